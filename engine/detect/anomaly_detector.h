@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/sample.h"
+#include "engine/core/specs.h"
+#include "engine/detect/detector_model.h"
+#include "engine/detect/sliding_window.h"
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace redshank {
+
+/// What the two heads say of one sample (of all channels at one time).
+struct SampleVerdict
+{
+    bool scored = false;            ///< False while the window fills, or where a value is missing.
+    std::vector<double> expected;   ///< Per channel, metric's unit; NaN when not scored.
+    std::vector<double> lower;      ///< Per channel: where that channel could move with score below 1, the rest fixed.
+    std::vector<double> upper;
+    std::vector<double> contribution; ///< Per channel: its part of mse; they add up to mse.
+    double mse = kMissing;          ///< Mean squared error of the masked last sample over the channels, scaled units squared.
+    double score = kMissing;        ///< Point score, 1.0 is the line.
+    double incidentError = kMissing;    ///< RMSE of the whole unmasked window, scaled units.
+    double incidentSurprise = kMissing; ///< See score_calibration.h; before habituation.
+    bool gapBefore = false;
+};
+
+/// Scores one metric, or several jointly, sample by sample with one model: scaler, window, both autoencoders, both
+/// calibrations. Strictly causal, no clock, no thread: the same samples give the same bits, live or from a file.
+class AnomalyDetector
+{
+public:
+    AnomalyDetector(std::shared_ptr<const DetectorModel> model, DetectorSpec spec);
+
+    /// Starts with the model's typical window instead of an empty one, so that the first sample is scored.
+    void padWithTypicalWindow();
+    /// One sample per channel, NaN where missing; times do not go back.
+    /// The result stays valid until the next call.
+    const SampleVerdict &push(TimePoint time, std::span<const double> values);
+    /// Takes over at the next sample; the window is kept when both models have the same channels.
+    void setModel(std::shared_ptr<const DetectorModel> model);
+    void setSensitivity(Sensitivity sensitivity) { m_spec.sensitivity = sensitivity; }
+
+    const DetectorModel &model() const { return *m_model; }
+    /// Samples still missing until the first score; 0 when ready.
+    int samplesUntilReady() const;
+
+private:
+    void scorePoint(TimePoint time);
+    void scoreIncident(TimePoint time);
+
+    std::shared_ptr<const DetectorModel> m_model;
+    DetectorSpec m_spec;
+    SlidingWindow m_window; ///< Raw values, so that another model can scale them anew.
+    IncidentCalibration m_incidentCalibration;
+    SampleVerdict m_verdict;
+    std::vector<double> m_inputs;
+    std::vector<double> m_reconstruction;
+};
+
+} // namespace redshank

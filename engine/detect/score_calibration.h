@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+/// \file
+/// From a reconstruction error to a score. Both heads speak of *surprise*: minus the natural logarithm of the rate, per
+/// sample of a healthy metric, of an error at least this large. The score is surprise / ln N, where one incident in
+/// N samples is what the sensitivity allows: 1.0 is once in N samples, 2.0 once in N squared.
+
+namespace redshank {
+
+double scoreOfSurprise(double surprise, double healthySamplesPerIncident);
+
+/// Tail of the point head's error (scaled units, not squared): quantiles of the body, an exponential beyond.
+/// Contamination of the training data is trimmed (errors beyond 3 ln 2000 of surprise), up to a tenth of them.
+struct PointCalibration
+{
+    std::vector<double> knots; ///< Quantiles of the error at equal steps of probability from 0 to bodyShare, rising.
+    double bodyShare = 0.98;
+    double tailScale = 1.0;    ///< Mean excess over the last knot, above zero.
+    std::uint64_t samples = 0; ///< How many errors it was fitted on.
+
+    /// errors: at least 8 finite values >= 0, in any order. floor: smallest tailScale.
+    static PointCalibration fit(std::span<const double> errors, double floor);
+
+    bool isReady() const { return knots.size() >= 2; }
+    double surprise(double error) const;
+    /// The error that has this surprise: the inverse, for bands.
+    double errorAt(double surprise) const;
+
+    bool operator==(const PointCalibration &) const = default;
+};
+
+/// Gumbel distribution of the incident head's largest error in blocks of samples (DETECTION.md appendix C;
+/// Coles 2001, section 3.1), with a repeat cap: what came before is not rare.
+class IncidentCalibration
+{
+public:
+    static constexpr int kBlock = 60;            ///< Samples.
+    static constexpr std::size_t kMaxBlocks = 512; ///< Kept: memory is bounded; the oldest goes.
+
+    /// Adds the next error in order of time; deviationFloor: smallest admissible Gumbel scale.
+    void add(double error, double deviationFloor);
+    bool isReady() const { return m_maxima.size() >= 3; }
+    double surprise(double error) const;
+
+    std::span<const double> maxima() const { return m_maxima; }
+    double location() const { return m_location; }
+    double scale() const { return m_scale; }
+    /// As stored in an artifact.
+    static IncidentCalibration restore(std::vector<double> maxima, double location, double scale);
+
+    bool operator==(const IncidentCalibration &) const = default;
+
+private:
+    void fit(double deviationFloor);
+
+    std::vector<double> m_maxima;
+    double m_location = 0.0;
+    double m_scale = 1.0;
+    double m_blockMaximum = 0.0;
+    int m_inBlock = 0;
+};
+
+} // namespace redshank

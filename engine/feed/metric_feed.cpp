@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/feed/metric_feed.h"
+
+namespace redshank {
+
+void MetricFeed::setPaused(bool) {}
+void MetricFeed::setSpeed(double) {}
+void MetricFeed::step(int) {}
+void MetricFeed::seek(TimePoint) {}
+void MetricFeed::setLoop(bool) {}
+
+} // namespace redshank

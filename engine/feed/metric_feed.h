@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/result.h"
+#include "engine/core/sample.h"
+#include "engine/core/specs.h"
+
+#include <QtCore/QObject>
+
+#include <optional>
+#include <vector>
+
+namespace redshank {
+
+
+/// Where a replay or a load stands.
+struct FeedPosition
+{
+    SourceState state = SourceState::kIdle;
+    std::optional<TimePoint> now;   ///< Replay: time of the last sample given out.
+    std::optional<TimeRange> span;  ///< Replay, file: what there is.
+    double speed = 1.0;
+    std::uint64_t done = 0;         ///< Rows, and of how many (0: unknown).
+    std::uint64_t total = 0;
+};
+
+/// A source of samples. Lives on the engine thread; never scores. No slot or timer of it takes over 20 ms at a time.
+class MetricFeed : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Starts giving out samples, asynchronously; once.
+    virtual void start() = 0;
+    /// Holds back or goes on; a live source keeps measuring where that makes sense. Default: nothing.
+    virtual void setPaused(bool paused);
+    /// Replay only; default: nothing.
+    virtual void setSpeed(double speed);
+    virtual void step(int samples);
+    virtual void seek(TimePoint time);
+    virtual void setLoop(bool loop);
+
+Q_SIGNALS:
+    /// Before the first sample of each metric.
+    void metricsFound(const std::vector<redshank::MetricInfo> &metrics);
+    /// New samples, all of one stretch of time; blocks that share their times stand beside each other.
+    void sampled(const std::vector<redshank::SampleBlock> &blocks);
+    /// A replay jumped back (seek, loop): what was given out from `from` on is void, samples follow anew.
+    void rewound(redshank::TimePoint from);
+    void positionChanged(const redshank::FeedPosition &position);
+    void reported(const redshank::CsvReport &report);
+    /// Nothing more will come; not sent after failed().
+    void finished();
+    void failed(const redshank::Error &error);
+};
+
+} // namespace redshank

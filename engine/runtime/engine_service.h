@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/result.h"
+#include "engine/core/specs.h"
+#include "engine/model/model_trainer.h"
+#include "engine/runtime/messages.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QThread>
+
+#include <memory>
+#include <string>
+
+namespace redshank {
+
+struct ModelArtifact;
+
+/// What the engine is given at its start.
+struct EngineSettings
+{
+    NowFunction now;              ///< The clock of live feeds.
+    TrainerLoader loadTrainer;    ///< Opens the training module; called on the training thread when first needed.
+    DetectorSpec detector;
+    std::size_t capacity = 0;     ///< Samples kept per live metric; 0: unbounded.
+};
+
+/// The one class of the engine that its user knows. Lives on the user's thread; the work is done on the engine thread.
+/// Commands return at once; their answer is one or more of the signals.
+class EngineService : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit EngineService(EngineSettings settings, QObject *parent = nullptr);
+    /// Stops feed and training and waits for both threads; at most some 100 ms.
+    ~EngineService() override;
+
+public Q_SLOTS:
+    /// Ends the running feed and starts another under a new run number.
+    void startFeed(const redshank::FeedSpec &spec);
+    void stopFeed();
+    void setPaused(bool paused);
+    void step(int samples);
+    void seek(redshank::TimePoint time);
+    void setReplaySpeed(double speed);
+    void setReplayLoop(bool loop);
+    /// Looks at a CSV file without loading it; answered by csvPreviewed with the same request number.
+    void previewCsv(std::uint64_t request, const std::string &path, const redshank::CsvOptions &options);
+
+    void train(const redshank::TrainingSpec &spec);
+    void cancelTraining();
+    /// Takes the model of a finished training into use at the next sample; re-scores what is loaded.
+    void useTrained(redshank::TrainingId training);
+    void discardTrained(redshank::TrainingId training);
+    void loadModel(const std::string &path);
+    /// Writes the model in use as an artifact.
+    void saveModel(const std::string &path);
+    void setSensitivity(redshank::Sensitivity sensitivity);
+    void acknowledge(redshank::IncidentId incident);
+
+Q_SIGNALS:
+    void runStarted(redshank::RunId runId, const redshank::FeedSpec &spec);
+    void metricsFound(const redshank::MetricsFound &found);
+    /// At most 25 times a second and metric.
+    void samplesScored(const redshank::ScoredBlock &block);
+    void rewound(const redshank::Rewound &rewound);
+    /// After the samples that caused it.
+    void incidentChanged(const redshank::IncidentChanged &changed);
+    void statusChanged(const redshank::EngineStatus &status);
+    void csvPreviewed(const redshank::CsvPreviewed &preview);
+    void csvReported(const redshank::CsvReport &report);
+    void trainingProgressed(const redshank::TrainingProgress &progress);
+    void trainingFinished(const redshank::TrainingFinished &finished);
+    void trainingStopped(const redshank::TrainingStopped &stopped);
+    void modelInUse(const redshank::ModelInUse &model);
+    void modelSaved(const std::string &path);
+    void failed(const redshank::Error &error);
+
+private:
+    class Commands;
+    std::unique_ptr<Commands> m_commands; ///< Its signals are connected to the worker.
+    QThread m_thread;
+};
+
+} // namespace redshank

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/result.h"
+#include "engine/core/sample.h"
+#include "engine/core/specs.h"
+#include "engine/detect/incident.h"
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// \file
+/// All that crosses between the engine thread and its user (window or headless program): plain values, copied by queued
+/// signals.
+
+namespace redshank {
+
+/// Numbers each start of a feed; what carries another number than the newest is stale and is dropped by the receiver.
+using RunId = std::uint64_t;
+/// Names a training and the model that came out of it.
+using TrainingId = std::uint64_t;
+
+/// Scored samples of one metric; what the screen draws. Samples below an already known sequence number replace what was
+/// said of them before (first values, later their scores; or new scores by another model).
+struct ScoredBlock
+{
+    RunId runId = 0;
+    MetricId metric;
+    std::uint64_t firstSequence = 0; ///< Of columns' first sample, counted from 0 per run and metric.
+    ScoredColumns columns;
+};
+
+struct MetricsFound
+{
+    RunId runId = 0;
+    std::vector<MetricInfo> metrics;
+};
+
+/// The replay jumped back: every metric's samples from these numbers on are void.
+struct Rewound
+{
+    RunId runId = 0;
+    TimePoint from{};
+};
+
+struct IncidentChanged
+{
+    RunId runId = 0;
+    IncidentEvent event;
+};
+
+enum class LearningState {
+    kCollecting,  ///< Too few samples for a first fit: "x of y".
+    kFitting,     ///< A fit is running; this metric's samples wait for it.
+    kProvisional, ///< Scored by a first model.
+    kReady,       ///< Scored by a full model.
+    kBlocked      ///< Cannot learn; `reason` says why.
+};
+
+/// Whether a metric is scored, and if not, why and how long still.
+struct MetricStatus
+{
+    MetricId metric;
+    LearningState state = LearningState::kCollecting;
+    std::uint64_t samples = 0;       ///< Received.
+    std::uint64_t scored = 0;        ///< Of them, scored so far.
+    std::uint64_t samplesNeeded = 0; ///< Until the next learning step.
+    std::uint64_t missing = 0;       ///< Samples without a value.
+    std::uint64_t gaps = 0;
+    TimePoint lastSample{};
+    std::string reason;              ///< English; set in kBlocked.
+    std::string model;               ///< Short words for the model in use, for example "demo", "own, 700 samples".
+};
+
+/// Sent at most four times a second and at every change of state.
+struct EngineStatus
+{
+    RunId runId = 0;
+    FeedSpec feed;
+    SourceState source = SourceState::kIdle;
+    Milliseconds lag{0};             ///< Live: now minus the newest sample.
+    std::uint64_t samples = 0;       ///< All metrics.
+    std::uint64_t scored = 0;
+    std::uint64_t loadedRows = 0;    ///< Loading: rows so far, of about ...
+    std::uint64_t totalRows = 0;     ///< ... so many; 0: unknown.
+    std::optional<TimePoint> replayNow;
+    std::optional<TimeRange> replaySpan;
+    double replaySpeed = 1.0;        ///< kReplayAtMaximumSpeed: as fast as possible.
+    bool paused = false;
+    bool training = false;
+    std::string modelName;           ///< Empty: no model yet.
+    bool modelProvisional = false;
+    std::vector<MetricStatus> metrics;
+};
+
+struct TrainingProgress
+{
+    TrainingId training = 0;
+    std::string metric;      ///< Name of the metric (or "joint") being trained, ...
+    int metricNumber = 0;    ///< ... 1-based, ...
+    int metricCount = 0;     ///< ... of so many.
+    std::string stage;       ///< "point head", "incident head", "calibration".
+    int epoch = 0;           ///< Within the stage, 1-based.
+    int epochCount = 0;
+    double trainingLoss = 0.0;
+    double validationLoss = std::numeric_limits<double>::quiet_NaN();
+    double share = 0.0;      ///< 0..1 of the whole training.
+    Milliseconds elapsed{0};
+    Milliseconds remaining{0}; ///< Estimated.
+};
+
+/// A training came to its end; the model waits for "use" or "discard". The old model goes on scoring meanwhile.
+struct TrainingFinished
+{
+    TrainingId training = 0;
+    std::vector<MetricId> metrics;
+    std::uint64_t samples = 0;
+    double trainingLoss = 0.0;
+    double validationLoss = 0.0;
+    int epochs = 0;
+    Milliseconds elapsed{0};
+    std::string weightsHash;
+    double oldFlagsPerDay = kMissing; ///< On the training range, by the model in use; NaN where nothing scored it.
+    double newFlagsPerDay = kMissing;
+};
+
+struct TrainingStopped
+{
+    TrainingId training = 0;
+    Error error; ///< kCancelled when the user stopped it.
+};
+
+/// A model took over at the next sample of these metrics.
+struct ModelInUse
+{
+    RunId runId = 0;
+    std::string name;
+    std::vector<MetricId> metrics;
+    bool provisional = false;
+};
+
+struct CsvPreviewed
+{
+    std::uint64_t request = 0;
+    Result<CsvPreview> preview;
+};
+
+} // namespace redshank

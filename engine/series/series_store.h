@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/sample.h"
+#include "engine/core/time_point.h"
+#include "engine/series/min_max_pyramid.h"
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace redshank {
+
+/// All samples of one metric in order of time, with their scores: append-only columns in chunks, and a pyramid per
+/// drawn column, so that a slice of any length costs time proportional to the pixels it is drawn on.
+/// A sample is named by its sequence number, counted from the first one ever appended; when a capacity is set the
+/// oldest chunks are dropped and the numbers of the rest stay. Lives on one thread.
+class SeriesStore
+{
+public:
+    enum class Column { kValue, kExpected, kLower, kUpper, kMse, kScore, kIncidentScore };
+    static constexpr std::size_t kChunk = 4096;
+
+    /// Samples [first, last) that fall on one pixel column; empty where first == last.
+    struct Bucket
+    {
+        std::uint64_t first = 0;
+        std::uint64_t last = 0;
+        bool isEmpty() const { return first == last; }
+    };
+
+    SeriesStore();
+    ~SeriesStore();
+    SeriesStore(SeriesStore &&) noexcept;
+    SeriesStore &operator=(SeriesStore &&) noexcept;
+
+    /// Writes columns from sequence `firstSequence` on: what lies before the end replaces scores, expected, band and
+    /// flags (values too, when they changed), the rest is appended. False, and nothing written, when it would leave a
+    /// hole or when times are not in order.
+    bool write(std::uint64_t firstSequence, const ScoredColumns &columns);
+    /// Appends samples without scores. False when times are not in order (equal times are in order).
+    bool append(const std::vector<TimePoint> &times, const std::vector<double> &values);
+    /// Keeps at least the newest `samples`, dropping whole chunks from the front; 0: unbounded.
+    void setCapacity(std::size_t samples);
+    void clear();
+
+    std::uint64_t firstSequence() const { return m_firstSequence; }
+    std::uint64_t endSequence() const { return m_endSequence; }
+    std::size_t size() const { return static_cast<std::size_t>(m_endSequence - m_firstSequence); }
+    bool isEmpty() const { return m_firstSequence == m_endSequence; }
+
+    TimePoint timeAt(std::uint64_t sequence) const;
+    /// The value of any column as double; NaN where missing.
+    double at(Column column, std::uint64_t sequence) const;
+    std::uint8_t flagsAt(std::uint64_t sequence) const;
+    /// A copy of [first, last) in columns.
+    ScoredColumns copy(std::uint64_t first, std::uint64_t last) const;
+
+    /// From the first sample to just behind the last; empty for an empty store.
+    TimeRange span() const;
+    /// Number of the first sample at or after `time`. O(log n).
+    std::uint64_t lowerBound(TimePoint time) const;
+    /// `count` buckets of equal time over the range. O(count log n).
+    std::vector<Bucket> buckets(TimeRange range, int count) const;
+    /// Extremes over [first, last). O(log n).
+    MinMax extremes(Column column, std::uint64_t first, std::uint64_t last) const;
+    /// Union of the flags over [first, last). O(log n).
+    std::uint8_t flags(std::uint64_t first, std::uint64_t last) const;
+    /// First sample from `from` on, or last one before `from`, that has any of `mask`; nothing when there is none.
+    std::optional<std::uint64_t> nextWithFlags(std::uint64_t from, std::uint8_t mask) const;
+    std::optional<std::uint64_t> previousWithFlags(std::uint64_t from, std::uint8_t mask) const;
+
+    /// Median step between the newest samples (at most 512 looked at); zero below two samples.
+    Milliseconds typicalStep() const;
+    std::size_t memoryBytes() const;
+
+private:
+    struct Chunk;
+    const Chunk &chunkOf(std::uint64_t sequence) const;
+    Chunk &chunkOf(std::uint64_t sequence);
+    void appendRows(const ScoredColumns &columns, std::size_t from);
+    void replaceRows(std::uint64_t firstSequence, const ScoredColumns &columns, std::size_t count);
+    void rebuildPyramids();
+    void dropOldest();
+
+    std::deque<std::unique_ptr<Chunk>> m_chunks;
+    std::uint64_t m_firstSequence = 0;
+    std::uint64_t m_endSequence = 0;
+    std::uint64_t m_pyramidBase = 0; ///< Sequence of the pyramids' place 0; a multiple of kChunk.
+    std::size_t m_capacity = 0;
+    std::vector<MinMaxPyramid> m_pyramids; ///< By Column.
+    FlagPyramid m_flags;
+};
+
+} // namespace redshank

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/sample.h"
+#include "engine/detect/incident.h"
+#include "engine/runtime/messages.h"
+#include "engine/series/series_store.h"
+
+#include <QtCore/QObject>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace redshank {
+
+/// The window's single truth: every metric's samples, scores and incidents of the current run. Charts and tables read
+/// it; only the engine's messages write it. Lives on the GUI thread.
+class LiveStore : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Metric
+    {
+        MetricInfo info;
+        SeriesStore series;
+        MetricStatus status;
+    };
+
+    explicit LiveStore(QObject *parent = nullptr);
+    ~LiveStore() override;
+
+    RunId runId() const { return m_runId; }
+    /// In order of arrival.
+    const std::vector<std::unique_ptr<Metric>> &metrics() const { return m_metrics; }
+    const Metric *metric(const MetricId &id) const;
+    /// Newest first.
+    const std::vector<Incident> &incidents() const { return m_incidents; }
+    const Incident *incident(IncidentId id) const;
+    const EngineStatus &status() const { return m_status; }
+    /// From the first sample of any metric to just behind the last.
+    TimeRange span() const;
+    std::uint64_t sampleCount() const;
+    /// Samples kept per metric; 0: all.
+    void setCapacity(std::size_t samples);
+
+public Q_SLOTS:
+    void beginRun(redshank::RunId runId, const redshank::FeedSpec &spec);
+    void addMetrics(const redshank::MetricsFound &found);
+    void write(const redshank::ScoredBlock &block);
+    void rewind(const redshank::Rewound &rewound);
+    void changeIncident(const redshank::IncidentChanged &changed);
+    void setStatus(const redshank::EngineStatus &status);
+
+Q_SIGNALS:
+    void runBegan();
+    void metricsChanged();
+    /// Samples arrived or scores changed; many times a second, so readers repaint once per frame.
+    void updated();
+    void incidentsChanged();
+    /// Something new was opened (not a change of what is known).
+    void incidentOpened(redshank::IncidentId id);
+    void statusChanged();
+
+private:
+    Metric *find(const MetricId &id);
+
+    RunId m_runId = 0;
+    std::size_t m_capacity = 0;
+    std::vector<std::unique_ptr<Metric>> m_metrics;
+    std::map<MetricId, Metric *> m_byId;
+    std::vector<Incident> m_incidents;
+    EngineStatus m_status;
+};
+
+} // namespace redshank

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/live/view_range.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace redshank {
+namespace {
+
+constexpr std::size_t kHistoryLength = 100;
+
+Milliseconds scaledLength(Milliseconds length, double factor)
+{
+    return Milliseconds{static_cast<std::int64_t>(std::llround(static_cast<double>(length.count()) * factor))};
+}
+
+} // namespace
+
+ViewRange::ViewRange(QObject *parent) : QObject(parent) {}
+
+void ViewRange::set(TimeRange range)
+{
+    if (range.length() < kShortest)
+        range.end = range.begin + kShortest;
+    if (range == m_range)
+        return;
+    m_range = range;
+    Q_EMIT rangeChanged(range);
+}
+
+void ViewRange::show(TimeRange range)
+{
+    if (range == m_range)
+        return;
+    m_back.push_back(m_range);
+    if (m_back.size() > kHistoryLength)
+        m_back.erase(m_back.begin());
+    m_forward.clear();
+    follow(false);
+    set(range);
+    Q_EMIT historyChanged();
+}
+
+void ViewRange::zoom(double factor, TimePoint around)
+{
+    const Milliseconds length = std::max(scaledLength(m_range.length(), factor), kShortest);
+    if (m_following && around >= m_data.end - Milliseconds{1}) { // at the live edge: keep following, another length
+        m_length = length;
+        setData(m_data);
+        return;
+    }
+    const double share = m_range.isEmpty() ? 0.5
+                                           : static_cast<double>((around - m_range.begin).count())
+            / static_cast<double>(m_range.length().count());
+    const TimePoint begin = around - scaledLength(length, share);
+    show({begin, begin + length});
+}
+
+void ViewRange::pan(Milliseconds by) { show({m_range.begin + by, m_range.end + by}); }
+
+void ViewRange::goBack()
+{
+    if (m_back.empty())
+        return;
+    m_forward.push_back(m_range);
+    const TimeRange range = m_back.back();
+    m_back.pop_back();
+    follow(false);
+    set(range);
+    Q_EMIT historyChanged();
+}
+
+void ViewRange::goForward()
+{
+    if (m_forward.empty())
+        return;
+    m_back.push_back(m_range);
+    const TimeRange range = m_forward.back();
+    m_forward.pop_back();
+    follow(false);
+    set(range);
+    Q_EMIT historyChanged();
+}
+
+void ViewRange::follow(bool following)
+{
+    if (following == m_following)
+        return;
+    m_following = following;
+    if (following) {
+        if (!m_range.isEmpty())
+            m_length = m_range.length();
+        setData(m_data);
+    }
+    Q_EMIT followingChanged(following);
+}
+
+void ViewRange::toggleFollow() { follow(!m_following); }
+
+void ViewRange::setData(TimeRange data)
+{
+    m_data = data;
+    if (!m_following || data.isEmpty())
+        return;
+    const TimePoint end = data.end + scaledLength(m_length, kFreeShare);
+    set({end - m_length, end});
+}
+
+void ViewRange::reset(Milliseconds length)
+{
+    m_length = std::max(length, kShortest);
+    m_data = {};
+    m_range = {};
+    m_back.clear();
+    m_forward.clear();
+    m_following = true;
+    Q_EMIT historyChanged();
+    Q_EMIT followingChanged(true);
+}
+
+} // namespace redshank

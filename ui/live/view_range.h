@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/time_point.h"
+
+#include <QtCore/QObject>
+
+#include <optional>
+#include <vector>
+
+namespace redshank {
+
+/// The one time range that all charts, the score strip and the overview box show, with its history, and whether it
+/// follows the newest sample. It changes by the user's act, or by following when the user asked to follow; never
+/// otherwise. Lives on the GUI thread.
+class ViewRange : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr Milliseconds kShortest{10};
+
+    explicit ViewRange(QObject *parent = nullptr);
+
+    TimeRange range() const { return m_range; }
+    bool isFollowing() const { return m_following; }
+    bool canGoBack() const { return !m_back.empty(); }
+    bool canGoForward() const { return !m_forward.empty(); }
+    /// While following: share of the width kept free right of the newest sample.
+    static constexpr double kFreeShare = 0.08;
+
+public Q_SLOTS:
+    /// A user's act: remembers the old range for goBack() and stops following.
+    void show(redshank::TimeRange range);
+    /// Zooms by factor (below 1: closer) around a time; a following view stays following when the time lies at its end.
+    void zoom(double factor, redshank::TimePoint around);
+    void pan(redshank::Milliseconds by);
+    void goBack();
+    void goForward();
+    void follow(bool following);
+    void toggleFollow();
+    /// Called when data arrive: moves the range only while following, keeping its length.
+    void setData(redshank::TimeRange data);
+    /// A new run: forgets the range and its history.
+    void reset(redshank::Milliseconds length);
+
+Q_SIGNALS:
+    void rangeChanged(redshank::TimeRange range);
+    void followingChanged(bool following);
+    void historyChanged();
+
+private:
+    void set(TimeRange range);
+
+    TimeRange m_range{};
+    TimeRange m_data{};
+    Milliseconds m_length{15 * 60 * 1000};
+    bool m_following = true;
+    std::vector<TimeRange> m_back;
+    std::vector<TimeRange> m_forward;
+};
+
+} // namespace redshank
