@@ -17,7 +17,7 @@ namespace redshank {
 // --- CSV ------------------------------------------------------------------------------------------------------
 
 enum class ColumnRole { kTime, kDate, kTimeOfDay, kMetric, kLabel, kSkip };
-enum class BadRowPolicy { kSkip, kStop, kMissing };
+enum class BadRowPolicy { kSkipRow, kStopLoad, kTreatAsMissing };
 enum class DuplicatePolicy { kLastWins, kFirstWins };
 enum class DateOrder { kYearMonthDay, kDayMonthYear, kMonthDayYear };
 enum class TimeUnit { kSeconds, kMilliseconds, kMicroseconds, kNanoseconds };
@@ -36,7 +36,7 @@ struct CsvOptions
     std::optional<TimeUnit> epochUnit;
     std::optional<std::vector<std::string>> missingMarkers; ///< Compared without case after trimming.
     int utcOffsetMinutes = 0;                      ///< Of times that carry no zone of their own.
-    BadRowPolicy badRows = BadRowPolicy::kSkip;
+    BadRowPolicy badRows = BadRowPolicy::kSkipRow;
     DuplicatePolicy duplicates = DuplicatePolicy::kLastWins;
     TimePoint firstTime{};                         ///< Of the first row, where no column holds a time.
     std::optional<Milliseconds> interval;          ///< Between rows, where no column holds a time; unset: row numbers (1 s).
