@@ -46,7 +46,8 @@ inline tl::unexpected<Error> failure(ErrorCode code, std::string message)
     return tl::unexpected<Error>(Error{code, std::move(message)});
 }
 
-/// Runs a step that returns a Result and turns an exception of a third-party library into ErrorCode::kBackend.
+/// Runs a step that returns a Result and turns an exception of a third-party library into
+/// ErrorCode::kBackend.
 template <class Step>
 auto guarded(Step &&step) -> decltype(step())
 {

@@ -34,7 +34,8 @@ void ScoredColumns::append(const ScoredColumns &other)
     appendTo(flags, other.flags);
 }
 
-void ScoredColumns::appendUnscored(const std::vector<TimePoint> &newTimes, const std::vector<double> &newValues)
+void ScoredColumns::appendUnscored(const std::vector<TimePoint> &newTimes,
+                                   const std::vector<double> &newValues)
 {
     appendTo(times, newTimes);
     appendTo(values, newValues);

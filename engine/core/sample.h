@@ -11,7 +11,8 @@
 
 namespace redshank {
 
-/// Path-like and unique within a session, for example "demo/web/latency" or "orders.csv/response_time_ms"; UTF-8.
+/// Path-like and unique within a session, for example "demo/web/latency" or "orders.csv/response_time_ms";
+/// UTF-8.
 using MetricId = std::string;
 
 inline constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
@@ -45,11 +46,11 @@ struct ScoredColumns
 {
     std::vector<TimePoint> times;
     std::vector<double> values;
-    std::vector<float> expected;      ///< The reconstruction, in the metric's unit.
-    std::vector<float> lower;         ///< The range in which score stays below 1, in the metric's unit.
+    std::vector<float> expected; ///< The reconstruction, in the metric's unit.
+    std::vector<float> lower;    ///< The range in which score stays below 1, in the metric's unit.
     std::vector<float> upper;
-    std::vector<float> mse;           ///< Reconstruction error, scaled units squared; NaN until the window is full.
-    std::vector<float> score;         ///< Point score, 1.0 is the line; NaN with mse.
+    std::vector<float> mse;   ///< Reconstruction error, scaled units squared; NaN until the window is full.
+    std::vector<float> score; ///< Point score, 1.0 is the line; NaN with mse.
     std::vector<float> incidentScore; ///< Incident score; at least 1.0 only where an incident opens.
     std::vector<std::uint8_t> flags;  ///< SampleFlag bits.
 

@@ -14,7 +14,8 @@
 
 namespace redshank {
 
-// --- CSV ------------------------------------------------------------------------------------------------------
+// --- CSV
+// ------------------------------------------------------------------------------------------------------
 
 enum class ColumnRole { kTime, kDate, kTimeOfDay, kMetric, kLabel, kSkip };
 enum class BadRowPolicy { kSkipRow, kStopLoad, kTreatAsMissing };
@@ -30,16 +31,17 @@ struct CsvOptions
     std::optional<char> quote;           ///< '"' or '\''
     std::optional<std::string> encoding; ///< "UTF-8", "UTF-16LE", "UTF-16BE", "ISO-8859-1", "windows-1252"
     std::optional<bool> hasHeader;
-    std::optional<int> skipLines;                  ///< Lines before the header.
-    std::optional<std::vector<ColumnRole>> roles;  ///< One per column.
+    std::optional<int> skipLines;                 ///< Lines before the header.
+    std::optional<std::vector<ColumnRole>> roles; ///< One per column.
     std::optional<DateOrder> dateOrder;
     std::optional<TimeUnit> epochUnit;
     std::optional<std::vector<std::string>> missingMarkers; ///< Compared without case after trimming.
-    int utcOffsetMinutes = 0;                      ///< Of times that carry no zone of their own.
+    int utcOffsetMinutes = 0;                               ///< Of times that carry no zone of their own.
     BadRowPolicy badRows = BadRowPolicy::kSkipRow;
     DuplicatePolicy duplicates = DuplicatePolicy::kLastWins;
-    TimePoint firstTime{};                         ///< Of the first row, where no column holds a time.
-    std::optional<Milliseconds> interval;          ///< Between rows, where no column holds a time; unset: row numbers (1 s).
+    TimePoint firstTime{}; ///< Of the first row, where no column holds a time.
+    std::optional<Milliseconds>
+        interval; ///< Between rows, where no column holds a time; unset: row numbers (1 s).
 
     bool operator==(const CsvOptions &) const = default;
 };
@@ -93,11 +95,22 @@ struct CsvReport
     std::uint64_t missingValues = 0;
 };
 
-// --- Feeds ----------------------------------------------------------------------------------------------------
+// --- Feeds
+// ----------------------------------------------------------------------------------------------------
 
 enum class FeedKind { kDemo, kFile, kReplay, kTail, kSystem };
 
-enum class SourceState { kIdle, kConnecting, kLoading, kLive, kPaused, kReplaying, kFinished, kStale, kFailed };
+enum class SourceState {
+    kIdle,
+    kConnecting,
+    kLoading,
+    kLive,
+    kPaused,
+    kReplaying,
+    kFinished,
+    kStale,
+    kFailed
+};
 
 /// Replay as fast as the detector can score.
 inline constexpr double kReplayAtMaximumSpeed = 0.0;
@@ -107,15 +120,16 @@ struct FeedSpec
     FeedKind kind = FeedKind::kDemo;
     std::vector<std::string> paths; ///< kFile, kReplay: one or more; kTail: one, "-" is standard input.
     CsvOptions csv;
-    double replaySpeed = 1.0;       ///< kReplay: 0.25 to 1000 times real time, or kReplayAtMaximumSpeed.
-    bool loop = false;              ///< kReplay.
-    Milliseconds interval{1000};    ///< kSystem: between samples; kDemo has its own 5 Hz.
-    std::uint64_t seed = 42;        ///< kDemo.
+    double replaySpeed = 1.0;    ///< kReplay: 0.25 to 1000 times real time, or kReplayAtMaximumSpeed.
+    bool loop = false;           ///< kReplay.
+    Milliseconds interval{1000}; ///< kSystem: between samples; kDemo has its own 5 Hz.
+    std::uint64_t seed = 42;     ///< kDemo.
 
     bool operator==(const FeedSpec &) const = default;
 };
 
-// --- Detection and training -----------------------------------------------------------------------------------
+// --- Detection and training
+// -----------------------------------------------------------------------------------
 
 /// One incident expected in 10,000, 2,000 or 500 samples of a healthy metric.
 enum class Sensitivity { kLow, kMedium, kHigh };
@@ -123,9 +137,12 @@ enum class Sensitivity { kLow, kMedium, kHigh };
 constexpr double healthySamplesPerIncident(Sensitivity sensitivity)
 {
     switch (sensitivity) {
-    case Sensitivity::kLow: return 10'000.0;
-    case Sensitivity::kMedium: return 2'000.0;
-    case Sensitivity::kHigh: return 500.0;
+    case Sensitivity::kLow:
+        return 10'000.0;
+    case Sensitivity::kMedium:
+        return 2'000.0;
+    case Sensitivity::kHigh:
+        return 500.0;
     }
     return 2'000.0;
 }
@@ -133,9 +150,9 @@ constexpr double healthySamplesPerIncident(Sensitivity sensitivity)
 struct DetectorSpec
 {
     Sensitivity sensitivity = Sensitivity::kMedium;
-    bool learns = true;     ///< Fits its own model at firstFit samples and again at refit samples.
-    int firstFit = 200;     ///< Samples; the model is provisional until the refit.
-    int refit = 700;        ///< Samples.
+    bool learns = true; ///< Fits its own model at firstFit samples and again at refit samples.
+    int firstFit = 200; ///< Samples; the model is provisional until the refit.
+    int refit = 700;    ///< Samples.
     std::uint64_t seed = 1;
 
     bool operator==(const DetectorSpec &) const = default;
@@ -152,14 +169,14 @@ struct TrainingSpec
     bool joint = false;             ///< One model over all the metrics instead of one each.
     std::uint64_t seed = 1;
     // Expert
-    int window = 0;            ///< Samples in the incident head's window, 8..512.
-    int hidden = 0;            ///< Width of the hidden layers, 2..512.
-    int latent = 0;            ///< Width of the code, 1..256.
-    int epochs = 0;            ///< At most, 1..10,000.
-    int batchSize = 0;         ///< 1..4096.
-    int patience = 0;          ///< Epochs without a better validation loss before stopping early.
-    double learningRate = 0.0; ///< 1e-6..1.
-    double noise = -1.0;       ///< Standard deviation added to inputs, scaled units; negative: choose.
+    int window = 0;               ///< Samples in the incident head's window, 8..512.
+    int hidden = 0;               ///< Width of the hidden layers, 2..512.
+    int latent = 0;               ///< Width of the code, 1..256.
+    int epochs = 0;               ///< At most, 1..10,000.
+    int batchSize = 0;            ///< 1..4096.
+    int patience = 0;             ///< Epochs without a better validation loss before stopping early.
+    double learningRate = 0.0;    ///< 1e-6..1.
+    double noise = -1.0;          ///< Standard deviation added to inputs, scaled units; negative: choose.
     double validationShare = 0.2; ///< The last part of the windows, 0.05..0.5.
 
     bool operator==(const TrainingSpec &) const = default;

@@ -15,20 +15,23 @@ namespace redshank {
 /// What the two heads say of one sample (of all channels at one time).
 struct SampleVerdict
 {
-    bool scored = false;            ///< False while the window fills, or where a value is missing.
-    std::vector<double> expected;   ///< Per channel, metric's unit; NaN when not scored.
-    std::vector<double> lower;      ///< Per channel: where that channel could move with score below 1, the rest fixed.
+    bool scored = false;          ///< False while the window fills, or where a value is missing.
+    std::vector<double> expected; ///< Per channel, metric's unit; NaN when not scored.
+    std::vector<double>
+        lower; ///< Per channel: where that channel could move with score below 1, the rest fixed.
     std::vector<double> upper;
     std::vector<double> contribution; ///< Per channel: its part of mse; they add up to mse.
-    double mse = kMissing;          ///< Mean squared error of the masked last sample over the channels, scaled units squared.
-    double score = kMissing;        ///< Point score, 1.0 is the line.
+    double mse =
+        kMissing; ///< Mean squared error of the masked last sample over the channels, scaled units squared.
+    double score = kMissing;            ///< Point score, 1.0 is the line.
     double incidentError = kMissing;    ///< RMSE of the whole unmasked window, scaled units.
     double incidentSurprise = kMissing; ///< See score_calibration.h; before habituation.
     bool gapBefore = false;
 };
 
-/// Scores one metric, or several jointly, sample by sample with one model: scaler, window, both autoencoders, both
-/// calibrations. Strictly causal, no clock, no thread: the same samples give the same bits, live or from a file.
+/// Scores one metric, or several jointly, sample by sample with one model: scaler, window, both autoencoders,
+/// both calibrations. Strictly causal, no clock, no thread: the same samples give the same bits, live or from
+/// a file.
 class AnomalyDetector
 {
 public:
@@ -36,6 +39,8 @@ public:
 
     /// Starts with the model's typical window instead of an empty one, so that the first sample is scored.
     void padWithTypicalWindow();
+    /// Takes a sample into the window without scoring it.
+    void prime(TimePoint time, std::span<const double> values) { m_window.push(time, values); }
     /// One sample per channel, NaN where missing; times do not go back.
     /// The result stays valid until the next call.
     const SampleVerdict &push(TimePoint time, std::span<const double> values);

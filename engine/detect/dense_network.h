@@ -23,16 +23,17 @@ struct DenseLayer
     bool operator==(const DenseLayer &) const = default;
 };
 
-/// A feed-forward network that is computed without LibTorch: weights are stored in float, all sums are made in double
-/// and in one fixed order, so one window and a thousand give the same bits. Immutable, safe from any thread.
+/// A feed-forward network that is computed without LibTorch: weights are stored in float, all sums are made
+/// in double and in one fixed order, so one window and a thousand give the same bits. Immutable, safe from
+/// any thread.
 class DenseNetwork
 {
 public:
     static constexpr int kMaxWidth = 8192; ///< Of any layer, inputs included.
 
     DenseNetwork() = default;
-    /// kShapeMismatch when layers do not fit together or are wider than kMaxWidth, kInvalidInput for a weight that is
-    /// not finite.
+    /// kShapeMismatch when layers do not fit together or are wider than kMaxWidth, kInvalidInput for a weight
+    /// that is not finite.
     static Result<DenseNetwork> make(std::vector<DenseLayer> layers);
 
     bool isEmpty() const { return m_layers.empty(); }
@@ -48,7 +49,7 @@ public:
 
 private:
     std::vector<DenseLayer> m_layers;
-    std::vector<std::vector<float>> m_columns; ///< The weights of each layer transposed: inputs x outputs.
+    std::vector<std::vector<double>> m_columns; ///< The weights of each layer transposed: inputs x outputs.
     std::size_t m_widest = 0;
 };
 

@@ -7,6 +7,7 @@
 #include "engine/detect/score_calibration.h"
 #include "engine/detect/time_features.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -20,7 +21,8 @@ inline constexpr int kContextInputs = 1 + TimeFeatures::kCount;
 /// One of the two questions asked of each window.
 struct HeadModel
 {
-    int maskedSamples = 0;   ///< The last ones, hidden from the network: 1 in the point head, 0 in the incident head.
+    int maskedSamples =
+        0; ///< The last ones, hidden from the network: 1 in the point head, 0 in the incident head.
     double inputLimit = 0.0; ///< Inputs are clipped to +- this, scaled units; 0: not clipped.
     std::shared_ptr<const ReconstructionModel> model;
 
@@ -31,15 +33,15 @@ struct HeadModel
 struct ModelFacts
 {
     std::uint64_t seed = 0;
-    std::uint64_t samples = 0;     ///< Trained on, per metric.
+    std::uint64_t samples = 0; ///< Trained on, per metric.
     TimeRange dataSpan{};
-    std::string dataHash;          ///< SHA-256 of the training columns, hex.
-    std::string weightsHash;       ///< SHA-256 of the weights, hex.
+    std::string dataHash;    ///< SHA-256 of the training columns, hex.
+    std::string weightsHash; ///< SHA-256 of the weights, hex.
     double trainingLoss = 0.0;
     double validationLoss = 0.0;
     int epochs = 0;
-    double trainingSeconds = 0.0;  ///< Not stored, not hashed: differs from run to run.
-    bool provisional = false;      ///< A first, weak model.
+    double trainingSeconds = 0.0; ///< Not stored, not hashed: differs from run to run.
+    bool provisional = false;     ///< A first, weak model.
 
     bool operator==(const ModelFacts &) const = default;
 };
@@ -50,19 +52,30 @@ struct DetectorModel
     std::vector<MetricInfo> metrics; ///< One per channel.
     std::vector<Scaler> scalers;     ///< One per channel.
     TimeFeatures timeFeatures;
-    Milliseconds step{0};            ///< Typical, of the training data; 0: unknown.
+    Milliseconds step{0}; ///< Typical, of the training data; 0: unknown.
     HeadModel point;
     HeadModel incident;
     PointCalibration pointCalibration;
     IncidentCalibration incidentCalibration;
-    /// A healthy window, scaled, sample by sample (channels within), as long as the longest head: what lies before the
-    /// first sample when a caller wants an answer for it.
+    /// A healthy window, scaled, sample by sample (channels within), as long as the longest head: what lies
+    /// before the first sample when a caller wants an answer for it.
     std::vector<double> typicalWindow;
     ModelFacts facts;
 
     int channels() const { return static_cast<int>(metrics.size()); }
     int longestWindow() const { return std::max(point.windowLength(), incident.windowLength()); }
+    /// Smallest scale of the incident head's Gumbel: a fifth of the mean absolute deviation (DETECTION.md
+    /// appendix C).
+    double incidentFloor() const;
 };
+
+inline double DetectorModel::incidentFloor() const
+{
+    double sum = 0.0;
+    for (const Scaler &scaler : scalers)
+        sum += scaler.meanDeviation;
+    return scalers.empty() ? 0.0 : 0.2 * sum / static_cast<double>(scalers.size());
+}
 
 /// An imported autoencoder over single values: squared error rounded to `decimals`, anomalous above `line`.
 struct PointwiseModel

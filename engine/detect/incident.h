@@ -18,7 +18,7 @@ struct IncidentPart
 {
     MetricId metric;
     TimePoint peak{};
-    double peakScore = 0.0; ///< Larger of point score and incident score at the peak.
+    double peakScore = 0.0;  ///< Larger of point score and incident score at the peak.
     double value = kMissing; ///< At the peak, with what was expected there; metric's unit.
     double expected = kMissing;
     double lower = kMissing;
@@ -37,9 +37,9 @@ struct Incident
     IncidentKind kind = IncidentKind::kSingle;
     TimePoint begin{}; ///< Where it opened.
     TimePoint peak{};
-    TimePoint end{};   ///< Last sample that belongs to it so far.
+    TimePoint end{};                 ///< Last sample that belongs to it so far.
     std::vector<IncidentPart> parts; ///< The strongest first.
-    bool provisional = false; ///< Opened by a first, weak model.
+    bool provisional = false;        ///< Opened by a first, weak model.
 
     double peakScore() const { return parts.empty() ? 0.0 : parts.front().peakScore; }
     bool operator==(const Incident &) const = default;

@@ -26,8 +26,8 @@ class ReconstructionModel
 public:
     virtual ~ReconstructionModel() = default;
     virtual ModelShape shape() const = 0;
-    /// inputs: n * shape().inputCount() values, row-major, each row a window (sample by sample, channels within) and
-    /// its context; reconstructions: n * shape().windowValues(). Blocks.
+    /// inputs: n * shape().inputCount() values, row-major, each row a window (sample by sample, channels
+    /// within) and its context; reconstructions: n * shape().windowValues(). Blocks.
     virtual void reconstruct(std::span<const double> inputs, std::span<double> reconstructions) const = 0;
 };
 

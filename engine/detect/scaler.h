@@ -5,13 +5,13 @@
 
 namespace redshank {
 
-/// Robust linear scaling of one metric: scaled = (value - center) / scale. Not clipped. Fitted on training data and
-/// stored in the artifact.
+/// Robust linear scaling of one metric: scaled = (value - center) / scale. Not clipped. Fitted on training
+/// data and stored in the artifact.
 struct Scaler
 {
     double center = 0.0;
-    double scale = 1.0;          ///< Always above zero.
-    double meanDeviation = 0.0;  ///< Mean absolute deviation of the training data from its mean, scaled units.
+    double scale = 1.0;         ///< Always above zero.
+    double meanDeviation = 0.0; ///< Mean absolute deviation of the training data from its mean, scaled units.
 
     double scaled(double value) const { return (value - center) / scale; }
     double unscaled(double value) const { return value * scale + center; }
@@ -23,7 +23,8 @@ struct Scaler
     bool operator==(const Scaler &) const = default;
 };
 
-/// Value at share q (0..1) of a sorted, non-empty range, linearly interpolated (type 7 of Hyndman & Fan 1996).
+/// Value at share q (0..1) of a sorted, non-empty range, linearly interpolated (type 7 of Hyndman & Fan
+/// 1996).
 double quantileOfSorted(std::span<const double> sorted, double q);
 
 } // namespace redshank

@@ -6,19 +6,21 @@
 #include <vector>
 
 /// \file
-/// From a reconstruction error to a score. Both heads speak of *surprise*: minus the natural logarithm of the rate, per
-/// sample of a healthy metric, of an error at least this large. The score is surprise / ln N, where one incident in
-/// N samples is what the sensitivity allows: 1.0 is once in N samples, 2.0 once in N squared.
+/// From a reconstruction error to a score. Both heads speak of *surprise*: minus the natural logarithm of the
+/// rate, per sample of a healthy metric, of an error at least this large. The score is surprise / ln N, where
+/// one incident in N samples is what the sensitivity allows: 1.0 is once in N samples, 2.0 once in N squared.
 
 namespace redshank {
 
 double scoreOfSurprise(double surprise, double healthySamplesPerIncident);
 
 /// Tail of the point head's error (scaled units, not squared): quantiles of the body, an exponential beyond.
-/// Contamination of the training data is trimmed (errors beyond 3 ln 2000 of surprise), up to a tenth of them.
+/// Contamination of the training data is trimmed (errors beyond 3 ln 2000 of surprise), up to a tenth of
+/// them.
 struct PointCalibration
 {
-    std::vector<double> knots; ///< Quantiles of the error at equal steps of probability from 0 to bodyShare, rising.
+    std::vector<double>
+        knots; ///< Quantiles of the error at equal steps of probability from 0 to bodyShare, rising.
     double bodyShare = 0.98;
     double tailScale = 1.0;    ///< Mean excess over the last knot, above zero.
     std::uint64_t samples = 0; ///< How many errors it was fitted on.
@@ -39,7 +41,7 @@ struct PointCalibration
 class IncidentCalibration
 {
 public:
-    static constexpr int kBlock = 60;            ///< Samples.
+    static constexpr int kBlock = 60;              ///< Samples.
     static constexpr std::size_t kMaxBlocks = 512; ///< Kept: memory is bounded; the oldest goes.
 
     /// Adds the next error in order of time; deviationFloor: smallest admissible Gumbel scale.

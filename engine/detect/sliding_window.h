@@ -9,9 +9,9 @@
 
 namespace redshank {
 
-/// The last samples of one or more channels, raw values, with gap handling: a missing value is bridged by the last
-/// one, and when more than a quarter of the window's length is missing in a row, in values or in time, the window
-/// starts anew. Not thread-safe.
+/// The last samples of one or more channels, raw values, with gap handling: a missing value is bridged by the
+/// last one, and when more than a quarter of the window's length is missing in a row, in values or in time,
+/// the window starts anew. Not thread-safe.
 class SlidingWindow
 {
 public:
@@ -19,25 +19,34 @@ public:
 
     struct Outcome
     {
-        bool complete = true;  ///< Every channel had a value.
+        bool complete = true;   ///< Every channel had a value.
         bool gapBefore = false; ///< Time is missing before this sample (more than 2.5 typical steps).
         bool restarted = false; ///< Everything before was dropped.
     };
     Outcome push(TimePoint time, std::span<const double> values);
+    /// Adds a sample that has no time of its own: padding before the first one.
+    void fill(std::span<const double> values);
+    /// Keeps the newest samples.
+    void setLength(int length);
     void clear();
 
-    int length() const { return static_cast<int>(m_samples.capacity()); }
+    int length() const { return m_length; }
     int channels() const { return m_channels; }
-    int filled() const { return static_cast<int>(m_samples.size()); }
-    bool isFull() const { return m_samples.isFull(); }
+    int filled() const { return m_filled; }
+    bool isFull() const { return m_filled == m_length; }
     /// back = 0 is the newest sample.
     double value(int back, int channel) const;
     /// Median of the last steps; zero before the second sample.
     Milliseconds typicalStep() const { return m_step; }
 
 private:
+    void learnStep(Milliseconds step);
+
+    int m_length;
     int m_channels;
-    RingBuffer<std::vector<double>> m_samples;
+    int m_filled = 0;
+    int m_next = 0;               ///< Place in m_values of the next sample.
+    std::vector<double> m_values; ///< A ring of m_length samples of m_channels values.
     RingBuffer<Milliseconds> m_steps{33};
     Milliseconds m_step{0};
     TimePoint m_last{};

@@ -7,8 +7,9 @@
 
 namespace redshank {
 
-/// Where a sample lies in the day and in the week (UTC), as inputs of a network. Parts of which the training data
-/// did not show one whole turn stay zero, because a network that never saw them would take them for news.
+/// Where a sample lies in the day and in the week (UTC), as inputs of a network. Parts of which the training
+/// data did not show one whole turn stay zero, because a network that never saw them would take them for
+/// news.
 struct TimeFeatures
 {
     static constexpr int kCount = 6; ///< sine and cosine of day, half day, week.

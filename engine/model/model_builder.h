@@ -37,10 +37,12 @@ using BuildProgressFunction = std::function<void(const BuildProgress &)>;
 /// The smallest training: below this many usable samples a build answers kTooFewSamples.
 inline constexpr int kFewestTrainingSamples = 60;
 
-/// Trains both heads on the data and calibrates their scores: scaler -> windows -> trainer -> errors -> calibration.
-/// Long histories are sampled to a bounded number of windows. Blocks for the length of the training; thread: caller's.
-/// Errors: kTooFewSamples, kInvalidInput (a column without values), kCancelled, kBackend.
-Result<DetectorModel> buildDetectorModel(const TrainingData &data, const TrainingSpec &spec, ModelTrainer &trainer,
-                                         const BuildProgressFunction &progress, std::stop_token stop);
+/// Trains both heads on the data and calibrates their scores: scaler -> windows -> trainer -> errors ->
+/// calibration. Long histories are sampled to a bounded number of windows. Blocks for the length of the
+/// training; thread: caller's. Errors: kTooFewSamples, kInvalidInput (a column without values), kCancelled,
+/// kBackend.
+Result<DetectorModel> buildDetectorModel(const TrainingData &data, const TrainingSpec &spec,
+                                         ModelTrainer &trainer, const BuildProgressFunction &progress,
+                                         std::stop_token stop);
 
 } // namespace redshank

@@ -19,14 +19,15 @@ struct ModelArtifact;
 /// What the engine is given at its start.
 struct EngineSettings
 {
-    NowFunction now;              ///< The clock of live feeds.
-    TrainerLoader loadTrainer;    ///< Opens the training module; called on the training thread when first needed.
+    NowFunction now; ///< The clock of live feeds.
+    TrainerLoader
+        loadTrainer; ///< Opens the training module; called on the training thread when first needed.
     DetectorSpec detector;
-    std::size_t capacity = 0;     ///< Samples kept per live metric; 0: unbounded.
+    std::size_t capacity = 0; ///< Samples kept per live metric; 0: unbounded.
 };
 
-/// The one class of the engine that its user knows. Lives on the user's thread; the work is done on the engine thread.
-/// Commands return at once; their answer is one or more of the signals.
+/// The one class of the engine that its user knows. Lives on the user's thread; the work is done on the
+/// engine thread. Commands return at once; their answer is one or more of the signals.
 class EngineService : public QObject
 {
     Q_OBJECT

@@ -13,18 +13,19 @@
 #include <vector>
 
 /// \file
-/// All that crosses between the engine thread and its user (window or headless program): plain values, copied by queued
-/// signals.
+/// All that crosses between the engine thread and its user (window or headless program): plain values, copied
+/// by queued signals.
 
 namespace redshank {
 
-/// Numbers each start of a feed; what carries another number than the newest is stale and is dropped by the receiver.
+/// Numbers each start of a feed; what carries another number than the newest is stale and is dropped by the
+/// receiver.
 using RunId = std::uint64_t;
 /// Names a training and the model that came out of it.
 using TrainingId = std::uint64_t;
 
-/// Scored samples of one metric; what the screen draws. Samples below an already known sequence number replace what was
-/// said of them before (first values, later their scores; or new scores by another model).
+/// Scored samples of one metric; what the screen draws. Samples below an already known sequence number
+/// replace what was said of them before (first values, later their scores; or new scores by another model).
 struct ScoredBlock
 {
     RunId runId = 0;
@@ -71,8 +72,8 @@ struct MetricStatus
     std::uint64_t missing = 0;       ///< Samples without a value.
     std::uint64_t gaps = 0;
     TimePoint lastSample{};
-    std::string reason;              ///< English; set in kBlocked.
-    std::string model;               ///< Short words for the model in use, for example "demo", "own, 700 samples".
+    std::string reason; ///< English; set in kBlocked.
+    std::string model;  ///< Short words for the model in use, for example "demo", "own, 700 samples".
 };
 
 /// Sent at most four times a second and at every change of state.
@@ -81,17 +82,17 @@ struct EngineStatus
     RunId runId = 0;
     FeedSpec feed;
     SourceState source = SourceState::kIdle;
-    Milliseconds lag{0};             ///< Live: now minus the newest sample.
-    std::uint64_t samples = 0;       ///< All metrics.
+    Milliseconds lag{0};       ///< Live: now minus the newest sample.
+    std::uint64_t samples = 0; ///< All metrics.
     std::uint64_t scored = 0;
-    std::uint64_t loadedRows = 0;    ///< Loading: rows so far, of about ...
-    std::uint64_t totalRows = 0;     ///< ... so many; 0: unknown.
+    std::uint64_t loadedRows = 0; ///< Loading: rows so far, of about ...
+    std::uint64_t totalRows = 0;  ///< ... so many; 0: unknown.
     std::optional<TimePoint> replayNow;
     std::optional<TimeRange> replaySpan;
-    double replaySpeed = 1.0;        ///< kReplayAtMaximumSpeed: as fast as possible.
+    double replaySpeed = 1.0; ///< kReplayAtMaximumSpeed: as fast as possible.
     bool paused = false;
     bool training = false;
-    std::string modelName;           ///< Empty: no model yet.
+    std::string modelName; ///< Empty: no model yet.
     bool modelProvisional = false;
     std::vector<MetricStatus> metrics;
 };
@@ -99,20 +100,21 @@ struct EngineStatus
 struct TrainingProgress
 {
     TrainingId training = 0;
-    std::string metric;      ///< Name of the metric (or "joint") being trained, ...
-    int metricNumber = 0;    ///< ... 1-based, ...
-    int metricCount = 0;     ///< ... of so many.
-    std::string stage;       ///< "point head", "incident head", "calibration".
-    int epoch = 0;           ///< Within the stage, 1-based.
+    std::string metric;   ///< Name of the metric (or "joint") being trained, ...
+    int metricNumber = 0; ///< ... 1-based, ...
+    int metricCount = 0;  ///< ... of so many.
+    std::string stage;    ///< "point head", "incident head", "calibration".
+    int epoch = 0;        ///< Within the stage, 1-based.
     int epochCount = 0;
     double trainingLoss = 0.0;
     double validationLoss = std::numeric_limits<double>::quiet_NaN();
-    double share = 0.0;      ///< 0..1 of the whole training.
+    double share = 0.0; ///< 0..1 of the whole training.
     Milliseconds elapsed{0};
     Milliseconds remaining{0}; ///< Estimated.
 };
 
-/// A training came to its end; the model waits for "use" or "discard". The old model goes on scoring meanwhile.
+/// A training came to its end; the model waits for "use" or "discard". The old model goes on scoring
+/// meanwhile.
 struct TrainingFinished
 {
     TrainingId training = 0;
@@ -123,7 +125,8 @@ struct TrainingFinished
     int epochs = 0;
     Milliseconds elapsed{0};
     std::string weightsHash;
-    double oldFlagsPerDay = kMissing; ///< On the training range, by the model in use; NaN where nothing scored it.
+    double oldFlagsPerDay =
+        kMissing; ///< On the training range, by the model in use; NaN where nothing scored it.
     double newFlagsPerDay = kMissing;
 };
 

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/detect/anomaly_detector.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace redshank {
+namespace {
+
+/// Writes the newest window of a head, oldest sample first, scaled, clipped and with the last samples hidden,
+/// then its context: masked share, time features.
+void writeInputs(const HeadModel &head, const DetectorModel &model, const SlidingWindow &window,
+                 TimePoint time, std::vector<double> &inputs)
+{
+    const int length = head.windowLength();
+    const int channels = window.channels();
+    inputs.resize(static_cast<std::size_t>(head.model->shape().inputCount()));
+    std::size_t place = 0;
+    for (int i = 0; i < length; ++i) {
+        const int back = std::max(length - 1 - i, head.maskedSamples); // hidden: the last visible one instead
+        for (int channel = 0; channel < channels; ++channel) {
+            double value =
+                model.scalers[static_cast<std::size_t>(channel)].scaled(window.value(back, channel));
+            if (head.inputLimit > 0.0)
+                value = std::clamp(value, -head.inputLimit, head.inputLimit);
+            inputs[place++] = value;
+        }
+    }
+    inputs[place++] = static_cast<double>(head.maskedSamples) / static_cast<double>(length);
+    model.timeFeatures.write(time, std::span<double>(inputs).subspan(place));
+}
+
+} // namespace
+
+AnomalyDetector::AnomalyDetector(std::shared_ptr<const DetectorModel> model, DetectorSpec spec)
+    : m_model(std::move(model)), m_spec(spec), m_window(m_model->longestWindow(), m_model->channels()),
+      m_incidentCalibration(m_model->incidentCalibration)
+{
+    const auto channels = static_cast<std::size_t>(m_model->channels());
+    m_verdict.expected.resize(channels);
+    m_verdict.lower.resize(channels);
+    m_verdict.upper.resize(channels);
+    m_verdict.contribution.resize(channels);
+}
+
+void AnomalyDetector::padWithTypicalWindow()
+{
+    const auto channels = static_cast<std::size_t>(m_model->channels());
+    std::vector<double> sample(channels);
+    m_window.clear();
+    for (std::size_t i = 0; i + channels <= m_model->typicalWindow.size(); i += channels) {
+        for (std::size_t channel = 0; channel < channels; ++channel)
+            sample[channel] = m_model->scalers[channel].unscaled(m_model->typicalWindow[i + channel]);
+        m_window.fill(sample);
+    }
+}
+
+void AnomalyDetector::setModel(std::shared_ptr<const DetectorModel> model)
+{
+    const bool keepsWindow = model->channels() == m_model->channels();
+    m_model = std::move(model);
+    m_incidentCalibration = m_model->incidentCalibration;
+    if (!keepsWindow) {
+        *this = AnomalyDetector(m_model, m_spec);
+        return;
+    }
+    m_window.setLength(m_model->longestWindow());
+}
+
+int AnomalyDetector::samplesUntilReady() const { return m_window.length() - m_window.filled(); }
+
+const SampleVerdict &AnomalyDetector::push(TimePoint time, std::span<const double> values)
+{
+    const SlidingWindow::Outcome outcome = m_window.push(time, values);
+    m_verdict.gapBefore = outcome.gapBefore;
+    m_verdict.scored = outcome.complete && m_window.isFull();
+    if (m_verdict.scored) {
+        scorePoint(time);
+        scoreIncident(time);
+        return m_verdict;
+    }
+    for (std::vector<double> *column :
+         {&m_verdict.expected, &m_verdict.lower, &m_verdict.upper, &m_verdict.contribution})
+        std::fill(column->begin(), column->end(), kMissing);
+    m_verdict.mse = m_verdict.score = m_verdict.incidentError = m_verdict.incidentSurprise = kMissing;
+    return m_verdict;
+}
+
+void AnomalyDetector::scorePoint(TimePoint time)
+{
+    const HeadModel &head = m_model->point;
+    writeInputs(head, *m_model, m_window, time, m_inputs);
+    m_reconstruction.resize(static_cast<std::size_t>(head.model->shape().windowValues()));
+    head.model->reconstruct(m_inputs, m_reconstruction);
+
+    const auto channels = static_cast<std::size_t>(m_model->channels());
+    const std::size_t last = m_reconstruction.size() - channels;
+    double sum = 0.0;
+    for (std::size_t channel = 0; channel < channels; ++channel) {
+        const Scaler &scaler = m_model->scalers[channel];
+        const double error =
+            scaler.scaled(m_window.value(0, static_cast<int>(channel))) - m_reconstruction[last + channel];
+        m_verdict.contribution[channel] = error * error / static_cast<double>(channels);
+        sum += m_verdict.contribution[channel];
+    }
+    m_verdict.mse = sum;
+    const double rate = healthySamplesPerIncident(m_spec.sensitivity);
+    const double error = std::sqrt(sum);
+    m_verdict.score = scoreOfSurprise(m_model->pointCalibration.surprise(error), rate);
+
+    // A channel could move until the sum of all contributions reaches the error at which the score is 1.
+    const double limit = m_model->pointCalibration.errorAt(std::log(rate));
+    for (std::size_t channel = 0; channel < channels; ++channel) {
+        const double others = sum - m_verdict.contribution[channel];
+        const double room = std::sqrt(std::max(limit * limit - others, 0.0) * static_cast<double>(channels));
+        const Scaler &scaler = m_model->scalers[channel];
+        m_verdict.expected[channel] = scaler.unscaled(m_reconstruction[last + channel]);
+        m_verdict.lower[channel] = m_verdict.expected[channel] - room * scaler.scale;
+        m_verdict.upper[channel] = m_verdict.expected[channel] + room * scaler.scale;
+    }
+}
+
+void AnomalyDetector::scoreIncident(TimePoint time)
+{
+    const HeadModel &head = m_model->incident;
+    writeInputs(head, *m_model, m_window, time, m_inputs);
+    m_reconstruction.resize(static_cast<std::size_t>(head.model->shape().windowValues()));
+    head.model->reconstruct(m_inputs, m_reconstruction);
+    double sum = 0.0;
+    for (std::size_t i = 0; i < m_reconstruction.size(); ++i) {
+        const double error = m_inputs[i] - m_reconstruction[i];
+        sum += error * error;
+    }
+    m_verdict.incidentError = std::sqrt(sum / static_cast<double>(m_reconstruction.size()));
+    m_verdict.incidentSurprise =
+        m_incidentCalibration.isReady() ? m_incidentCalibration.surprise(m_verdict.incidentError) : 0.0;
+    if (m_spec.learns)
+        m_incidentCalibration.add(m_verdict.incidentError, m_model->incidentFloor());
+}
+
+} // namespace redshank

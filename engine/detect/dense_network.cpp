@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/detect/dense_network.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <string>
+
+namespace redshank {
+namespace {
+
+constexpr std::size_t kStackWidth = 512;
+
+/// exp(x) for -708 <= x <= 0 without a branch or a call, so that the compiler vectorises the loop round it:
+/// x = n ln 2 + r, exp(r) as a Taylor polynomial of degree 11 (|r| <= ln 2 / 2, relative error below 1e-14).
+inline double expOfNegative(double x)
+{
+    constexpr double kLog2E = 1.4426950408889634;
+    constexpr double kLn2High = 0.6931471803691238;
+    constexpr double kLn2Low = 1.9082149292705877e-10;
+    constexpr double kRounder =
+        6755399441055744.0; // 1.5 * 2^52: adding it rounds to an integer in the low bits
+    const double shifted = x * kLog2E + kRounder;
+    const double n = shifted - kRounder;
+    const double r = (x - n * kLn2High) - n * kLn2Low;
+    double p = 1.0 / 39916800.0;
+    p = p * r + 1.0 / 3628800.0;
+    p = p * r + 1.0 / 362880.0;
+    p = p * r + 1.0 / 40320.0;
+    p = p * r + 1.0 / 5040.0;
+    p = p * r + 1.0 / 720.0;
+    p = p * r + 1.0 / 120.0;
+    p = p * r + 1.0 / 24.0;
+    p = p * r + 1.0 / 6.0;
+    p = p * r + 0.5;
+    p = p * r + 1.0;
+    p = p * r + 1.0;
+    const std::uint64_t exponent = (std::bit_cast<std::uint64_t>(shifted) + 1023U) << 52U;
+    return p * std::bit_cast<double>(exponent);
+}
+
+/// tanh x = (1 - e) / (1 + e) with e = exp(-2 |x|).
+void applyTanh(double *values, std::size_t count)
+{
+    for (std::size_t i = 0; i < count; ++i) {
+        const double magnitude = std::min(std::abs(values[i]), 20.0);
+        const double e = expOfNegative(-2.0 * magnitude);
+        values[i] = std::copysign((1.0 - e) / (1.0 + e), values[i]);
+    }
+}
+
+void applyRelu(double *values, std::size_t count)
+{
+    for (std::size_t i = 0; i < count; ++i)
+        values[i] = values[i] > 0.0 ? values[i] : 0.0;
+}
+
+/// Sums in the order of the inputs, each output on its own: the vector lanes are outputs, so no sum is
+/// reordered.
+void applyLayer(const DenseLayer &layer, const double *columns, const double *in, double *out)
+{
+    const auto outputs = static_cast<std::size_t>(layer.outputs);
+    const auto inputs = static_cast<std::size_t>(layer.inputs);
+    std::copy(layer.bias.begin(), layer.bias.end(), out);
+    for (std::size_t i = 0; i < inputs; ++i) {
+        const double x = in[i];
+        const double *column = columns + i * outputs;
+        for (std::size_t o = 0; o < outputs; ++o)
+            out[o] += column[o] * x;
+    }
+    switch (layer.activation) {
+    case Activation::kIdentity:
+        break;
+    case Activation::kTanh:
+        applyTanh(out, outputs);
+        break;
+    case Activation::kRelu:
+        applyRelu(out, outputs);
+        break;
+    }
+}
+
+bool areFinite(const std::vector<float> &values)
+{
+    return std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); });
+}
+
+Result<void> check(const std::vector<DenseLayer> &layers)
+{
+    if (layers.empty())
+        return failure(ErrorCode::kShapeMismatch, "a network needs at least one layer");
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        const DenseLayer &layer = layers[i];
+        const std::string where = "layer " + std::to_string(i);
+        if (layer.inputs < 1 || layer.outputs < 1 || layer.inputs > DenseNetwork::kMaxWidth ||
+            layer.outputs > DenseNetwork::kMaxWidth)
+            return failure(ErrorCode::kShapeMismatch,
+                           where + ": width is not within 1.." + std::to_string(DenseNetwork::kMaxWidth));
+        if (i > 0 && layer.inputs != layers[i - 1].outputs)
+            return failure(ErrorCode::kShapeMismatch, where + " takes " + std::to_string(layer.inputs) +
+                                                          " values, the layer before gives " +
+                                                          std::to_string(layers[i - 1].outputs));
+        const std::size_t weights =
+            static_cast<std::size_t>(layer.inputs) * static_cast<std::size_t>(layer.outputs);
+        if (layer.weights.size() != weights || layer.bias.size() != static_cast<std::size_t>(layer.outputs))
+            return failure(ErrorCode::kShapeMismatch, where + ": number of weights does not fit its width");
+        if (!areFinite(layer.weights) || !areFinite(layer.bias))
+            return failure(ErrorCode::kInvalidInput, where + ": a weight is not a finite number");
+    }
+    return {};
+}
+
+} // namespace
+
+Result<DenseNetwork> DenseNetwork::make(std::vector<DenseLayer> layers)
+{
+    if (Result<void> checked = check(layers); !checked)
+        return tl::unexpected(checked.error());
+    DenseNetwork network;
+    for (const DenseLayer &layer : layers) {
+        const auto inputs = static_cast<std::size_t>(layer.inputs);
+        const auto outputs = static_cast<std::size_t>(layer.outputs);
+        std::vector<double> columns(inputs * outputs);
+        for (std::size_t o = 0; o < outputs; ++o)
+            for (std::size_t i = 0; i < inputs; ++i)
+                columns[i * outputs + o] = static_cast<double>(layer.weights[o * inputs + i]);
+        network.m_columns.push_back(std::move(columns));
+        network.m_widest = std::max({network.m_widest, inputs, outputs});
+    }
+    network.m_layers = std::move(layers);
+    return network;
+}
+
+std::size_t DenseNetwork::weightCount() const
+{
+    std::size_t count = 0;
+    for (const DenseLayer &layer : m_layers)
+        count += layer.weights.size() + layer.bias.size();
+    return count;
+}
+
+void DenseNetwork::forward(std::span<const double> in, std::span<double> out) const
+{
+    std::array<double, 2 * kStackWidth>
+        stack; // NOLINT(cppcoreguidelines-pro-type-member-init): written before read
+    std::vector<double> heap;
+    double *first = stack.data();
+    double *second = first + kStackWidth;
+    if (m_widest > kStackWidth) {
+        heap.resize(2 * m_widest);
+        first = heap.data();
+        second = first + m_widest;
+    }
+    const double *source = in.data();
+    for (std::size_t i = 0; i < m_layers.size(); ++i) {
+        double *target = i + 1 == m_layers.size() ? out.data() : first;
+        applyLayer(m_layers[i], m_columns[i].data(), source, target);
+        source = target;
+        std::swap(first, second);
+    }
+}
+
+} // namespace redshank

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/detect/incident_tracker.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace redshank {
+namespace {
+
+constexpr double kWorseBy = 1.25;    ///< Of the peak score last told.
+constexpr int kFlatRun = 12;         ///< Equal values in a row.
+constexpr std::uint32_t kSingle = 2; ///< Flagged samples at most.
+
+IncidentPart &partOf(Incident &incident, const MetricId &metric)
+{
+    const auto found = std::find_if(incident.parts.begin(), incident.parts.end(),
+                                    [&](const IncidentPart &part) { return part.metric == metric; });
+    if (found != incident.parts.end())
+        return *found;
+    incident.parts.push_back({.metric = metric});
+    return incident.parts.back();
+}
+
+void sortParts(Incident &incident)
+{
+    std::stable_sort(incident.parts.begin(), incident.parts.end(),
+                     [](const IncidentPart &a, const IncidentPart &b) { return a.peakScore > b.peakScore; });
+    if (!incident.parts.empty())
+        incident.peak = incident.parts.front().peak;
+}
+
+} // namespace
+
+void IncidentTracker::update(const MetricId &metric, const IncidentSample &sample,
+                             std::vector<IncidentEvent> &events)
+{
+    switch (sample.trigger.phase) {
+    case IncidentTrigger::Phase::kQuiet:
+        return;
+    case IncidentTrigger::Phase::kOpens:
+        open(metric, sample, events);
+        return;
+    case IncidentTrigger::Phase::kEnds:
+        end(metric, sample.trigger.lasting, events);
+        return;
+    case IncidentTrigger::Phase::kContinues:
+        break;
+    }
+    const auto found = m_incidentOf.find(metric);
+    if (found == m_incidentOf.end())
+        return;
+    Open &open = m_open.at(found->second);
+    extend(open, metric, sample);
+    if (open.incident.peakScore() >= kWorseBy * open.toldScore) {
+        open.toldScore = open.incident.peakScore();
+        events.push_back({IncidentEventKind::kWorsened, open.incident});
+    }
+}
+
+void IncidentTracker::open(const MetricId &metric, const IncidentSample &sample,
+                           std::vector<IncidentEvent> &events)
+{
+    // Joins the newest open incident that was active lately.
+    for (auto candidate = m_open.rbegin(); candidate != m_open.rend(); ++candidate) {
+        Open &open = candidate->second;
+        if (sample.time - open.incident.end > kJoinWithin || open.incident.begin - sample.time > kJoinWithin)
+            continue;
+        m_incidentOf[metric] = candidate->first;
+        open.active[metric] = true;
+        extend(open, metric, sample);
+        open.toldScore = std::max(open.toldScore, open.incident.peakScore());
+        events.push_back({IncidentEventKind::kJoined, open.incident});
+        return;
+    }
+    const IncidentId id = ++m_lastId;
+    Open &open = m_open[id];
+    open.incident.id = id;
+    open.incident.begin = open.incident.end = open.incident.peak = sample.time;
+    open.active[metric] = true;
+    m_incidentOf[metric] = id;
+    extend(open, metric, sample);
+    open.toldScore = open.incident.peakScore();
+    events.push_back({IncidentEventKind::kOpened, open.incident});
+}
+
+void IncidentTracker::extend(Open &open, const MetricId &metric, const IncidentSample &sample)
+{
+    Incident &incident = open.incident;
+    IncidentPart &part = partOf(incident, metric);
+    const double pointScore = std::isfinite(sample.score) ? sample.score : 0.0;
+    const double strength = std::max(pointScore, sample.trigger.rawScore);
+    ++part.samples;
+    if (pointScore >= 1.0)
+        ++part.flagged;
+    if (part.samples == 1 || strength > part.peakScore) {
+        part.peakScore = strength;
+        part.peak = sample.time;
+        part.value = sample.value;
+        part.expected = sample.expected;
+        part.lower = sample.lower;
+        part.upper = sample.upper;
+    }
+    incident.end = std::max(incident.end, sample.time);
+    incident.provisional = incident.provisional || sample.provisional;
+
+    int &run = open.equalRun[metric];
+    const auto last = open.lastValue.find(metric);
+    run = last != open.lastValue.end() && last->second == sample.value ? run + 1 : 1;
+    open.lastValue[metric] = sample.value;
+    if (run >= kFlatRun)
+        incident.kind = IncidentKind::kFlat;
+    else if (incident.kind == IncidentKind::kSingle && part.flagged > kSingle)
+        incident.kind = IncidentKind::kRun;
+    sortParts(incident);
+}
+
+void IncidentTracker::end(const MetricId &metric, bool lasting, std::vector<IncidentEvent> &events)
+{
+    const auto found = m_incidentOf.find(metric);
+    if (found == m_incidentOf.end())
+        return;
+    const IncidentId id = found->second;
+    m_incidentOf.erase(found);
+    Open &open = m_open.at(id);
+    open.active.erase(metric);
+    if (lasting && open.incident.kind != IncidentKind::kFlat)
+        open.incident.kind = IncidentKind::kLevelShift;
+    if (!open.active.empty())
+        return;
+    open.incident.state = IncidentState::kClosed;
+    events.push_back({IncidentEventKind::kClosed, open.incident});
+    m_open.erase(id);
+}
+
+IncidentId IncidentTracker::openIncidentOf(const MetricId &metric) const
+{
+    const auto found = m_incidentOf.find(metric);
+    return found == m_incidentOf.end() ? 0 : found->second;
+}
+
+void IncidentTracker::closeAll(std::span<const MetricId> metrics, std::vector<IncidentEvent> &events)
+{
+    for (const MetricId &metric : metrics)
+        end(metric, false, events);
+}
+
+bool IncidentTracker::acknowledge(IncidentId id, std::vector<IncidentEvent> &events)
+{
+    const auto found = m_open.find(id);
+    if (found == m_open.end() || found->second.incident.state != IncidentState::kOpen)
+        return false;
+    found->second.incident.state = IncidentState::kAcknowledged;
+    events.push_back({IncidentEventKind::kWorsened, found->second.incident});
+    return true;
+}
+
+} // namespace redshank

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/detect/incident.h"
+#include "engine/detect/incident_trigger.h"
+
+#include <map>
+#include <span>
+#include <vector>
+
+namespace redshank {
+
+/// One metric's sample as incidents see it.
+struct IncidentSample
+{
+    TimePoint time{};
+    double value = kMissing;
+    double expected = kMissing;
+    double lower = kMissing;
+    double upper = kMissing;
+    double score = kMissing; ///< Point score.
+    bool provisional = false;
+    IncidentTrigger::Outcome trigger{};
+};
+
+/// Joins what opens close together in time, on one metric or several, into incidents with begin, peak and
+/// end, and says what changed. Not thread-safe.
+class IncidentTracker
+{
+public:
+    /// How long after an open incident's last sample another metric still joins it.
+    static constexpr Milliseconds kJoinWithin{60'000};
+
+    /// Appends at most two events: opened or joined or worsened, and closed.
+    void update(const MetricId &metric, const IncidentSample &sample, std::vector<IncidentEvent> &events);
+    /// Number of the incident this metric is in right now; 0: none.
+    IncidentId openIncidentOf(const MetricId &metric) const;
+    /// Closes what is open on these metrics: their feed ended, or their model was replaced.
+    void closeAll(std::span<const MetricId> metrics, std::vector<IncidentEvent> &events);
+    /// True when it is open and was not acknowledged before.
+    bool acknowledge(IncidentId id, std::vector<IncidentEvent> &events);
+
+private:
+    struct Open
+    {
+        Incident incident;
+        std::map<MetricId, int> equalRun; ///< Length of the run of equal values, by active metric.
+        std::map<MetricId, double> lastValue;
+        std::map<MetricId, bool> active;
+        double toldScore = 0.0; ///< Peak score in the last event.
+    };
+
+    void open(const MetricId &metric, const IncidentSample &sample, std::vector<IncidentEvent> &events);
+    void extend(Open &open, const MetricId &metric, const IncidentSample &sample);
+    void end(const MetricId &metric, bool lasting, std::vector<IncidentEvent> &events);
+
+    std::map<IncidentId, Open> m_open;
+    std::map<MetricId, IncidentId> m_incidentOf;
+    IncidentId m_lastId = 0;
+};
+
+} // namespace redshank

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/detect/incident_trigger.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace redshank {
+namespace {
+
+// DETECTION.md appendix C, its decades of surprise written in nats.
+constexpr double kHabituation = 0.6;
+constexpr double kForgetting = 1.0 - 1.0 / 10'000.0;
+constexpr double kShortestRest = 120.0;
+constexpr double kRestGrowth = 0.02;
+constexpr double kLongestRest = 480.0;
+const double kRise = 6.0 * std::log(10.0);
+
+constexpr double kStaysOpenAbove = 0.8; ///< Of the line: hysteresis.
+constexpr int kQuietToClose = 20;       ///< Samples.
+constexpr int kLastingAfter = 480;      ///< Samples.
+constexpr double kBelowLine = 0.9999;
+
+} // namespace
+
+IncidentTrigger::Outcome IncidentTrigger::update(double surprise, bool flagged)
+{
+    ++m_samples;
+    m_habituation *= kForgetting;
+    Outcome outcome;
+    if (std::isfinite(surprise)) {
+        const double margin = surprise - kHabituation * std::log1p(m_habituation);
+        outcome.rawScore = std::max(margin, 0.0) / std::log(healthySamplesPerIncident(m_sensitivity));
+    }
+    outcome.incidentScore = std::min(outcome.rawScore, kBelowLine);
+    const double rest = std::min(kShortestRest + kRestGrowth * static_cast<double>(m_samples), kLongestRest);
+    const bool rested = !m_hasOpened || static_cast<double>(m_samples - m_lastOpening) > rest;
+    const bool opens = outcome.rawScore >= 1.0 && ((rested && !m_open) || surprise > m_lastSurprise + kRise);
+    if (!opens)
+        return continueOpen(outcome, flagged);
+
+    m_lastSurprise = surprise;
+    m_hasOpened = true;
+    m_lastOpening = m_samples;
+    m_habituation += 1.0;
+    m_quiet = 0;
+    if (m_open) // far worse than what opened it: the same incident, counted anew
+        return {.phase = Phase::kContinues, .incidentScore = kBelowLine, .rawScore = outcome.rawScore};
+    m_open = true;
+    m_length = 0;
+    outcome.phase = Phase::kOpens;
+    outcome.incidentScore = outcome.rawScore;
+    return outcome;
+}
+
+IncidentTrigger::Outcome IncidentTrigger::continueOpen(Outcome outcome, bool flagged)
+{
+    if (!m_open)
+        return outcome;
+    ++m_length;
+    m_quiet = flagged || outcome.rawScore >= kStaysOpenAbove ? 0 : m_quiet + 1;
+    outcome.lasting = m_length >= kLastingAfter;
+    if (m_quiet < kQuietToClose && !outcome.lasting) {
+        outcome.phase = Phase::kContinues;
+        return outcome;
+    }
+    m_open = false;
+    outcome.phase = Phase::kEnds;
+    return outcome;
+}
+
+} // namespace redshank

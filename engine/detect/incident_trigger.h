@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/specs.h"
+
+#include <cstdint>
+
+namespace redshank {
+
+/// Decides for one metric when an incident opens, goes on and closes: the calibrated surprise of the incident
+/// head, less what habituation takes (the more incidents lately, the rarer the next must be), with a rest
+/// after each opening (DETECTION.md appendix C). Counts samples, knows no time. Not thread-safe.
+class IncidentTrigger
+{
+public:
+    enum class Phase { kQuiet, kOpens, kContinues, kEnds };
+
+    struct Outcome
+    {
+        Phase phase = Phase::kQuiet;
+        double incidentScore = 0.0; ///< At least 1.0 exactly where phase is kOpens.
+        double rawScore = 0.0;      ///< After habituation, before rest.
+        bool lasting = false;       ///< kEnds because it went on for too long to be news.
+    };
+
+    explicit IncidentTrigger(Sensitivity sensitivity) : m_sensitivity(sensitivity) {}
+
+    /// surprise: of the incident head, NaN where not scored; flagged: the point head's score reached 1.
+    Outcome update(double surprise, bool flagged);
+    void setSensitivity(Sensitivity sensitivity) { m_sensitivity = sensitivity; }
+    bool isOpen() const { return m_open; }
+
+private:
+    Outcome continueOpen(Outcome outcome, bool flagged);
+
+    Sensitivity m_sensitivity;
+    std::uint64_t m_samples = 0;
+    std::uint64_t m_lastOpening = 0;
+    bool m_hasOpened = false;
+    double m_lastSurprise = 0.0; ///< Largest of the last incident.
+    double m_habituation = 0.0;
+    bool m_open = false;
+    int m_quiet = 0;
+    int m_length = 0;
+};
+
+} // namespace redshank
