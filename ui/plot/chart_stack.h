@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/sample.h"
+#include "engine/core/time_point.h"
+#include "engine/detect/incident.h"
+
+#include <QtCore/QTimeZone>
+#include <QtWidgets/QWidget>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace redshank {
+
+class LiveStore;
+class ThemeController;
+class ViewRange;
+
+enum class CrosshairMode { kOff, kLine, kLineAndValues };
+
+/// The centre of the window: one chart per shown metric in a scrolling stack, and pinned under it the score
+/// strip, the one time axis and the overview, all with the same left and right edge. Draws what LiveStore
+/// holds in the range that ViewRange says, at most once per frame. Changes the view only by a user's act.
+/// Lives on the GUI thread; the three it is given must outlive it.
+class ChartStack : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ChartStack(LiveStore *store, ViewRange *view, ThemeController *theme, QWidget *parent = nullptr);
+    ~ChartStack() override;
+
+    /// In the order shown. Until setVisibleMetrics() is called, and again after each new run: the first 12.
+    std::vector<MetricId> visibleMetrics() const;
+    CrosshairMode crosshairMode() const;
+    bool isBandVisible() const;
+    bool areRibbonsVisible() const;
+    QTimeZone timeZone() const;
+    /// Where the crosshair stands; nothing while it is hidden.
+    std::optional<TimePoint> crosshairTime() const;
+    /// What the user has selected by dragging, while the selection bar is open.
+    std::optional<TimeRange> selectedRange() const;
+    /// Samples that have arrived since the view stopped following, all metrics together.
+    std::uint64_t pointsBehind() const;
+    /// One sentence on what is shown, for screen readers and tests.
+    QString summary() const;
+    /// A widget of the caller that joins the bar beside a selected range, for example a "Train on this"
+    /// button.
+    void addSelectionAction(QAction *action);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+public Q_SLOTS:
+    void setVisibleMetrics(const std::vector<redshank::MetricId> &metrics);
+    void setTimeZone(const QTimeZone &zone);
+    void setBandVisible(bool visible);
+    void setRibbonsVisible(bool visible);
+    void setCrosshairMode(redshank::CrosshairMode mode);
+
+    void zoomIn();
+    void zoomOut();
+    /// Shows all there is, and stops following; a live view comes back with followLive().
+    void fit();
+    void followLive();
+    /// Pans by a share of the width; negative: to the past.
+    void pan(double shareOfWidth);
+    void showOldest();
+    /// Moves the view to start - 4 x length .. end + 1 x length and marks the incident; never done unasked.
+    void showIncident(redshank::IncidentId incident);
+    /// Marks an incident without moving the view; 0: none.
+    void highlightIncident(redshank::IncidentId incident);
+    /// Moves the view, keeping its length, so that the next (previous) flagged sample of the shown metrics
+    /// stands in the middle, and puts the crosshair on it. Does nothing when there is none.
+    void goToNextAnomaly();
+    void goToPreviousAnomaly();
+    /// Moves the crosshair by samples of the top chart; it starts at the newest visible sample.
+    void moveCrosshair(int samples);
+    /// Ends a drag, a selection, a locked crosshair: what Esc does.
+    void cancel();
+
+Q_SIGNALS:
+    void incidentClicked(redshank::IncidentId incident);
+    /// A range was selected by dragging; the view has not moved.
+    void rangeSelected(redshank::TimeRange range);
+    void selectionCleared();
+    /// Nothing: the crosshair is hidden.
+    void crosshairMoved(std::optional<redshank::TimePoint> time);
+    void visibleMetricsChanged();
+    /// After each painted frame, with the time it took to prepare, in milliseconds.
+    void framePainted(double milliseconds);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace redshank

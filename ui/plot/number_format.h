@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/time_point.h"
+
+#include <QtCore/QLocale>
+#include <QtCore/QString>
+
+namespace redshank {
+
+/// A number as printed on the screen: three significant digits, its unit behind a narrow space, large and
+/// small ones with an SI prefix where the unit takes one ("12.3 ms", "4.56 k", "1.20 GB", "87.5 %"). NaN is
+/// an en dash.
+QString formatValue(double value, const QString &unit, const QLocale &locale = QLocale());
+/// The same number with all its digits, for tooltips and tables that are copied.
+QString formatFull(double value, const QString &unit, const QLocale &locale = QLocale());
+/// "80.0 to 120 ms": one unit behind both.
+QString formatRange(double lower, double upper, const QString &unit, const QLocale &locale = QLocale());
+/// A score: two decimals below 10, three significant digits above, never an exponent below a million.
+QString formatScore(double score, const QLocale &locale = QLocale());
+/// The number of samples and the like: "1.2 M", exact below 10,000.
+QString formatCount(std::uint64_t count, const QLocale &locale = QLocale());
+/// "8 s", "3 min", "2 h 5 min", "4 d": at most two parts.
+QString formatDuration(Milliseconds duration, const QLocale &locale = QLocale());
+
+} // namespace redshank
