@@ -8,10 +8,13 @@ namespace redshank {
 namespace {
 
 constexpr std::size_t kHistoryLength = 100;
+/// Kept free at both ends while all is shown.
+constexpr double kAllMargin = 0.01;
 
 Milliseconds scaledLength(Milliseconds length, double factor)
 {
-    return Milliseconds{static_cast<std::int64_t>(std::llround(static_cast<double>(length.count()) * factor))};
+    return Milliseconds{
+        static_cast<std::int64_t>(std::llround(static_cast<double>(length.count()) * factor))};
 }
 
 } // namespace
@@ -44,14 +47,16 @@ void ViewRange::show(TimeRange range)
 void ViewRange::zoom(double factor, TimePoint around)
 {
     const Milliseconds length = std::max(scaledLength(m_range.length(), factor), kShortest);
-    if (m_following && around >= m_data.end - Milliseconds{1}) { // at the live edge: keep following, another length
+    if (m_following &&
+        around >= m_data.end - Milliseconds{1}) { // at the live edge: keep following, another length
         m_length = length;
+        m_all = false;
         setData(m_data);
         return;
     }
     const double share = m_range.isEmpty() ? 0.5
-                                           : static_cast<double>((around - m_range.begin).count())
-            / static_cast<double>(m_range.length().count());
+                                           : static_cast<double>((around - m_range.begin).count()) /
+                                                 static_cast<double>(m_range.length().count());
     const TimePoint begin = around - scaledLength(length, share);
     show({begin, begin + length});
 }
@@ -88,7 +93,7 @@ void ViewRange::follow(bool following)
         return;
     m_following = following;
     if (following) {
-        if (!m_range.isEmpty())
+        if (!m_range.isEmpty() && !m_all)
             m_length = m_range.length();
         setData(m_data);
     }
@@ -97,11 +102,38 @@ void ViewRange::follow(bool following)
 
 void ViewRange::toggleFollow() { follow(!m_following); }
 
+void ViewRange::followLast(Milliseconds length)
+{
+    m_length = std::max(length, kShortest);
+    m_all = false;
+    startFollowing();
+}
+
+void ViewRange::followAll()
+{
+    m_all = true;
+    startFollowing();
+}
+
+void ViewRange::startFollowing()
+{
+    const bool changed = !m_following;
+    m_following = true;
+    setData(m_data);
+    if (changed)
+        Q_EMIT followingChanged(true);
+}
+
 void ViewRange::setData(TimeRange data)
 {
     m_data = data;
     if (!m_following || data.isEmpty())
         return;
+    if (m_all) {
+        const Milliseconds margin = scaledLength(data.length(), kAllMargin);
+        set({data.begin - margin, data.end + margin});
+        return;
+    }
     const TimePoint end = data.end + scaledLength(m_length, kFreeShare);
     set({end - m_length, end});
 }
@@ -114,6 +146,7 @@ void ViewRange::reset(Milliseconds length)
     m_back.clear();
     m_forward.clear();
     m_following = true;
+    m_all = false;
     Q_EMIT historyChanged();
     Q_EMIT followingChanged(true);
 }

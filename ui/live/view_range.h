@@ -10,9 +10,9 @@
 
 namespace redshank {
 
-/// The one time range that all charts, the score strip and the overview box show, with its history, and whether it
-/// follows the newest sample. It changes by the user's act, or by following when the user asked to follow; never
-/// otherwise. Lives on the GUI thread.
+/// The one time range that all charts, the score strip and the overview box show, with its history, and
+/// whether it follows the newest sample. It changes by the user's act, or by following when the user asked to
+/// follow; never otherwise. Lives on the GUI thread.
 class ViewRange : public QObject
 {
     Q_OBJECT
@@ -24,6 +24,10 @@ public:
 
     TimeRange range() const { return m_range; }
     bool isFollowing() const { return m_following; }
+    /// While following: shows all there is, however long it grows.
+    bool followsAll() const { return m_all; }
+    /// Of the range while following, unless all is shown.
+    Milliseconds followLength() const { return m_length; }
     bool canGoBack() const { return !m_back.empty(); }
     bool canGoForward() const { return !m_forward.empty(); }
     /// While following: share of the width kept free right of the newest sample.
@@ -32,13 +36,18 @@ public:
 public Q_SLOTS:
     /// A user's act: remembers the old range for goBack() and stops following.
     void show(redshank::TimeRange range);
-    /// Zooms by factor (below 1: closer) around a time; a following view stays following when the time lies at its end.
+    /// Zooms by factor (below 1: closer) around a time; a following view stays following when the time lies
+    /// at its end.
     void zoom(double factor, redshank::TimePoint around);
     void pan(redshank::Milliseconds by);
     void goBack();
     void goForward();
     void follow(bool following);
     void toggleFollow();
+    /// Follows the newest sample with a range of this length.
+    void followLast(redshank::Milliseconds length);
+    /// Follows with a range that spans everything.
+    void followAll();
     /// Called when data arrive: moves the range only while following, keeping its length.
     void setData(redshank::TimeRange data);
     /// A new run: forgets the range and its history.
@@ -51,11 +60,13 @@ Q_SIGNALS:
 
 private:
     void set(TimeRange range);
+    void startFollowing();
 
     TimeRange m_range{};
     TimeRange m_data{};
     Milliseconds m_length{15 * 60 * 1000};
     bool m_following = true;
+    bool m_all = false;
     std::vector<TimeRange> m_back;
     std::vector<TimeRange> m_forward;
 };

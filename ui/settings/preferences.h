@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <string_view>
+
+/// \file
+/// Every setting of the window, in one table. What is no row here is not stored.
+
+namespace redshank {
+
+/// A number with its limits; what is read from the file is brought within them.
+template <class T>
+struct Setting
+{
+    const char *key;
+    T fallback;
+    T min;
+    T max;
+};
+
+struct SwitchSetting
+{
+    const char *key;
+    bool fallback;
+};
+
+/// One word of a short list, for example a theme.
+struct WordSetting
+{
+    const char *key;
+    const char *fallback;
+    std::array<const char *, 4> words; ///< The rest nullptr.
+};
+
+struct TextSetting
+{
+    const char *key;
+};
+
+/// Opaque bytes of Qt: geometry, docks.
+struct BytesSetting
+{
+    const char *key;
+};
+
+inline constexpr BytesSetting kWindowGeometry{"window/geometry"};
+inline constexpr BytesSetting kWindowLayout{"window/layout"};
+inline constexpr WordSetting kThemeMode{"window/theme", "system", {"system", "light", "dark"}};
+inline constexpr WordSetting kTimeZone{"charts/timeZone", "local", {"local", "utc"}};
+inline constexpr SwitchSetting kBandVisible{"charts/band", true};
+inline constexpr SwitchSetting kRibbonsVisible{"charts/ribbons", true};
+inline constexpr WordSetting kCrosshair{"charts/crosshair", "values", {"off", "line", "values"}};
+inline constexpr SwitchSetting kMostAnomalousFirst{"metrics/mostAnomalousFirst", false};
+inline constexpr WordSetting kSensitivity{"detection/sensitivity", "medium", {"low", "medium", "high"}};
+inline constexpr Setting<double> kReplaySpeed{"replay/speed", 8.0, 0.0, 1000.0};
+inline constexpr SwitchSetting kReplayLoop{"replay/loop", false};
+inline constexpr SwitchSetting kDemoExplained{"start/demoExplained", false};
+inline constexpr Setting<int> kRetentionDays{"store/retentionDays", 7, 1, 3650};
+
+inline constexpr std::array<std::string_view, 13> kSettingKeys{
+    kWindowGeometry.key, kWindowLayout.key,  kThemeMode.key,          kTimeZone.key,    kBandVisible.key,
+    kRibbonsVisible.key, kCrosshair.key,     kMostAnomalousFirst.key, kSensitivity.key, kReplaySpeed.key,
+    kReplayLoop.key,     kDemoExplained.key, kRetentionDays.key,
+};
+
+} // namespace redshank

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/session.h"
+
+#include "ui/settings/json_fields.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFile>
+#include <QtCore/QFileInfo>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QSaveFile>
+
+namespace redshank {
+namespace {
+
+constexpr qint64 kLargestFile = 1 << 20;
+constexpr const char *kFormat = "redshank session";
+
+// In the order of the enumerators.
+constexpr std::array kFeedKinds{"demo", "file", "replay", "tail", "system"};
+constexpr std::array kRoles{"time", "date", "timeOfDay", "metric", "label", "skip"};
+constexpr std::array kBadRowPolicies{"skip", "stop", "missing"};
+constexpr std::array kDuplicatePolicies{"last", "first"};
+constexpr std::array kDateOrders{"ymd", "dmy", "mdy"};
+constexpr std::array kEpochUnits{"s", "ms", "us", "ns"};
+
+QJsonObject csvToJson(const CsvOptions &csv)
+{
+    JsonWriter json;
+    json.optionalText("delimiter", csv.delimiter);
+    json.optionalText("decimalPoint", csv.decimalPoint);
+    json.optionalText("quote", csv.quote);
+    json.optional("encoding", csv.encoding);
+    json.optional("hasHeader", csv.hasHeader);
+    json.optional("skipLines", csv.skipLines);
+    json.optionalWord("dateOrder", csv.dateOrder, kDateOrders);
+    json.optionalWord("epochUnit", csv.epochUnit, kEpochUnits);
+    json.optional("missingMarkers", csv.missingMarkers);
+    if (csv.roles) {
+        QJsonArray roles;
+        for (ColumnRole role : *csv.roles)
+            roles.append(QLatin1String(kRoles[static_cast<std::size_t>(role)]));
+        json.object.insert(QStringLiteral("roles"), roles);
+    }
+    json.number("utcOffsetMinutes", csv.utcOffsetMinutes);
+    json.word("badRows", csv.badRows, kBadRowPolicies);
+    json.word("duplicates", csv.duplicates, kDuplicatePolicies);
+    json.number("firstTimeMs", static_cast<double>(toMs(csv.firstTime)));
+    if (csv.interval)
+        json.number("intervalMs", static_cast<double>(csv.interval->count()));
+    return json.object;
+}
+
+CsvOptions csvFromJson(JsonReader json)
+{
+    CsvOptions csv;
+    csv.delimiter = json.optionalCharacter("delimiter");
+    csv.decimalPoint = json.optionalCharacter("decimalPoint");
+    csv.quote = json.optionalCharacter("quote");
+    csv.encoding = json.optionalText("encoding");
+    csv.hasHeader = json.optionalSwitch("hasHeader");
+    csv.skipLines = json.optionalNumber<int>("skipLines", 0, 1'000'000);
+    csv.dateOrder = json.optionalWord<DateOrder>("dateOrder", kDateOrders);
+    csv.epochUnit = json.optionalWord<TimeUnit>("epochUnit", kEpochUnits);
+    csv.missingMarkers = json.optionalTexts("missingMarkers");
+    csv.roles = json.optionalWords<ColumnRole>("roles", kRoles);
+    csv.utcOffsetMinutes = json.optionalNumber<int>("utcOffsetMinutes", -1440, 1440).value_or(0);
+    csv.badRows = json.optionalWord<BadRowPolicy>("badRows", kBadRowPolicies).value_or(csv.badRows);
+    csv.duplicates =
+        json.optionalWord<DuplicatePolicy>("duplicates", kDuplicatePolicies).value_or(csv.duplicates);
+    csv.firstTime = fromMs(json.optionalNumber<std::int64_t>("firstTimeMs", -kMaxMs, kMaxMs).value_or(0));
+    if (const auto interval = json.optionalNumber<std::int64_t>("intervalMs", 1, kMaxMs))
+        csv.interval = Milliseconds{*interval};
+    return csv;
+}
+
+QJsonObject feedToJson(const FeedSpec &feed)
+{
+    JsonWriter json;
+    json.word("kind", feed.kind, kFeedKinds);
+    json.texts("paths", feed.paths);
+    json.object.insert(QStringLiteral("csv"), csvToJson(feed.csv));
+    json.number("replaySpeed", feed.replaySpeed);
+    json.object.insert(QStringLiteral("loop"), feed.loop);
+    json.number("intervalMs", static_cast<double>(feed.interval.count()));
+    json.number("seed", static_cast<double>(feed.seed));
+    return json.object;
+}
+
+FeedSpec feedFromJson(JsonReader json)
+{
+    FeedSpec feed;
+    const std::optional<FeedKind> kind = json.optionalWord<FeedKind>("kind", kFeedKinds);
+    if (!kind)
+        json.refuse("kind", "is missing");
+    feed.kind = kind.value_or(FeedKind::kDemo);
+    feed.paths = json.optionalTexts("paths").value_or(feed.paths);
+    feed.csv = csvFromJson(json.child("csv"));
+    feed.replaySpeed = json.optionalNumber<double>("replaySpeed", 0.0, 1000.0).value_or(feed.replaySpeed);
+    feed.loop = json.optionalSwitch("loop").value_or(feed.loop);
+    feed.interval =
+        Milliseconds{json.optionalNumber<std::int64_t>("intervalMs", 10, 86'400'000).value_or(1000)};
+    feed.seed = json.optionalNumber<std::uint64_t>("seed", 0, 9e15).value_or(feed.seed);
+    const bool needsPath = feed.kind != FeedKind::kDemo && feed.kind != FeedKind::kSystem;
+    if (needsPath && feed.paths.empty())
+        json.refuse("paths", "is empty");
+    return feed;
+}
+
+} // namespace
+
+QByteArray sessionToJson(const Session &session)
+{
+    JsonWriter view;
+    view.object.insert(QStringLiteral("following"), session.following);
+    view.object.insert(QStringLiteral("followsAll"), session.followsAll);
+    view.number("lengthMs", static_cast<double>(session.length.count()));
+    if (session.view) {
+        view.number("beginMs", static_cast<double>(toMs(session.view->begin)));
+        view.number("endMs", static_cast<double>(toMs(session.view->end)));
+    }
+    JsonWriter json;
+    json.object.insert(QStringLiteral("format"), QLatin1String(kFormat));
+    json.number("version", Session::kVersion);
+    json.object.insert(QStringLiteral("feed"), feedToJson(session.feed));
+    json.object.insert(QStringLiteral("model"), QString::fromStdString(session.model));
+    json.object.insert(QStringLiteral("view"), view.object);
+    json.optional("visible", session.visible);
+    return QJsonDocument(json.object).toJson();
+}
+
+Result<Session> sessionFromJson(const QByteArray &json)
+{
+    QJsonParseError problem{};
+    const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
+    if (problem.error != QJsonParseError::NoError)
+        return failure(ErrorCode::kDamaged, "no JSON at byte " + std::to_string(problem.offset) + ": " +
+                                                problem.errorString().toStdString());
+    const QJsonObject root = document.object();
+    if (root.value(QLatin1String("format")).toString() != QLatin1String(kFormat))
+        return failure(ErrorCode::kUnsupportedFormat, "no \"format\": \"redshank session\"");
+
+    std::string wrong;
+    JsonReader reader(root, &wrong);
+    const int version = reader.optionalNumber<int>("version", 0, 1'000'000).value_or(0);
+    if (version > Session::kVersion)
+        return failure(ErrorCode::kUnsupportedVersion, "session version " + std::to_string(version) +
+                                                           ", this program reads up to " +
+                                                           std::to_string(Session::kVersion));
+    Session session;
+    session.feed = feedFromJson(reader.child("feed"));
+    session.model = reader.optionalText("model").value_or(std::string());
+    session.visible = reader.optionalTexts("visible");
+    JsonReader view = reader.child("view");
+    session.following = view.optionalSwitch("following").value_or(true);
+    session.followsAll = view.optionalSwitch("followsAll").value_or(false);
+    session.length = Milliseconds{
+        view.optionalNumber<std::int64_t>("lengthMs", 10, kMaxMs).value_or(session.length.count())};
+    const auto begin = view.optionalNumber<std::int64_t>("beginMs", -kMaxMs, kMaxMs);
+    const auto end = view.optionalNumber<std::int64_t>("endMs", -kMaxMs, kMaxMs);
+    if (begin && end && *begin < *end)
+        session.view = TimeRange{fromMs(*begin), fromMs(*end)};
+    if (!wrong.empty())
+        return failure(ErrorCode::kDamaged, wrong);
+    return session;
+}
+
+Result<Session> readSession(const QString &path)
+{
+    QFile file(path);
+    if (!QFileInfo::exists(path))
+        return failure(ErrorCode::kFileNotFound, path.toStdString());
+    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly))
+        return failure(ErrorCode::kFileUnreadable,
+                       path.toStdString() + ": " + file.errorString().toStdString());
+    if (file.size() > kLargestFile)
+        return failure(ErrorCode::kTooLarge, path.toStdString() +
+                                                 ": a session file has a few KiB, this one " +
+                                                 std::to_string(file.size()) + " bytes");
+    Result<Session> session = sessionFromJson(file.readAll());
+    if (!session)
+        return failure(session.error().code, path.toStdString() + ": " + session.error().message);
+    return session;
+}
+
+Result<void> writeSession(const Session &session, const QString &path)
+{
+    QDir().mkpath(QFileInfo(path).absolutePath());
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly)) {
+        file.write(sessionToJson(session));
+        if (file.commit())
+            return {};
+    }
+    return failure(ErrorCode::kFileNotWritable, path.toStdString() + ": " + file.errorString().toStdString());
+}
+
+} // namespace redshank

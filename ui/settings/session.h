@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/result.h"
+#include "engine/core/specs.h"
+
+#include <QtCore/QByteArray>
+#include <QtCore/QString>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace redshank {
+
+/// What is being looked at: enough to bring the window back as it was. Data and models stay where they are.
+struct Session
+{
+    static constexpr int kVersion = 1;
+
+    FeedSpec feed;
+    std::string model; ///< Path of the artifact in use; empty: none chosen.
+    bool following = true;
+    bool followsAll = false; ///< While following: all there is, not the last `length`.
+    Milliseconds length{15 * 60 * 1000};
+    std::optional<TimeRange> view;                ///< Where the view stood; set unless it followed.
+    std::optional<std::vector<MetricId>> visible; ///< In the order shown; unset: the charts' own choice.
+
+    bool operator==(const Session &) const = default;
+};
+
+/// JSON, versioned, readable by people.
+QByteArray sessionToJson(const Session &session);
+/// Errors: kDamaged (no JSON, or a field of the wrong kind, named), kUnsupportedFormat (JSON of something
+/// else), kUnsupportedVersion.
+Result<Session> sessionFromJson(const QByteArray &json);
+
+/// Errors beside those of sessionFromJson: kFileNotFound, kFileUnreadable, kTooLarge (over 1 MiB).
+Result<Session> readSession(const QString &path);
+/// Atomic: the old file stays until the new one is whole. Errors: kFileNotWritable.
+Result<void> writeSession(const Session &session, const QString &path);
+
+} // namespace redshank

@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text.h"
+
+#include "ui/plot/number_format.h"
+#include "ui/plot/time_ticks.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QFileInfo>
+
+#include <algorithm>
+#include <cmath>
+
+namespace redshank {
+namespace {
+
+QString tr(const char *text, const char *comment = nullptr, int count = -1)
+{
+    return QCoreApplication::translate("text", text, comment, count);
+}
+
+/// Without a translation Qt leaves "%n" and both forms to us.
+QString counted(std::size_t count, const QString &one, const QString &many, const QLocale &locale)
+{
+    return count == 1 ? one : many.arg(formatCount(count, locale));
+}
+
+QString lagText(Milliseconds lag, const QLocale &locale)
+{
+    const double seconds = static_cast<double>(std::max<std::int64_t>(lag.count(), 0)) / 1000.0;
+    return seconds < 10.0 ? tr("%1 s").arg(locale.toString(seconds, 'f', 1)) : formatDuration(lag, locale);
+}
+
+QString loadingSentence(const EngineStatus &status, const QLocale &locale)
+{
+    if (status.loadedRows == 0)
+        return tr("Loading");
+    const QString loaded = formatCount(status.loadedRows, locale);
+    if (status.totalRows == 0 || status.totalRows < status.loadedRows)
+        return tr("Loading, %1 rows so far").arg(loaded);
+    return tr("Loading %1 of %2 rows").arg(loaded, formatCount(status.totalRows, locale));
+}
+
+QString replaySentence(const EngineStatus &status, const QString &word, const QTimeZone &zone,
+                       const QLocale &locale)
+{
+    QString sentence = word + QLatin1Char(' ') + speedText(status.replaySpeed, locale);
+    if (status.replayNow)
+        sentence += QLatin1Char(' ') + formatTime(*status.replayNow, zone, false, false, locale);
+    return sentence;
+}
+
+/// How far from the expected value, as a factor; empty where a factor says nothing.
+QString factorText(const IncidentPart &part, const QLocale &locale)
+{
+    if (!(part.value > 0.0) || !(part.expected > 0.0))
+        return {};
+    const double factor = part.value / part.expected;
+    if (!std::isfinite(factor) || (factor > 0.95 && factor < 1.05) || factor >= 1000.0)
+        return {};
+    const int decimals = factor < 0.1 ? 2 : factor < 10.0 ? 1 : 0;
+    return tr("%1×").arg(locale.toString(factor, 'f', decimals));
+}
+
+} // namespace
+
+MetricInfo metricFromId(const MetricId &id)
+{
+    MetricInfo info;
+    info.id = id;
+    const std::size_t slash = id.rfind('/');
+    info.name = slash == std::string::npos ? id : id.substr(slash + 1);
+    return info;
+}
+
+QString errorSentence(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::kInvalidInput:
+        return tr("The input cannot be used as it is. Check it and try again.");
+    case ErrorCode::kFileNotFound:
+        return tr("The file is not there. It may have been moved or renamed; choose it again.");
+    case ErrorCode::kFileUnreadable:
+        return tr("The file cannot be read. Check that it is a file and that you may open it.");
+    case ErrorCode::kFileNotWritable:
+        return tr("The file cannot be written. Choose another place to save to.");
+    case ErrorCode::kDiskFull:
+        return tr("The disk is full. Free some space and save again.");
+    case ErrorCode::kEmptyInput:
+        return tr("There are no samples in it. Check that the file holds data rows.");
+    case ErrorCode::kUnsupportedFormat:
+        return tr("This is not a format that Redshank reads. Choose another file.");
+    case ErrorCode::kUnsupportedVersion:
+        return tr("It was made by a newer Redshank. Update this program to open it.");
+    case ErrorCode::kDamaged:
+        return tr("The file is damaged and was not used. Choose another copy of it.");
+    case ErrorCode::kShapeMismatch:
+        return tr("The model does not fit these metrics. Train one on them, or choose another.");
+    case ErrorCode::kTooFewSamples:
+        return tr("There are too few samples to learn from. Load more, or choose a longer range.");
+    case ErrorCode::kTooLarge:
+        return tr("It is too large to be read. Split it or leave columns out.");
+    case ErrorCode::kNetwork:
+        return tr("There is no answer from the network. Check the address and the connection.");
+    case ErrorCode::kCancelled:
+        return tr("Cancelled. Nothing was changed.");
+    case ErrorCode::kBackend:
+        return tr("Training is not possible here. Scoring goes on; see the details for the reason.");
+    }
+    return {};
+}
+
+QString feedName(const FeedSpec &feed)
+{
+    switch (feed.kind) {
+    case FeedKind::kDemo:
+        return tr("Demo");
+    case FeedKind::kSystem:
+        return tr("This computer");
+    case FeedKind::kFile:
+    case FeedKind::kReplay:
+    case FeedKind::kTail:
+        break;
+    }
+    if (feed.paths.empty())
+        return tr("File");
+    if (feed.paths.front() == "-")
+        return tr("Standard input");
+    const QString first = QFileInfo(QString::fromStdString(feed.paths.front())).fileName();
+    return feed.paths.size() == 1 ? first : tr("%1 and %2 more").arg(first).arg(feed.paths.size() - 1);
+}
+
+QString sourceWord(SourceState state)
+{
+    switch (state) {
+    case SourceState::kIdle:
+        return tr("Idle");
+    case SourceState::kConnecting:
+        return tr("Connecting");
+    case SourceState::kLoading:
+        return tr("Loading");
+    case SourceState::kLive:
+        return tr("Live");
+    case SourceState::kPaused:
+        return tr("Paused");
+    case SourceState::kReplaying:
+        return tr("Replay");
+    case SourceState::kFinished:
+        return tr("Complete");
+    case SourceState::kStale:
+        return tr("Stale");
+    case SourceState::kFailed:
+        return tr("Failed");
+    }
+    return {};
+}
+
+QString speedText(double speed, const QLocale &locale)
+{
+    if (speed <= kReplayAtMaximumSpeed)
+        return tr("max", "replay speed");
+    return tr("%1×").arg(locale.toString(speed, 'g', 4));
+}
+
+QString sourceSentence(const EngineStatus &status, const QTimeZone &zone, const QLocale &locale)
+{
+    const QString word = sourceWord(status.source);
+    switch (status.source) {
+    case SourceState::kLoading:
+        return loadingSentence(status, locale);
+    case SourceState::kLive:
+        return tr("%1, lag %2").arg(word, lagText(status.lag, locale));
+    case SourceState::kStale:
+        return tr("%1, last sample %2 ago").arg(word, lagText(status.lag, locale));
+    case SourceState::kReplaying:
+        return replaySentence(status, word, zone, locale);
+    case SourceState::kPaused:
+        return status.replayNow
+                   ? tr("%1 at %2").arg(word, formatTime(*status.replayNow, zone, false, false, locale))
+                   : word;
+    case SourceState::kIdle:
+    case SourceState::kConnecting:
+    case SourceState::kFinished:
+    case SourceState::kFailed:
+        break;
+    }
+    return word;
+}
+
+QString countsSentence(std::size_t metrics, std::uint64_t samples, const QLocale &locale)
+{
+    return tr("%1, %2").arg(counted(metrics, tr("1 metric"), tr("%1 metrics"), locale),
+                            counted(samples, tr("1 sample"), tr("%1 samples"), locale));
+}
+
+QString learningSentence(const MetricStatus &status, const QLocale &locale)
+{
+    switch (status.state) {
+    case LearningState::kCollecting:
+        if (status.samplesNeeded == 0)
+            return tr("Learning");
+        return tr("Learning %1 of %2 samples")
+            .arg(formatCount(std::min(status.samples, status.samplesNeeded), locale),
+                 formatCount(status.samplesNeeded, locale));
+    case LearningState::kFitting:
+        return tr("Fitting a first model");
+    case LearningState::kProvisional:
+        if (status.samplesNeeded > status.samples)
+            return tr("Provisional, full model at %1 samples").arg(formatCount(status.samplesNeeded, locale));
+        return tr("Provisional");
+    case LearningState::kReady:
+        return tr("Ready");
+    case LearningState::kBlocked:
+        return tr("Cannot learn: %1").arg(QString::fromStdString(status.reason));
+    }
+    return {};
+}
+
+QString learningSummary(const EngineStatus &status, const QLocale &locale)
+{
+    const auto rank = [](const MetricStatus &metric) {
+        switch (metric.state) {
+        case LearningState::kBlocked:
+            return 0;
+        case LearningState::kCollecting:
+            return 1;
+        case LearningState::kFitting:
+            return 2;
+        case LearningState::kProvisional:
+            return 3;
+        case LearningState::kReady:
+            return 4;
+        }
+        return 4;
+    };
+    const auto last = std::min_element(
+        status.metrics.begin(), status.metrics.end(), [&](const MetricStatus &a, const MetricStatus &b) {
+            return std::pair(rank(a), a.samples) < std::pair(rank(b), b.samples);
+        });
+    if (last == status.metrics.end() || last->state == LearningState::kReady)
+        return {};
+    const QString sentence = learningSentence(*last, locale);
+    return last->state == LearningState::kBlocked
+               ? tr("%1: %2").arg(QString::fromStdString(metricFromId(last->metric).name), sentence)
+               : sentence;
+}
+
+QString incidentStateWord(IncidentState state)
+{
+    switch (state) {
+    case IncidentState::kOpen:
+        return tr("Open");
+    case IncidentState::kAcknowledged:
+        return tr("Acknowledged");
+    case IncidentState::kClosed:
+        return tr("Closed");
+    }
+    return {};
+}
+
+QString incidentKindWord(IncidentKind kind)
+{
+    switch (kind) {
+    case IncidentKind::kSingle:
+        return tr("Spike");
+    case IncidentKind::kRun:
+        return tr("Lasting");
+    case IncidentKind::kLevelShift:
+        return tr("Level shift");
+    case IncidentKind::kFlat:
+        return tr("Flat line");
+    }
+    return {};
+}
+
+QString incidentTitle(const Incident &incident, const MetricLookup &lookup)
+{
+    if (incident.parts.empty())
+        return tr("No metric");
+    const QString first = QString::fromStdString(lookup(incident.parts.front().metric).name);
+    return incident.parts.size() == 1 ? first
+                                      : tr("%1 and %2 more").arg(first).arg(incident.parts.size() - 1);
+}
+
+QString incidentStateSentence(const Incident &incident, TimePoint now, const QLocale &locale)
+{
+    switch (incident.state) {
+    case IncidentState::kOpen:
+        return tr("open for %1").arg(formatDuration(std::max(now - incident.begin, Milliseconds{0}), locale));
+    case IncidentState::kAcknowledged:
+        return tr("acknowledged, for %1")
+            .arg(formatDuration(std::max(now - incident.begin, Milliseconds{0}), locale));
+    case IncidentState::kClosed:
+        break;
+    }
+    const Milliseconds lasted = incident.end - incident.begin;
+    return lasted > Milliseconds{0} ? tr("closed, lasted %1").arg(formatDuration(lasted, locale))
+                                    : tr("closed, one sample");
+}
+
+QString whySentence(const Incident &incident, const MetricLookup &lookup, const QLocale &locale)
+{
+    if (incident.parts.empty())
+        return {};
+    const IncidentPart &first = incident.parts.front();
+    const MetricInfo info = lookup(first.metric);
+    const QString unit = QString::fromStdString(info.unit);
+    QString sentence =
+        QString::fromStdString(info.name) + QLatin1Char(' ') +
+        (std::isnan(first.value) ? tr("without a value") : formatValue(first.value, unit, locale));
+    if (std::isfinite(first.lower) && std::isfinite(first.upper))
+        sentence += tr(", expected %1").arg(formatRange(first.lower, first.upper, unit, locale));
+    else if (std::isfinite(first.expected))
+        sentence += tr(", expected %1").arg(formatValue(first.expected, unit, locale));
+    if (const QString factor = factorText(first, locale); !factor.isEmpty())
+        sentence += tr(", %1").arg(factor);
+    if (incident.parts.size() > 1)
+        sentence += tr("; second: %1").arg(QString::fromStdString(lookup(incident.parts[1].metric).name));
+    sentence += QLatin1Char('.');
+    if (first.samples > 0) {
+        sentence += QLatin1Char(' ') + (first.samples == 1 ? tr("One sample.")
+                                                           : tr("%1 of %2 samples flagged.")
+                                                                 .arg(formatCount(first.flagged, locale),
+                                                                      formatCount(first.samples, locale)));
+    }
+    if (incident.provisional)
+        sentence += QLatin1Char(' ') + tr("Found by a provisional model.");
+    return sentence;
+}
+
+} // namespace redshank
