@@ -55,15 +55,9 @@ void AnomalyDetector::padWithTypicalWindow()
     }
 }
 
-void AnomalyDetector::setModel(std::shared_ptr<const DetectorModel> model)
+void AnomalyDetector::takeWindow(const AnomalyDetector &other)
 {
-    const bool keepsWindow = model->channels() == m_model->channels();
-    m_model = std::move(model);
-    m_incidentCalibration = m_model->incidentCalibration;
-    if (!keepsWindow) {
-        *this = AnomalyDetector(m_model, m_spec);
-        return;
-    }
+    m_window = other.m_window;
     m_window.setLength(m_model->longestWindow());
 }
 

@@ -39,13 +39,15 @@ public:
 
     /// Starts with the model's typical window instead of an empty one, so that the first sample is scored.
     void padWithTypicalWindow();
+    /// Forgets the window, as after a long gap.
+    void restart() { m_window.clear(); }
     /// Takes a sample into the window without scoring it.
     void prime(TimePoint time, std::span<const double> values) { m_window.push(time, values); }
     /// One sample per channel, NaN where missing; times do not go back.
     /// The result stays valid until the next call.
     const SampleVerdict &push(TimePoint time, std::span<const double> values);
-    /// Takes over at the next sample; the window is kept when both models have the same channels.
-    void setModel(std::shared_ptr<const DetectorModel> model);
+    /// Goes on with the samples that another detector of the same channels has in its window.
+    void takeWindow(const AnomalyDetector &other);
     void setSensitivity(Sensitivity sensitivity) { m_spec.sensitivity = sensitivity; }
 
     const DetectorModel &model() const { return *m_model; }

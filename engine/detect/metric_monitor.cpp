@@ -41,6 +41,7 @@ std::uint64_t MetricMonitor::samplesUntilFit() const
 void MetricMonitor::adoptFit(std::shared_ptr<const DetectorModel> model)
 {
     ++m_fitsDone;
+    m_ownFit = true;
     m_model = std::move(model);
     startDetector();
     if (m_fitsDone >= kOwnFits)
@@ -57,21 +58,22 @@ void MetricMonitor::giveUpFit()
 void MetricMonitor::useModel(std::shared_ptr<const DetectorModel> model)
 {
     m_fitsDone = kOwnFits;
+    m_ownFit = false;
     m_history = {};
     m_model = std::move(model);
-    if (m_detector)
-        m_detector->setModel(m_model);
-    else
-        startDetector();
+    startDetector();
 }
 
 void MetricMonitor::startDetector()
 {
-    if (m_detector) {
-        m_detector->setModel(m_model);
+    DetectorSpec spec = m_spec;
+    spec.learns = m_spec.learns && m_ownFit; // a model that was given is used as it is
+    std::optional<AnomalyDetector> old = std::move(m_detector);
+    m_detector.emplace(m_model, spec);
+    if (old) {
+        m_detector->takeWindow(*old);
         return;
     }
-    m_detector.emplace(m_model, m_spec);
     // The window starts with the samples that are already known, so the very next one is scored.
     const std::size_t count = std::min(m_history.size(), static_cast<std::size_t>(m_model->longestWindow()));
     std::vector<double> row(m_metrics.size());

@@ -55,6 +55,8 @@ public:
     std::uint64_t samples() const { return m_samples; }
     std::uint64_t gaps() const { return m_gaps; }
     std::uint64_t missing() const { return m_missing; }
+    /// The model, if any, came from this metric's own samples.
+    bool isOwnFit() const { return m_ownFit; }
     bool isProvisional() const { return m_model && m_model->facts.provisional; }
     /// Samples until the next own fit; 0 when none will come.
     std::uint64_t samplesUntilFit() const;
@@ -72,6 +74,7 @@ private:
     LearningHistory m_history;
     SlidingWindow m_gapWatch; ///< Sees gaps while no detector does.
     int m_fitsDone = 0;
+    bool m_ownFit = false;
     std::uint64_t m_samples = 0;
     std::uint64_t m_gaps = 0;
     std::uint64_t m_missing = 0;

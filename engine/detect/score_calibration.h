@@ -46,6 +46,12 @@ public:
 
     /// Adds the next error in order of time; deviationFloor: smallest admissible Gumbel scale.
     void add(double error, double deviationFloor);
+    /// Forgets the errors of the block that is not full yet: what is stored has none.
+    void dropOpenBlock()
+    {
+        m_inBlock = 0;
+        m_blockMaximum = 0.0;
+    }
     bool isReady() const { return m_maxima.size() >= 3; }
     double surprise(double error) const;
 

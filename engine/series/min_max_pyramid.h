@@ -43,7 +43,8 @@ struct FlagUnion
 
 /// Summaries over stretches of 64, 512, 4096, ... values of a column, so that the summary of any range costs
 /// O(log n) and no extreme is ever lost. The values stay with the owner, who gives value i as `valueAt(i)`.
-/// Append-only at the end; values may be replaced (update) and whole leading stretches dropped. Not thread-safe.
+/// Append-only at the end; values may be replaced (update) and whole leading stretches dropped. Not
+/// thread-safe.
 template <class Summary>
 class Pyramid
 {

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::size_t kColumns = 7;
 constexpr std::array<SeriesStore::Column, kColumns> kAllColumns{
-    SeriesStore::Column::kValue, SeriesStore::Column::kExpected, SeriesStore::Column::kLower,
-    SeriesStore::Column::kUpper, SeriesStore::Column::kMse,      SeriesStore::Column::kScore,
+    SeriesStore::Column::kValue,        SeriesStore::Column::kExpected, SeriesStore::Column::kLower,
+    SeriesStore::Column::kUpper,        SeriesStore::Column::kMse,      SeriesStore::Column::kScore,
     SeriesStore::Column::kIncidentScore};
 
 constexpr std::size_t indexOf(SeriesStore::Column column) { return static_cast<std::size_t>(column); }
@@ -97,7 +97,8 @@ void SeriesStore::replaceRows(std::uint64_t firstSequence, const ScoredColumns &
         const auto i = static_cast<std::size_t>(sequence % kChunk);
         chunk.values[i] = columns.values[row];
         const std::array<const std::vector<float> *, kColumns - 1> sources{
-            &columns.expected, &columns.lower, &columns.upper, &columns.mse, &columns.score, &columns.incidentScore};
+            &columns.expected, &columns.lower, &columns.upper,
+            &columns.mse,      &columns.score, &columns.incidentScore};
         for (std::size_t column = 0; column < sources.size(); ++column)
             chunk.scored[column][i] = (*sources[column])[row];
         chunk.flags[i] = columns.flags[row];
@@ -112,7 +113,8 @@ void SeriesStore::replaceRows(std::uint64_t firstSequence, const ScoredColumns &
 void SeriesStore::appendRows(const ScoredColumns &columns, std::size_t from)
 {
     const std::array<const std::vector<float> *, kColumns - 1> sources{
-        &columns.expected, &columns.lower, &columns.upper, &columns.mse, &columns.score, &columns.incidentScore};
+        &columns.expected, &columns.lower, &columns.upper,
+        &columns.mse,      &columns.score, &columns.incidentScore};
     for (std::size_t row = from; row < columns.size(); ++row) {
         if (m_endSequence % kChunk == 0 || m_chunks.empty())
             m_chunks.push_back(std::make_unique<Chunk>());
@@ -170,6 +172,24 @@ void SeriesStore::clear()
     for (MinMaxPyramid &pyramid : m_pyramids)
         pyramid.clear();
     m_flags.clear();
+}
+
+void SeriesStore::truncate(std::uint64_t end)
+{
+    end = std::max(end, m_firstSequence);
+    if (end >= m_endSequence)
+        return;
+    m_endSequence = end;
+    m_chunks.resize((size() + kChunk - 1) / kChunk);
+    if (const std::size_t rest = size() % kChunk; rest != 0) {
+        Chunk &last = *m_chunks.back();
+        last.times.resize(rest);
+        last.values.resize(rest);
+        for (std::vector<float> &column : last.scored)
+            column.resize(rest);
+        last.flags.resize(rest);
+    }
+    rebuildPyramids();
 }
 
 ScoredColumns SeriesStore::copy(std::uint64_t first, std::uint64_t last) const
@@ -252,7 +272,8 @@ std::uint8_t SeriesStore::flags(std::uint64_t first, std::uint64_t last) const
     if (first >= last)
         return 0;
     return m_flags
-        .query(static_cast<std::size_t>(first - m_pyramidBase), static_cast<std::size_t>(last - m_pyramidBase),
+        .query(static_cast<std::size_t>(first - m_pyramidBase),
+               static_cast<std::size_t>(last - m_pyramidBase),
                [&](std::size_t i) { return flagsAt(m_pyramidBase + i); })
         .flags;
 }
@@ -309,8 +330,8 @@ std::size_t SeriesStore::memoryBytes() const
     for (const MinMaxPyramid &pyramid : m_pyramids)
         bytes += pyramid.memoryBytes();
     for (const std::unique_ptr<Chunk> &chunk : m_chunks) {
-        bytes += sizeof(Chunk) + chunk->times.capacity() * sizeof(TimePoint) + chunk->values.capacity() * sizeof(double)
-            + chunk->flags.capacity();
+        bytes += sizeof(Chunk) + chunk->times.capacity() * sizeof(TimePoint) +
+                 chunk->values.capacity() * sizeof(double) + chunk->flags.capacity();
         for (const std::vector<float> &column : chunk->scored)
             bytes += column.capacity() * sizeof(float);
     }

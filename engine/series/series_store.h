@@ -13,10 +13,10 @@
 
 namespace redshank {
 
-/// All samples of one metric in order of time, with their scores: append-only columns in chunks, and a pyramid per
-/// drawn column, so that a slice of any length costs time proportional to the pixels it is drawn on.
-/// A sample is named by its sequence number, counted from the first one ever appended; when a capacity is set the
-/// oldest chunks are dropped and the numbers of the rest stay. Lives on one thread.
+/// All samples of one metric in order of time, with their scores: append-only columns in chunks, and a
+/// pyramid per drawn column, so that a slice of any length costs time proportional to the pixels it is drawn
+/// on. A sample is named by its sequence number, counted from the first one ever appended; when a capacity is
+/// set the oldest chunks are dropped and the numbers of the rest stay. Lives on one thread.
 class SeriesStore
 {
 public:
@@ -36,15 +36,17 @@ public:
     SeriesStore(SeriesStore &&) noexcept;
     SeriesStore &operator=(SeriesStore &&) noexcept;
 
-    /// Writes columns from sequence `firstSequence` on: what lies before the end replaces scores, expected, band and
-    /// flags (values too, when they changed), the rest is appended. False, and nothing written, when it would leave a
-    /// hole or when times are not in order.
+    /// Writes columns from sequence `firstSequence` on: what lies before the end replaces scores, expected,
+    /// band and flags (values too, when they changed), the rest is appended. False, and nothing written, when
+    /// it would leave a hole or when times are not in order.
     bool write(std::uint64_t firstSequence, const ScoredColumns &columns);
     /// Appends samples without scores. False when times are not in order (equal times are in order).
     bool append(const std::vector<TimePoint> &times, const std::vector<double> &values);
     /// Keeps at least the newest `samples`, dropping whole chunks from the front; 0: unbounded.
     void setCapacity(std::size_t samples);
     void clear();
+    /// Forgets the samples from sequence `end` on; the next append gets that number. O(n).
+    void truncate(std::uint64_t end);
 
     std::uint64_t firstSequence() const { return m_firstSequence; }
     std::uint64_t endSequence() const { return m_endSequence; }
@@ -68,7 +70,8 @@ public:
     MinMax extremes(Column column, std::uint64_t first, std::uint64_t last) const;
     /// Union of the flags over [first, last). O(log n).
     std::uint8_t flags(std::uint64_t first, std::uint64_t last) const;
-    /// First sample from `from` on, or last one before `from`, that has any of `mask`; nothing when there is none.
+    /// First sample from `from` on, or last one before `from`, that has any of `mask`; nothing when there is
+    /// none.
     std::optional<std::uint64_t> nextWithFlags(std::uint64_t from, std::uint8_t mask) const;
     std::optional<std::uint64_t> previousWithFlags(std::uint64_t from, std::uint8_t mask) const;
 

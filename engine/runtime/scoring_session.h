@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/result.h"
+#include "engine/core/specs.h"
+#include "engine/detect/incident_tracker.h"
+#include "engine/detect/metric_monitor.h"
+#include "engine/model/model_artifact.h"
+#include "engine/model/model_builder.h"
+#include "engine/runtime/messages.h"
+#include "engine/series/series_store.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace redshank {
+
+/// A fit of its own that a metric waits for.
+struct DueFit
+{
+    std::size_t monitor = 0; ///< Which one; handed back with the outcome.
+    TrainingData data;
+    TrainingSpec spec;
+};
+
+/// All metrics of one run: their samples, the monitors that score them, and the incidents. Scores in order of
+/// time over all metrics; a metric whose own fit is due waits while the others go on. The engine thread feeds
+/// it in slices, the command line as a whole: the same samples give the same scores. Standard library only,
+/// no clock, no thread.
+class ScoringSession
+{
+public:
+    /// Samples [first, end) of a metric changed since they were last taken.
+    struct Dirty
+    {
+        std::uint64_t first = 0;
+        std::uint64_t end = 0;
+        bool isEmpty() const { return first >= end; }
+    };
+
+    explicit ScoringSession(DetectorSpec spec, std::size_t capacity = 0) : m_spec(spec), m_capacity(capacity)
+    {}
+
+    /// Models for metrics still to come: those of `shipped` fit by id, that of `chosen` by id or name (or
+    /// because both have one metric only), and `chosen` wins.
+    void setModels(std::vector<ModelArtifact> shipped, std::shared_ptr<const ModelArtifact> chosen);
+    void addMetrics(const std::vector<MetricInfo> &metrics);
+    /// Keeps the samples, unscored. False when one is older than what the metric has (nothing of that block
+    /// is kept).
+    bool append(const SampleBlock &block);
+    /// No more samples will come: metrics that waited for others' times are scored to their end.
+    void setComplete(bool complete) { m_complete = complete; }
+
+    /// Scores up to `most` samples in order of time; answers how many it did. 0: nothing can be scored right
+    /// now.
+    std::size_t score(std::size_t most, std::vector<IncidentEvent> &events);
+    bool hasWork() const;
+    /// The fits that metrics have begun to wait for since the last call.
+    std::vector<DueFit> takeDueFits();
+    void finishFit(std::size_t monitor, Result<DetectorModel> outcome);
+
+    /// Takes models into use for the metrics they are for; from the next sample on, or, with rescoreAll, anew
+    /// from the first sample. Answers the metrics that a model was found for.
+    std::vector<MetricId> useModels(const std::vector<std::shared_ptr<const DetectorModel>> &models,
+                                    bool rescoreAll);
+    void setSensitivity(Sensitivity sensitivity);
+    /// Drops the samples from this time on and scores what is left anew, so that all is as if it had come
+    /// just so far.
+    void rewind(TimePoint from);
+    bool acknowledge(IncidentId incident, std::vector<IncidentEvent> &events);
+
+    /// The samples of these metrics (all when empty) in a range, one entry per metric, or one joint entry
+    /// when asked for; kInvalidInput when metrics to be trained jointly have other times.
+    Result<std::vector<TrainingData>> trainingData(const TrainingSpec &spec) const;
+    /// The models in use, each once.
+    std::vector<std::shared_ptr<const DetectorModel>> modelsInUse() const;
+
+    const SeriesStore *series(const MetricId &metric) const;
+    std::vector<MetricId> metricIds() const;
+    std::vector<MetricStatus> status() const;
+    /// What changed in `metric` since the last take: newly appended samples, and scored ones.
+    Dirty takeAppended(const MetricId &metric, std::size_t most);
+    Dirty takeScored(const MetricId &metric, std::size_t most);
+    std::uint64_t sampleCount() const;
+    std::uint64_t scoredCount() const;
+
+private:
+    struct Channel
+    {
+        MetricInfo info;
+        SeriesStore series;
+        std::size_t monitor = 0;
+        Dirty appended;
+        Dirty scored;
+    };
+    struct Watch
+    {
+        std::unique_ptr<MetricMonitor> monitor;
+        std::vector<MetricId> channels;
+        std::uint64_t next = 0; ///< Sequence of the next sample to score.
+        bool isFitting = false;
+        bool isTold = false; ///< The due fit was given out.
+        std::string blocked; ///< Why the last fit was not possible.
+        std::string modelWords;
+    };
+
+    std::shared_ptr<const DetectorModel> modelFor(const MetricInfo &metric, std::string &words) const;
+    void addWatch(std::vector<MetricInfo> metrics, std::shared_ptr<const DetectorModel> model,
+                  std::string words);
+    bool isRowReady(const Watch &watch) const;
+    TimePoint nextTime(const Watch &watch) const;
+    void scoreNext(Watch &watch, std::vector<IncidentEvent> &events);
+    void restart();
+
+    DetectorSpec m_spec;
+    std::size_t m_capacity = 0;
+    bool m_complete = false;
+    std::vector<ModelArtifact> m_shipped;
+    std::shared_ptr<const ModelArtifact> m_chosen;
+    std::vector<MetricId> m_order;
+    std::map<MetricId, Channel> m_channels;
+    std::vector<Watch> m_watches;
+    std::vector<ScoredColumns> m_row; ///< Scratch of scoreNext, one per channel.
+    IncidentTracker m_tracker;
+    std::uint64_t m_scored = 0;
+};
+
+} // namespace redshank
