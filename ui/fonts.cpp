@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/resources.h"
+#include "ui/fonts.h"
 
 #include <QtCore/QString>
-#include <QtCore/QtGlobal>
 #include <QtGui/QFontDatabase>
 
 // Q_INIT_RESOURCE declares a function where it stands, and that has to be the global namespace.
@@ -15,6 +14,14 @@ void loadResources()
     initResources();
     QFontDatabase::addApplicationFont(QStringLiteral(":/fonts/RedshankSans-Regular.otf"));
     QFontDatabase::addApplicationFont(QStringLiteral(":/fonts/RedshankSans-SemiBold.otf"));
+}
+
+QFont uiFont(int pixelSize, QFont::Weight weight)
+{
+    QFont font(QStringLiteral("Redshank Sans"));
+    font.setPixelSize(pixelSize);
+    font.setWeight(weight);
+    return font;
 }
 
 } // namespace redshank
