@@ -3,7 +3,7 @@
 
 #include "engine/core/result.h"
 #include "engine/core/specs.h"
-#include "engine/model/model_trainer.h"
+#include "engine/runtime/engine_settings.h"
 #include "engine/runtime/messages.h"
 
 #include <QtCore/QObject>
@@ -14,17 +14,7 @@
 
 namespace redshank {
 
-struct ModelArtifact;
-
-/// What the engine is given at its start.
-struct EngineSettings
-{
-    NowFunction now; ///< The clock of live feeds.
-    TrainerLoader
-        loadTrainer; ///< Opens the training module; called on the training thread when first needed.
-    DetectorSpec detector;
-    std::size_t capacity = 0; ///< Samples kept per live metric; 0: unbounded.
-};
+class EngineCommands;
 
 /// The one class of the engine that its user knows. Lives on the user's thread; the work is done on the
 /// engine thread. Commands return at once; their answer is one or more of the signals.
@@ -49,13 +39,17 @@ public Q_SLOTS:
     /// Looks at a CSV file without loading it; answered by csvPreviewed with the same request number.
     void previewCsv(std::uint64_t request, const std::string &path, const redshank::CsvOptions &options);
 
+    /// Trains on what is loaded; own fits of metrics go before it. One at a time: kInvalidInput while one
+    /// runs.
     void train(const redshank::TrainingSpec &spec);
     void cancelTraining();
-    /// Takes the model of a finished training into use at the next sample; re-scores what is loaded.
+    /// Takes the models of a finished training into use: a loaded file is scored anew, a live feed or replay
+    /// goes on with them from its next sample.
     void useTrained(redshank::TrainingId training);
     void discardTrained(redshank::TrainingId training);
+    /// Models for the metrics of this run and of runs to come, by metric id or name.
     void loadModel(const std::string &path);
-    /// Writes the model in use as an artifact.
+    /// Writes the models in use as an artifact.
     void saveModel(const std::string &path);
     void setSensitivity(redshank::Sensitivity sensitivity);
     void acknowledge(redshank::IncidentId incident);
@@ -66,6 +60,8 @@ Q_SIGNALS:
     /// At most 25 times a second and metric.
     void samplesScored(const redshank::ScoredBlock &block);
     void rewound(const redshank::Rewound &rewound);
+    /// All incidents told so far are void; those that still hold are told again (a rewind, a scoring anew).
+    void incidentsVoided(redshank::RunId runId);
     /// After the samples that caused it.
     void incidentChanged(const redshank::IncidentChanged &changed);
     void statusChanged(const redshank::EngineStatus &status);
@@ -79,8 +75,7 @@ Q_SIGNALS:
     void failed(const redshank::Error &error);
 
 private:
-    class Commands;
-    std::unique_ptr<Commands> m_commands; ///< Its signals are connected to the worker.
+    std::unique_ptr<EngineCommands> m_commands;
     QThread m_thread;
 };
 

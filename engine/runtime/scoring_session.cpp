@@ -267,6 +267,34 @@ ScoringSession::useModels(const std::vector<std::shared_ptr<const DetectorModel>
     return found;
 }
 
+std::vector<MetricId> ScoringSession::useArtifact(std::shared_ptr<const ModelArtifact> artifact,
+                                                  bool rescoreAll)
+{
+    m_chosen = std::move(artifact);
+    // Written for other ids, the models fit by name: they are used under the ids that are loaded here.
+    std::vector<std::shared_ptr<const DetectorModel>> models;
+    for (const std::shared_ptr<const DetectorModel> &model : m_chosen->detectors) {
+        DetectorModel adapted = *model;
+        bool isWhole = true;
+        for (MetricInfo &metric : adapted.metrics) {
+            const auto found = std::find_if(m_order.begin(), m_order.end(), [&](const MetricId &id) {
+                return id == metric.id || m_channels.at(id).info.name == metric.name;
+            });
+            const bool isOnly =
+                m_order.size() == 1 && adapted.channels() == 1 && m_chosen->detectors.size() == 1;
+            isWhole = isWhole && (found != m_order.end() || isOnly);
+            if (isWhole)
+                metric = m_channels.at(found != m_order.end() ? *found : m_order.front()).info;
+        }
+        if (isWhole)
+            models.push_back(std::make_shared<const DetectorModel>(std::move(adapted)));
+    }
+    std::vector<MetricId> metrics = useModels(models, rescoreAll);
+    for (const MetricId &id : metrics)
+        m_watches[m_channels.at(id).monitor].modelWords = m_chosen->name;
+    return metrics;
+}
+
 void ScoringSession::restart()
 {
     m_tracker = {};

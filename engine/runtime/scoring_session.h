@@ -66,6 +66,8 @@ public:
     /// from the first sample. Answers the metrics that a model was found for.
     std::vector<MetricId> useModels(const std::vector<std::shared_ptr<const DetectorModel>> &models,
                                     bool rescoreAll);
+    /// The same for a whole artifact, matched to metrics as setModels() says.
+    std::vector<MetricId> useArtifact(std::shared_ptr<const ModelArtifact> artifact, bool rescoreAll);
     void setSensitivity(Sensitivity sensitivity);
     /// Drops the samples from this time on and scores what is left anew, so that all is as if it had come
     /// just so far.

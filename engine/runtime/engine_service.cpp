@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/runtime/engine_service.h"
+
+#include "engine/runtime/engine_commands.h"
+#include "engine/runtime/engine_worker.h"
+
+namespace redshank {
+
+EngineService::EngineService(EngineSettings settings, QObject *parent)
+    : QObject(parent), m_commands(std::make_unique<EngineCommands>())
+{
+    auto *worker = new EngineWorker(std::move(settings));
+    worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, worker, &QObject::deleteLater);
+
+    const EngineCommands *commands = m_commands.get();
+    connect(commands, &EngineCommands::startFeed, worker, &EngineWorker::startFeed);
+    connect(commands, &EngineCommands::stopFeed, worker, &EngineWorker::stopFeed);
+    connect(commands, &EngineCommands::setPaused, worker, &EngineWorker::setPaused);
+    connect(commands, &EngineCommands::step, worker, &EngineWorker::step);
+    connect(commands, &EngineCommands::seek, worker, &EngineWorker::seek);
+    connect(commands, &EngineCommands::setReplaySpeed, worker, &EngineWorker::setReplaySpeed);
+    connect(commands, &EngineCommands::setReplayLoop, worker, &EngineWorker::setReplayLoop);
+    connect(commands, &EngineCommands::previewCsv, worker, &EngineWorker::previewCsv);
+    connect(commands, &EngineCommands::train, worker, &EngineWorker::train);
+    connect(commands, &EngineCommands::cancelTraining, worker, &EngineWorker::cancelTraining);
+    connect(commands, &EngineCommands::useTrained, worker, &EngineWorker::useTrained);
+    connect(commands, &EngineCommands::discardTrained, worker, &EngineWorker::discardTrained);
+    connect(commands, &EngineCommands::loadModel, worker, &EngineWorker::loadModel);
+    connect(commands, &EngineCommands::saveModel, worker, &EngineWorker::saveModel);
+    connect(commands, &EngineCommands::setSensitivity, worker, &EngineWorker::setSensitivity);
+    connect(commands, &EngineCommands::acknowledge, worker, &EngineWorker::acknowledge);
+
+    connect(worker, &EngineWorker::runStarted, this, &EngineService::runStarted);
+    connect(worker, &EngineWorker::metricsFound, this, &EngineService::metricsFound);
+    connect(worker, &EngineWorker::samplesScored, this, &EngineService::samplesScored);
+    connect(worker, &EngineWorker::rewound, this, &EngineService::rewound);
+    connect(worker, &EngineWorker::incidentsVoided, this, &EngineService::incidentsVoided);
+    connect(worker, &EngineWorker::incidentChanged, this, &EngineService::incidentChanged);
+    connect(worker, &EngineWorker::statusChanged, this, &EngineService::statusChanged);
+    connect(worker, &EngineWorker::csvPreviewed, this, &EngineService::csvPreviewed);
+    connect(worker, &EngineWorker::csvReported, this, &EngineService::csvReported);
+    connect(worker, &EngineWorker::trainingProgressed, this, &EngineService::trainingProgressed);
+    connect(worker, &EngineWorker::trainingFinished, this, &EngineService::trainingFinished);
+    connect(worker, &EngineWorker::trainingStopped, this, &EngineService::trainingStopped);
+    connect(worker, &EngineWorker::modelInUse, this, &EngineService::modelInUse);
+    connect(worker, &EngineWorker::modelSaved, this, &EngineService::modelSaved);
+    connect(worker, &EngineWorker::failed, this, &EngineService::failed);
+
+    m_thread.setObjectName(QStringLiteral("engine"));
+    m_thread.start();
+}
+
+EngineService::~EngineService()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void EngineService::startFeed(const FeedSpec &spec) { Q_EMIT m_commands->startFeed(spec); }
+void EngineService::stopFeed() { Q_EMIT m_commands->stopFeed(); }
+void EngineService::setPaused(bool paused) { Q_EMIT m_commands->setPaused(paused); }
+void EngineService::step(int samples) { Q_EMIT m_commands->step(samples); }
+void EngineService::seek(TimePoint time) { Q_EMIT m_commands->seek(time); }
+void EngineService::setReplaySpeed(double speed) { Q_EMIT m_commands->setReplaySpeed(speed); }
+void EngineService::setReplayLoop(bool loop) { Q_EMIT m_commands->setReplayLoop(loop); }
+void EngineService::previewCsv(std::uint64_t request, const std::string &path, const CsvOptions &options)
+{
+    Q_EMIT m_commands->previewCsv(request, path, options);
+}
+void EngineService::train(const TrainingSpec &spec) { Q_EMIT m_commands->train(spec); }
+void EngineService::cancelTraining() { Q_EMIT m_commands->cancelTraining(); }
+void EngineService::useTrained(TrainingId training) { Q_EMIT m_commands->useTrained(training); }
+void EngineService::discardTrained(TrainingId training) { Q_EMIT m_commands->discardTrained(training); }
+void EngineService::loadModel(const std::string &path) { Q_EMIT m_commands->loadModel(path); }
+void EngineService::saveModel(const std::string &path) { Q_EMIT m_commands->saveModel(path); }
+void EngineService::setSensitivity(Sensitivity sensitivity)
+{
+    Q_EMIT m_commands->setSensitivity(sensitivity);
+}
+void EngineService::acknowledge(IncidentId incident) { Q_EMIT m_commands->acknowledge(incident); }
+
+} // namespace redshank

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/specs.h"
+#include "engine/core/time_point.h"
+#include "engine/model/model_trainer.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace redshank {
+
+/// What the engine is given at its start.
+struct EngineSettings
+{
+    NowFunction now; ///< The clock of live feeds.
+    TrainerLoader
+        loadTrainer; ///< Opens the training module; called on the training thread when first needed.
+    DetectorSpec detector;
+    std::size_t capacity = 0; ///< Samples kept per live metric; 0: unbounded.
+    /// Artifacts whose models fit metrics of exactly their id, as the demo's; one that cannot be read is told
+    /// by failed().
+    std::vector<std::string> shippedModels;
+};
+
+} // namespace redshank

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/result.h"
+#include "engine/core/specs.h"
+#include "engine/feed/metric_feed.h"
+#include "engine/runtime/batch_collector.h"
+#include "engine/runtime/engine_settings.h"
+#include "engine/runtime/messages.h"
+#include "engine/runtime/scoring_session.h"
+#include "engine/runtime/training_queue.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QTimer>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace redshank {
+
+/// The engine's own side of EngineService: feed, scoring, incidents, trainings, in slices short enough that
+/// no command waits over 50 ms. Lives on the engine thread. Signals and commands as in EngineService, whose
+/// words hold.
+class EngineWorker : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit EngineWorker(EngineSettings settings);
+    ~EngineWorker() override;
+
+public Q_SLOTS:
+    void startFeed(const redshank::FeedSpec &spec);
+    void stopFeed();
+    void setPaused(bool paused);
+    void step(int samples);
+    void seek(redshank::TimePoint time);
+    void setReplaySpeed(double speed);
+    void setReplayLoop(bool loop);
+    void previewCsv(std::uint64_t request, const std::string &path, const redshank::CsvOptions &options);
+    void train(const redshank::TrainingSpec &spec);
+    void cancelTraining();
+    void useTrained(redshank::TrainingId training);
+    void discardTrained(redshank::TrainingId training);
+    void loadModel(const std::string &path);
+    void saveModel(const std::string &path);
+    void setSensitivity(redshank::Sensitivity sensitivity);
+    void acknowledge(redshank::IncidentId incident);
+
+Q_SIGNALS:
+    void runStarted(redshank::RunId runId, const redshank::FeedSpec &spec);
+    void metricsFound(const redshank::MetricsFound &found);
+    void samplesScored(const redshank::ScoredBlock &block);
+    void rewound(const redshank::Rewound &rewound);
+    void incidentsVoided(redshank::RunId runId);
+    void incidentChanged(const redshank::IncidentChanged &changed);
+    void statusChanged(const redshank::EngineStatus &status);
+    void csvPreviewed(const redshank::CsvPreviewed &preview);
+    void csvReported(const redshank::CsvReport &report);
+    void trainingProgressed(const redshank::TrainingProgress &progress);
+    void trainingFinished(const redshank::TrainingFinished &finished);
+    void trainingStopped(const redshank::TrainingStopped &stopped);
+    void modelInUse(const redshank::ModelInUse &model);
+    void modelSaved(const std::string &path);
+    void failed(const redshank::Error &error);
+
+private:
+    void takeMetrics(const std::vector<MetricInfo> &metrics);
+    void takeSamples(const std::vector<SampleBlock> &blocks);
+    void takePosition(const FeedPosition &position);
+    void takeRewind(TimePoint from);
+    void takeOutcome(const TrainingOutcome &outcome);
+    void endFeed(SourceState state);
+
+    void scoreSlice();
+    void tell(const std::vector<IncidentEvent> &events);
+    void startDueFits();
+    void tellStatus();
+    void readShippedModels();
+
+    EngineSettings m_settings;
+    RunId m_runId = 0;
+    FeedSpec m_spec;
+    std::unique_ptr<MetricFeed> m_feed;
+    FeedPosition m_position;
+    bool m_paused = false;
+    std::optional<TimePoint> m_newest; ///< Sample time, of live feeds.
+    std::unique_ptr<ScoringSession> m_session;
+    BatchCollector m_batches;
+    TrainingQueue m_trainings;
+    TrainingId m_lastTraining = 0;
+    std::map<TrainingId, std::vector<std::shared_ptr<const DetectorModel>>> m_trained;
+    std::vector<ModelArtifact> m_shipped;
+    std::shared_ptr<const ModelArtifact> m_chosen;
+    QTimer m_scoreTimer;
+    QTimer m_statusTimer;
+};
+
+} // namespace redshank
