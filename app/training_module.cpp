@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/training_module.h"
+
+#include "engine/torch/torch_backend.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtCore/QLibrary>
+
+namespace redshank {
+namespace {
+
+using TrainerOwner = std::unique_ptr<ModelTrainer, decltype(&redshankDestroyTrainer)>;
+
+struct OpenedModule
+{
+    TrainerOwner trainer{nullptr, nullptr};
+};
+
+template <class Function>
+Function entryPoint(QLibrary &library, const char *name)
+{
+    return reinterpret_cast<Function>(library.resolve(name));
+}
+
+Result<TrainerOwner> openModule(const QString &path)
+{
+    const auto broken = [&](const QString &why) {
+        return failure(
+            ErrorCode::kBackend,
+            QStringLiteral("the training module %1 cannot be used: %2").arg(path, why).toStdString());
+    };
+    QLibrary library(path);
+    library.setLoadHints(QLibrary::PreventUnloadHint);
+    if (!library.load())
+        return broken(library.errorString());
+    const auto abi = entryPoint<decltype(&redshankTorchAbi)>(library, "redshankTorchAbi");
+    const auto create = entryPoint<decltype(&redshankCreateTrainer)>(library, "redshankCreateTrainer");
+    const auto destroy = entryPoint<decltype(&redshankDestroyTrainer)>(library, "redshankDestroyTrainer");
+    if (abi == nullptr || create == nullptr || destroy == nullptr)
+        return broken(QStringLiteral("it is not a module of Redshank"));
+    if (abi() != torchModuleAbi())
+        return broken(
+            QStringLiteral("it belongs to another version; install the program and redshank-train from one "
+                           "release"));
+    TrainerOwner trainer(create(), destroy);
+    if (!trainer)
+        return broken(QStringLiteral("out of memory"));
+    return trainer;
+}
+
+Result<TrainerOwner> openFirstModule(const QStringList &folders)
+{
+    QStringList places;
+    for (const QString &folder : folders) {
+        const QString path = QDir(folder).absoluteFilePath(QStringLiteral("libredshank_torch.so"));
+        places << QDir::cleanPath(path);
+        if (QFileInfo::exists(path))
+            return openModule(places.back());
+    }
+    return failure(ErrorCode::kBackend,
+                   QStringLiteral("training module not found at %1; install redshank-train or build with "
+                                  "REDSHANK_TORCH=ON")
+                       .arg(places.join(QStringLiteral(" or ")))
+                       .toStdString());
+}
+
+} // namespace
+
+QStringList trainingModuleFolders()
+{
+    const QString chosen = qEnvironmentVariable("REDSHANK_MODULE_DIR");
+    if (!chosen.isEmpty())
+        return {chosen};
+    const QDir programs(QCoreApplication::applicationDirPath());
+    return {programs.filePath(QStringLiteral("../lib")),
+            programs.filePath(QStringLiteral("../" REDSHANK_MODULE_INSTALL_DIR))};
+}
+
+TrainerLoader makeTrainerLoader(const QStringList &folders)
+{
+    return [folders, module = std::make_shared<OpenedModule>()]() -> Result<ModelTrainer *> {
+        if (!module->trainer) {
+            Result<TrainerOwner> opened = openFirstModule(folders);
+            if (!opened)
+                return tl::unexpected(opened.error());
+            module->trainer = std::move(*opened);
+        }
+        return module->trainer.get();
+    };
+}
+
+} // namespace redshank
