@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/training_panel.h"
+
+#include "ui/live/live_store.h"
+#include "ui/panels/training_run_view.h"
+#include "ui/panels/training_setup.h"
+#include "ui/theme.h"
+
+#include <QtGui/QResizeEvent>
+#include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QFrame>
+#include <QtWidgets/QScrollArea>
+
+namespace redshank {
+
+namespace {
+
+constexpr int kNarrowBelow = 760; ///< Pixels; setup in one column instead of two.
+constexpr int kShortest = 208;    ///< Pixels; below this the panel scrolls.
+constexpr int kNarrowShortest = 420;
+
+} // namespace
+
+TrainingPanel::TrainingPanel(LiveStore *store, ViewRange *view, ThemeController *theme, QWidget *parent)
+    : QWidget(parent), m_store(store)
+{
+    setObjectName(QStringLiteral("trainingPanel"));
+    m_content = new QWidget(this);
+    m_content->setObjectName(QStringLiteral("trainingContent"));
+    m_setup = new TrainingSetup(store, view, theme, m_content);
+    m_setup->setObjectName(QStringLiteral("trainingSetup"));
+    m_run = new TrainingRunView(theme, m_content);
+    m_run->setObjectName(QStringLiteral("trainingRun"));
+    m_run->setMinimumWidth(300);
+    m_divider = new QFrame(m_content);
+    m_divider->setProperty("hairline", true);
+    m_divider->setFixedWidth(1);
+
+    m_columns = new QHBoxLayout(m_content);
+    m_columns->setContentsMargins(spacing::kPanel, spacing::kPanel, spacing::kPanel, spacing::kPanel);
+    m_columns->setSpacing(spacing::kPanel);
+    m_columns->addWidget(m_setup, 3);
+    m_columns->addWidget(m_divider);
+    m_columns->addWidget(m_run, 2);
+
+    auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("trainingScroll"));
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(m_content);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(scroll);
+
+    connect(m_setup, &TrainingSetup::changed, this, &TrainingPanel::refresh);
+    connect(m_run, &TrainingRunView::startClicked, this, &TrainingPanel::start);
+    connect(m_run, &TrainingRunView::cancelClicked, this, &TrainingPanel::cancel);
+    connect(m_run, &TrainingRunView::useClicked, this, &TrainingPanel::use);
+    connect(m_run, &TrainingRunView::discardClicked, this, &TrainingPanel::discard);
+    refresh();
+}
+
+TrainingPanel::State TrainingPanel::state() const
+{
+    switch (m_run->state()) {
+    case TrainingRunView::State::kIdle:
+        return State::kIdle;
+    case TrainingRunView::State::kStarting:
+    case TrainingRunView::State::kRunning:
+    case TrainingRunView::State::kCancelling:
+        return State::kRunning;
+    case TrainingRunView::State::kFinished:
+        return State::kFinished;
+    case TrainingRunView::State::kStopped:
+        return State::kStopped;
+    }
+    return State::kIdle;
+}
+
+QString TrainingPanel::refusal() const
+{
+    return state() == State::kRunning ? tr("A training is running.") : m_setup->refusal();
+}
+
+TrainingSpec TrainingPanel::spec() const { return m_setup->spec(); }
+
+void TrainingPanel::start()
+{
+    if (!refusal().isEmpty())
+        return;
+    if (state() == State::kFinished)
+        Q_EMIT discardRequested(m_training);
+    m_started = m_setup->spec();
+    m_run->showStarting();
+    refresh();
+    Q_EMIT trainRequested(*m_started);
+}
+
+void TrainingPanel::cancel()
+{
+    if (state() != State::kRunning || m_run->state() == TrainingRunView::State::kCancelling)
+        return;
+    m_run->showCancelling();
+    refresh();
+    Q_EMIT cancelRequested();
+}
+
+void TrainingPanel::setProgress(const TrainingProgress &progress)
+{
+    if (progress.training < m_training || progress.training <= m_lastOver)
+        return;
+    if (progress.training > m_training && state() != State::kRunning)
+        m_run->showStarting(); // begun by somebody else
+    m_training = progress.training;
+    m_run->showProgress(progress);
+    refresh();
+}
+
+void TrainingPanel::setFinished(const TrainingFinished &finished)
+{
+    if (finished.training < m_training || finished.training <= m_lastOver)
+        return;
+    m_training = m_lastOver = finished.training;
+    if (m_started && finished.elapsed.count() > 0)
+        m_setup->learnPace(*m_started, finished.samples, finished.elapsed);
+    m_started.reset();
+    m_run->showFinished(finished);
+    refresh();
+}
+
+void TrainingPanel::setStopped(const TrainingStopped &stopped)
+{
+    const bool stale =
+        stopped.training != 0 && (stopped.training < m_training || stopped.training <= m_lastOver);
+    if (stale)
+        return;
+    if (stopped.training != 0)
+        m_training = m_lastOver = stopped.training;
+    m_started.reset();
+    m_run->showStopped(stopped, QString::fromStdString(m_store->status().modelName));
+    refresh();
+}
+
+void TrainingPanel::use()
+{
+    if (state() != State::kFinished)
+        return;
+    m_run->showIdle(tr("The new model scores from the next sample on."));
+    refresh();
+    Q_EMIT useRequested(m_training);
+}
+
+void TrainingPanel::discard()
+{
+    if (state() != State::kFinished)
+        return;
+    m_run->showIdle(tr("The new model was dropped. The old model goes on scoring."));
+    refresh();
+    Q_EMIT discardRequested(m_training);
+}
+
+void TrainingPanel::chooseRange(const TimeRange &range) { m_setup->chooseRange(range); }
+
+void TrainingPanel::setShownMetrics(const std::vector<MetricId> &shown) { m_setup->setShownMetrics(shown); }
+
+void TrainingPanel::setTimeZone(const QTimeZone &zone) { m_setup->setTimeZone(zone); }
+
+void TrainingPanel::refresh()
+{
+    m_setup->setEnabled(state() != State::kRunning);
+    m_run->setRefusal(m_setup->refusal());
+    Q_EMIT stateChanged();
+}
+
+void TrainingPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool narrow = event->size().width() < kNarrowBelow;
+    m_setup->setNarrow(narrow);
+    m_content->setMinimumHeight(narrow ? kNarrowShortest : kShortest);
+}
+
+} // namespace redshank

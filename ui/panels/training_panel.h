@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/specs.h"
+#include "engine/runtime/messages.h"
+
+#include <QtCore/QTimeZone>
+#include <QtWidgets/QWidget>
+
+#include <optional>
+#include <vector>
+
+class QBoxLayout;
+class QFrame;
+
+namespace redshank {
+
+class LiveStore;
+class ThemeController;
+class TrainingRunView;
+class TrainingSetup;
+class ViewRange;
+
+/// Sets up, watches and judges a training. Closing it stops nothing. Lives on the GUI thread; the three it is
+/// given must outlive it.
+class TrainingPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class State { kIdle, kRunning, kFinished, kStopped };
+
+    TrainingPanel(LiveStore *store, ViewRange *view, ThemeController *theme, QWidget *parent = nullptr);
+
+    State state() const;
+    /// Why start() would do nothing, as a sentence; empty: it would start.
+    QString refusal() const;
+    /// What start() would ask for.
+    TrainingSpec spec() const;
+
+    QSize sizeHint() const override { return {1000, 260}; }
+    QSize minimumSizeHint() const override { return {300, 160}; }
+
+public Q_SLOTS:
+    /// Starts with what is set, as the Start button does; does nothing while one is running or refusal() says
+    /// why. A finished model that waits for a choice is discarded.
+    void start();
+    void cancel();
+    void setProgress(const redshank::TrainingProgress &progress);
+    void setFinished(const redshank::TrainingFinished &finished);
+    void setStopped(const redshank::TrainingStopped &stopped);
+    /// Chooses the range to train on, as a drag on the small chart does.
+    void chooseRange(const redshank::TimeRange &range);
+    /// What "Shown" stands for: the metrics that have a chart.
+    void setShownMetrics(const std::vector<redshank::MetricId> &shown);
+    void setTimeZone(const QTimeZone &zone);
+
+Q_SIGNALS:
+    void trainRequested(const redshank::TrainingSpec &spec);
+    void cancelRequested();
+    void useRequested(redshank::TrainingId training);
+    void discardRequested(redshank::TrainingId training);
+    /// Also whether start() would do something may have changed.
+    void stateChanged();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void use();
+    void discard();
+    void refresh();
+
+    LiveStore *m_store;
+    TrainingSetup *m_setup;
+    TrainingRunView *m_run;
+    QFrame *m_divider;
+    QBoxLayout *m_columns;
+    QWidget *m_content;
+    TrainingId m_training = 0; ///< The newest that a message named; older ones are stale.
+    TrainingId m_lastOver = 0; ///< Over: further progress of it is stale.
+    std::optional<TrainingSpec> m_started;
+};
+
+} // namespace redshank
