@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/command_output.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtCore/QSaveFile>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace redshank {
+namespace {
+
+void print(const QString &text, std::FILE *to)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), to);
+    std::fflush(to);
+}
+
+} // namespace
+
+void printError(const QString &message)
+{
+    QString line = message;
+    print(QStringLiteral("redshankd: ") + line.replace(QLatin1Char('\n'), QLatin1Char(' ')) +
+              QLatin1Char('\n'),
+          stderr);
+}
+
+void printText(const QString &text) { print(text, stdout); }
+
+Result<void> writeFile(const QString &path, const QByteArray &bytes)
+{
+    const auto refused = [&](ErrorCode code, const QString &why, const char *what) {
+        return failure(code, QStringLiteral("%1: cannot be written: %2; %3")
+                                 .arg(path, why, QLatin1String(what))
+                                 .toStdString());
+    };
+    const QFileInfo info(path);
+    if (info.isDir())
+        return refused(ErrorCode::kFileNotWritable, QStringLiteral("it is a folder"), "name a file");
+    if (!QDir().mkpath(info.absolutePath())) {
+        return refused(ErrorCode::kFileNotWritable, QStringLiteral("its folder cannot be made"),
+                       "choose a folder you may write to");
+    }
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return refused(ErrorCode::kFileNotWritable, file.errorString(), "choose a folder you may write to");
+    if (file.write(bytes) != bytes.size() || !file.commit()) {
+        const bool full = file.error() == QFileDevice::ResourceError;
+        return refused(full ? ErrorCode::kDiskFull : ErrorCode::kFileNotWritable, file.errorString(),
+                       "make room on the disk and try again");
+    }
+    return {};
+}
+
+QString alignedTable(const QList<QStringList> &rows)
+{
+    QList<qsizetype> widths;
+    for (const QStringList &row : rows) {
+        for (qsizetype i = 0; i < row.size(); ++i) {
+            if (i == widths.size())
+                widths.append(0);
+            widths[i] = std::max(widths[i], row[i].size());
+        }
+    }
+    QString text;
+    for (const QStringList &row : rows) {
+        QString line;
+        for (qsizetype i = 0; i < row.size(); ++i) {
+            line += i == 0 ? row[i].leftJustified(widths[i])
+                           : QStringLiteral("  ") + row[i].rightJustified(widths[i]);
+        }
+        while (line.endsWith(QLatin1Char(' ')))
+            line.chop(1);
+        text += line + QLatin1Char('\n');
+    }
+    return text;
+}
+
+} // namespace redshank
