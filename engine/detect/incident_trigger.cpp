@@ -34,15 +34,17 @@ IncidentTrigger::Outcome IncidentTrigger::update(double surprise, bool flagged)
     outcome.incidentScore = std::min(outcome.rawScore, kBelowLine);
     const double rest = std::min(kShortestRest + kRestGrowth * static_cast<double>(m_samples), kLongestRest);
     const bool rested = !m_hasOpened || static_cast<double>(m_samples - m_lastOpening) > rest;
-    const bool opens = outcome.rawScore >= 1.0 && ((rested && !m_open) || surprise > m_lastSurprise + kRise);
-    if (!opens)
-        return continueOpen(outcome, flagged);
+    m_quiet = flagged || outcome.rawScore >= kStaysOpenAbove ? 0 : m_quiet + 1;
+    m_isOldNews = m_isOldNews && m_quiet < kQuietToClose;
+    const bool isNews = rested && !m_open && !m_isOldNews;
+    if (outcome.rawScore < 1.0 || (!isNews && surprise <= m_lastSurprise + kRise))
+        return continueOpen(outcome);
 
     m_lastSurprise = surprise;
     m_hasOpened = true;
     m_lastOpening = m_samples;
     m_habituation += 1.0;
-    m_quiet = 0;
+    m_isOldNews = false;
     if (m_open) // far worse than what opened it: the same incident, counted anew
         return {.phase = Phase::kContinues, .incidentScore = kBelowLine, .rawScore = outcome.rawScore};
     m_open = true;
@@ -52,18 +54,18 @@ IncidentTrigger::Outcome IncidentTrigger::update(double surprise, bool flagged)
     return outcome;
 }
 
-IncidentTrigger::Outcome IncidentTrigger::continueOpen(Outcome outcome, bool flagged)
+IncidentTrigger::Outcome IncidentTrigger::continueOpen(Outcome outcome)
 {
     if (!m_open)
         return outcome;
     ++m_length;
-    m_quiet = flagged || outcome.rawScore >= kStaysOpenAbove ? 0 : m_quiet + 1;
     outcome.lasting = m_length >= kLastingAfter;
     if (m_quiet < kQuietToClose && !outcome.lasting) {
         outcome.phase = Phase::kContinues;
         return outcome;
     }
     m_open = false;
+    m_isOldNews = outcome.lasting;
     outcome.phase = Phase::kEnds;
     return outcome;
 }

@@ -31,7 +31,7 @@ public:
     bool isOpen() const { return m_open; }
 
 private:
-    Outcome continueOpen(Outcome outcome, bool flagged);
+    Outcome continueOpen(Outcome outcome);
 
     Sensitivity m_sensitivity;
     std::uint64_t m_samples = 0;
@@ -40,7 +40,8 @@ private:
     double m_lastSurprise = 0.0; ///< Largest of the last incident.
     double m_habituation = 0.0;
     bool m_open = false;
-    int m_quiet = 0;
+    bool m_isOldNews = false; ///< Closed as lasting and has not fallen quiet since.
+    int m_quiet = 0;          ///< Samples in a row.
     int m_length = 0;
 };
 

@@ -69,7 +69,10 @@ void TrainingQueue::startNext()
         return;
     TrainingRequest request = std::move(m_waiting.front());
     m_waiting.pop_front();
-    m_current = TrainingRequest{.id = request.id, .monitor = request.monitor, .runId = request.runId};
+    m_current.emplace();
+    m_current->id = request.id;
+    m_current->monitor = request.monitor;
+    m_current->runId = request.runId;
     m_thread =
         std::jthread([this, work = std::move(request)](std::stop_token stop) { run(work, std::move(stop)); });
 }

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/detect/incident_tracker.h"
+#include "engine/detect/incident_trigger.h"
+
+#include <QtTest/QtTest>
+
+#include <cmath>
+
+using namespace redshank;
+using Phase = IncidentTrigger::Phase;
+
+class TestIncidents : public QObject
+{
+    Q_OBJECT
+
+private:
+    static constexpr double kQuiet = 1.0;
+    static constexpr double kLoud = 12.0; // nats; the medium line lies at ln 2000 = 7.6
+
+    static IncidentSample sample(std::int64_t ms, Phase phase, double raw = 1.5, double value = 1.0)
+    {
+        IncidentSample s;
+        s.time = fromMs(ms);
+        s.value = value;
+        s.score = raw;
+        s.trigger.phase = phase;
+        s.trigger.rawScore = raw;
+        return s;
+    }
+
+private Q_SLOTS:
+    void opensOnceAndCloses()
+    {
+        IncidentTrigger trigger(Sensitivity::kMedium);
+        for (int i = 0; i < 50; ++i)
+            QCOMPARE(trigger.update(kQuiet, false).phase, Phase::kQuiet);
+        const auto opening = trigger.update(kLoud, true);
+        QCOMPARE(opening.phase, Phase::kOpens);
+        QVERIFY(opening.incidentScore >= 1.0);
+        for (int i = 0; i < 10; ++i) {
+            const auto inside = trigger.update(kLoud, true);
+            QCOMPARE(inside.phase, Phase::kContinues);
+            QVERIFY(inside.incidentScore < 1.0);
+        }
+        int quiet = 0;
+        while (trigger.isOpen()) {
+            trigger.update(kQuiet, false);
+            ++quiet;
+        }
+        QCOMPARE(quiet, 20);
+    }
+
+    void restsAfterAnOpening()
+    {
+        IncidentTrigger trigger(Sensitivity::kMedium);
+        QCOMPARE(trigger.update(kLoud, false).phase, Phase::kOpens);
+        int openings = 0;
+        for (int i = 0; i < 110; ++i) // the shortest rest is 120 samples
+            openings += trigger.update(i % 40 == 30 ? kLoud : kQuiet, false).phase == Phase::kOpens ? 1 : 0;
+        QCOMPARE(openings, 0);
+        for (int i = 0; i < 30; ++i)
+            trigger.update(kQuiet, false);
+        QCOMPARE(trigger.update(kLoud, false).phase, Phase::kOpens);
+    }
+
+    void breaksTheRestForSomethingFarWorse()
+    {
+        IncidentTrigger trigger(Sensitivity::kMedium);
+        trigger.update(kLoud, false);
+        while (trigger.isOpen())
+            trigger.update(kQuiet, false);
+        QCOMPARE(trigger.update(kLoud + 15.0, false).phase, Phase::kOpens);
+    }
+
+    void habituationAsksForMoreEachTime()
+    {
+        IncidentTrigger trigger(Sensitivity::kMedium);
+        double last = 1e9;
+        for (int i = 0; i < 8; ++i) {
+            const auto outcome = trigger.update(kLoud, false);
+            QVERIFY(outcome.rawScore < last);
+            last = outcome.rawScore;
+            for (int quiet = 0; quiet < 500; ++quiet)
+                trigger.update(kQuiet, false);
+        }
+    }
+
+    void aLastingChangeClosesAsLevelShift()
+    {
+        IncidentTrigger trigger(Sensitivity::kMedium);
+        trigger.update(kLoud, true);
+        IncidentTrigger::Outcome outcome;
+        int length = 0;
+        do {
+            outcome = trigger.update(kLoud, true);
+            ++length;
+        } while (trigger.isOpen());
+        QCOMPARE(length, 480);
+        QVERIFY(outcome.lasting);
+        QCOMPARE(trigger.update(kLoud, true).phase, Phase::kQuiet);
+    }
+
+    void notScoredIsQuiet()
+    {
+        IncidentTrigger trigger(Sensitivity::kMedium);
+        QCOMPARE(trigger.update(std::nan(""), false).phase, Phase::kQuiet);
+    }
+
+    void joinsMetricsCloseInTime()
+    {
+        IncidentTracker tracker;
+        std::vector<IncidentEvent> events;
+        tracker.update("a", sample(1'000, Phase::kOpens, 1.2), events);
+        tracker.update("b", sample(5'000, Phase::kOpens, 3.0), events);
+        QCOMPARE(events.size(), 2U);
+        QCOMPARE(events[0].kind, IncidentEventKind::kOpened);
+        QCOMPARE(events[1].kind, IncidentEventKind::kJoined);
+        QCOMPARE(events[1].incident.id, events[0].incident.id);
+        QCOMPARE(events[1].incident.parts.front().metric, std::string("b")); // the strongest first
+        tracker.update("a", sample(6'000, Phase::kEnds), events);
+        QCOMPARE(events.size(), 2U); // b goes on
+        tracker.update("b", sample(7'000, Phase::kEnds), events);
+        QCOMPARE(events.back().kind, IncidentEventKind::kClosed);
+        QCOMPARE(events.back().incident.state, IncidentState::kClosed);
+        QCOMPARE(tracker.openIncidentOf("a"), 0U);
+    }
+
+    void keepsApartWhatIsFarInTime()
+    {
+        IncidentTracker tracker;
+        std::vector<IncidentEvent> events;
+        tracker.update("a", sample(0, Phase::kOpens), events);
+        tracker.update("b", sample(120'000, Phase::kOpens), events);
+        QCOMPARE(events[1].kind, IncidentEventKind::kOpened);
+        QVERIFY(events[1].incident.id != events[0].incident.id);
+    }
+
+    void tellsOfWorseButNotOfEverySample()
+    {
+        IncidentTracker tracker;
+        std::vector<IncidentEvent> events;
+        tracker.update("a", sample(0, Phase::kOpens, 1.0), events);
+        tracker.update("a", sample(1'000, Phase::kContinues, 1.1), events);
+        QCOMPARE(events.size(), 1U);
+        tracker.update("a", sample(2'000, Phase::kContinues, 2.0, 77.0), events);
+        QCOMPARE(events.size(), 2U);
+        QCOMPARE(events.back().kind, IncidentEventKind::kWorsened);
+        QCOMPARE(events.back().incident.parts.front().value, 77.0);
+        QCOMPARE(events.back().incident.peak, fromMs(2'000));
+    }
+
+    void knowsTheKind()
+    {
+        IncidentTracker tracker;
+        std::vector<IncidentEvent> events;
+        tracker.update("a", sample(0, Phase::kOpens, 1.5, 1.0), events);
+        for (int i = 1; i < 5; ++i)
+            tracker.update("a", sample(i * 1000, Phase::kContinues, 1.5, i), events);
+        tracker.update("a", sample(6'000, Phase::kEnds), events);
+        QCOMPARE(events.back().incident.kind, IncidentKind::kRun);
+
+        tracker.update("a", sample(1'000'000, Phase::kOpens, 1.5, 3.0), events);
+        for (int i = 1; i < 20; ++i)
+            tracker.update("a", sample(1'000'000 + i * 1000, Phase::kContinues, 0.9, 3.0), events);
+        tracker.update("a", sample(1'030'000, Phase::kEnds), events);
+        QCOMPARE(events.back().incident.kind, IncidentKind::kFlat);
+    }
+
+    void acknowledgesOnce()
+    {
+        IncidentTracker tracker;
+        std::vector<IncidentEvent> events;
+        tracker.update("a", sample(0, Phase::kOpens), events);
+        const IncidentId id = events.front().incident.id;
+        QVERIFY(tracker.acknowledge(id, events));
+        QCOMPARE(events.back().incident.state, IncidentState::kAcknowledged);
+        QVERIFY(!tracker.acknowledge(id, events));
+        QVERIFY(!tracker.acknowledge(id + 1, events));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestIncidents)
+#include "tst_incidents.moc"

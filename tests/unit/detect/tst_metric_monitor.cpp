@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/detect/metric_monitor.h"
+#include "tests/support/fake_model.h"
+
+#include <QtTest/QtTest>
+
+#include <array>
+#include <cmath>
+
+using namespace redshank;
+
+class TestMetricMonitor : public QObject
+{
+    Q_OBJECT
+
+private:
+    struct Watched
+    {
+        explicit Watched(DetectorSpec spec, std::shared_ptr<const DetectorModel> model = nullptr)
+            : monitor({{.id = "a", .name = "a", .unit = {}, .minHint = {}, .maxHint = {}}}, spec,
+                      std::move(model))
+        {}
+        void push(double value)
+        {
+            monitor.push(fromMs(1000 * static_cast<std::int64_t>(columns[0].size())), std::array{value},
+                         tracker, columns, events);
+        }
+        MetricMonitor monitor;
+        IncidentTracker tracker;
+        std::array<ScoredColumns, 1> columns;
+        std::vector<IncidentEvent> events;
+    };
+
+private Q_SLOTS:
+    void learningIsCountedInSamples()
+    {
+        Watched watched({.firstFit = 10, .refit = 25});
+        for (int i = 0; i < 10; ++i) {
+            QVERIFY(!watched.monitor.isFitDue());
+            QCOMPARE(watched.monitor.samplesUntilFit(), static_cast<std::uint64_t>(10 - i));
+            watched.push(0.1);
+        }
+        QVERIFY(watched.monitor.isFitDue());
+        QCOMPARE(watched.monitor.history().size(), 10U);
+        auto model = fakeDetectorModel("a");
+        model->facts.provisional = true;
+        watched.monitor.adoptFit(model);
+        QVERIFY(!watched.monitor.isFitDue());
+        QVERIFY(watched.monitor.isProvisional());
+        watched.push(0.1);
+        // The window was filled from the history: the very next sample is scored.
+        QVERIFY(!std::isnan(watched.columns[0].score.back()));
+        QCOMPARE(int(watched.columns[0].flags.back()), int(kProvisional));
+        for (int i = 11; i < 25; ++i)
+            watched.push(0.1);
+        QVERIFY(watched.monitor.isFitDue());
+        watched.monitor.adoptFit(fakeDetectorModel("a"));
+        QVERIFY(!watched.monitor.isProvisional());
+        QCOMPARE(watched.monitor.history().size(), 0U);
+        watched.push(0.1);
+        QVERIFY(!std::isnan(watched.columns[0].score.back()));
+    }
+
+    void afterAFailedFitTheNextStepIsTried()
+    {
+        Watched watched({.firstFit = 10, .refit = 25});
+        for (int i = 0; i < 10; ++i)
+            watched.push(0.1);
+        watched.monitor.giveUpFit();
+        QVERIFY(!watched.monitor.isFitDue());
+        for (int i = 10; i < 25; ++i)
+            watched.push(0.1);
+        QVERIFY(watched.monitor.isFitDue());
+        watched.monitor.giveUpFit();
+        watched.push(0.1);
+        QVERIFY(!watched.monitor.isFitDue());
+        QVERIFY(watched.monitor.model() == nullptr);
+    }
+
+    void aGivenModelIsUsedAndNothingIsLearned()
+    {
+        Watched watched({.firstFit = 10, .refit = 25}, fakeDetectorModel("a"));
+        for (int i = 0; i < 100; ++i) {
+            QVERIFY(!watched.monitor.isFitDue());
+            watched.push(0.1);
+        }
+        QCOMPARE(watched.monitor.history().size(), 0U);
+        QVERIFY(!watched.monitor.isOwnFit());
+    }
+
+    void flagsAndIncidentsStandInTheColumns()
+    {
+        Watched watched({}, fakeDetectorModel("a"));
+        for (int i = 0; i < 50; ++i)
+            watched.push(0.1);
+        watched.push(40.0);
+        const ScoredColumns &columns = watched.columns[0];
+        QVERIFY(columns.score.back() >= 1.0F);
+        QVERIFY(columns.incidentScore.back() >= 1.0F);
+        QCOMPARE(int(columns.flags.back()), kFlagged | kInIncident | kIncidentOpens);
+        QCOMPARE(watched.events.size(), 1U);
+        watched.push(0.1);
+        QVERIFY(columns.incidentScore.back() < 1.0F);
+        QCOMPARE(int(columns.flags.back()), int(kInIncident));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestMetricMonitor)
+#include "tst_metric_monitor.moc"
