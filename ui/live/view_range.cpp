@@ -35,18 +35,33 @@ void ViewRange::show(TimeRange range)
 {
     if (range == m_range)
         return;
-    m_back.push_back(m_range);
-    if (m_back.size() > kHistoryLength)
-        m_back.erase(m_back.begin());
-    m_forward.clear();
+    const bool remember = !m_range.isEmpty() && !(m_inGesture && m_gestureRemembered);
+    m_gestureRemembered = m_inGesture;
+    if (remember) {
+        m_back.push_back(m_range);
+        if (m_back.size() > kHistoryLength)
+            m_back.erase(m_back.begin());
+        m_forward.clear();
+    }
     follow(false);
     set(range);
-    Q_EMIT historyChanged();
+    if (remember)
+        Q_EMIT historyChanged();
 }
+
+void ViewRange::beginGesture()
+{
+    m_inGesture = true;
+    m_gestureRemembered = false;
+}
+
+void ViewRange::endGesture() { m_inGesture = false; }
 
 void ViewRange::zoom(double factor, TimePoint around)
 {
-    const Milliseconds length = std::max(scaledLength(m_range.length(), factor), kShortest);
+    if (m_range.isEmpty())
+        return;
+    const Milliseconds length = std::clamp(scaledLength(m_range.length(), factor), kShortest, kLongest);
     if (m_following &&
         around >= m_data.end - Milliseconds{1}) { // at the live edge: keep following, another length
         m_length = length;
@@ -54,9 +69,8 @@ void ViewRange::zoom(double factor, TimePoint around)
         setData(m_data);
         return;
     }
-    const double share = m_range.isEmpty() ? 0.5
-                                           : static_cast<double>((around - m_range.begin).count()) /
-                                                 static_cast<double>(m_range.length().count());
+    const double share =
+        static_cast<double>((around - m_range.begin).count()) / static_cast<double>(m_range.length().count());
     const TimePoint begin = around - scaledLength(length, share);
     show({begin, begin + length});
 }

@@ -5,6 +5,7 @@
 
 #include <QtCore/QObject>
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -19,6 +20,7 @@ class ViewRange : public QObject
 
 public:
     static constexpr Milliseconds kShortest{10};
+    static constexpr Milliseconds kLongest{std::int64_t{200} * 365 * 24 * 3'600'000};
 
     explicit ViewRange(QObject *parent = nullptr);
 
@@ -40,6 +42,9 @@ public Q_SLOTS:
     /// at its end.
     void zoom(double factor, redshank::TimePoint around);
     void pan(redshank::Milliseconds by);
+    /// All that is shown until endGesture() is one step of the history: a drag, a turn of the wheel.
+    void beginGesture();
+    void endGesture();
     void goBack();
     void goForward();
     void follow(bool following);
@@ -67,6 +72,8 @@ private:
     Milliseconds m_length{15 * 60 * 1000};
     bool m_following = true;
     bool m_all = false;
+    bool m_inGesture = false;
+    bool m_gestureRemembered = false;
     std::vector<TimeRange> m_back;
     std::vector<TimeRange> m_forward;
 };

@@ -14,7 +14,7 @@ namespace redshank {
 QString formatValue(double value, const QString &unit, const QLocale &locale = QLocale());
 /// The same number with all its digits, for tooltips and tables that are copied.
 QString formatFull(double value, const QString &unit, const QLocale &locale = QLocale());
-/// "80.0 to 120 ms": one unit behind both.
+/// "80.0–120 ms": one unit behind both.
 QString formatRange(double lower, double upper, const QString &unit, const QLocale &locale = QLocale());
 /// A score: two decimals below 10, three significant digits above, never an exponent below a million.
 QString formatScore(double score, const QLocale &locale = QLocale());

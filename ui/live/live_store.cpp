@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/live/live_store.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace redshank {
+
+LiveStore::LiveStore(QObject *parent) : QObject(parent) {}
+LiveStore::~LiveStore() = default;
+
+LiveStore::Metric *LiveStore::find(const MetricId &id)
+{
+    const auto found = m_byId.find(id);
+    return found == m_byId.end() ? nullptr : found->second;
+}
+
+const LiveStore::Metric *LiveStore::metric(const MetricId &id) const
+{
+    const auto found = m_byId.find(id);
+    return found == m_byId.end() ? nullptr : found->second;
+}
+
+const Incident *LiveStore::incident(IncidentId id) const
+{
+    const auto found = std::find_if(m_incidents.begin(), m_incidents.end(),
+                                    [id](const Incident &incident) { return incident.id == id; });
+    return found == m_incidents.end() ? nullptr : &*found;
+}
+
+TimeRange LiveStore::span() const
+{
+    TimeRange all;
+    bool first = true;
+    for (const std::unique_ptr<Metric> &metric : m_metrics) {
+        if (metric->series.isEmpty())
+            continue;
+        const TimeRange one = metric->series.span();
+        all = first ? one : TimeRange{std::min(all.begin, one.begin), std::max(all.end, one.end)};
+        first = false;
+    }
+    return all;
+}
+
+std::uint64_t LiveStore::sampleCount() const
+{
+    std::uint64_t count = 0;
+    for (const std::unique_ptr<Metric> &metric : m_metrics)
+        count += metric->series.size();
+    return count;
+}
+
+void LiveStore::setCapacity(std::size_t samples)
+{
+    m_capacity = samples;
+    for (const std::unique_ptr<Metric> &metric : m_metrics)
+        metric->series.setCapacity(samples);
+    if (samples > 0 && !m_metrics.empty())
+        Q_EMIT updated();
+}
+
+void LiveStore::beginRun(RunId runId, const FeedSpec &spec)
+{
+    m_runId = runId;
+    m_byId.clear();
+    m_metrics.clear();
+    m_incidents.clear();
+    m_status = EngineStatus{};
+    m_status.runId = runId;
+    m_status.feed = spec;
+    m_status.source = SourceState::kConnecting;
+    Q_EMIT runBegan();
+    Q_EMIT metricsChanged();
+    Q_EMIT incidentsChanged();
+    Q_EMIT statusChanged();
+}
+
+void LiveStore::addMetrics(const MetricsFound &found)
+{
+    if (found.runId != m_runId)
+        return;
+    bool changed = false;
+    for (const MetricInfo &info : found.metrics) {
+        if (Metric *known = find(info.id)) {
+            changed = changed || known->info != info;
+            known->info = info;
+            continue;
+        }
+        auto metric = std::make_unique<Metric>();
+        metric->info = info;
+        metric->status.metric = info.id;
+        metric->series.setCapacity(m_capacity);
+        m_byId.emplace(info.id, metric.get());
+        m_metrics.push_back(std::move(metric));
+        changed = true;
+    }
+    if (changed)
+        Q_EMIT metricsChanged();
+}
+
+void LiveStore::write(const ScoredBlock &block)
+{
+    if (block.runId != m_runId || block.columns.isEmpty())
+        return;
+    Metric *metric = find(block.metric);
+    if (metric && metric->series.write(block.firstSequence, block.columns))
+        Q_EMIT updated();
+}
+
+void LiveStore::rewind(const Rewound &rewound)
+{
+    if (rewound.runId != m_runId)
+        return;
+    for (const std::unique_ptr<Metric> &metric : m_metrics)
+        metric->series.truncate(metric->series.lowerBound(rewound.from));
+    const std::size_t before = m_incidents.size();
+    std::erase_if(m_incidents, [&](const Incident &incident) { return incident.begin >= rewound.from; });
+    Q_EMIT updated();
+    if (m_incidents.size() != before)
+        Q_EMIT incidentsChanged();
+}
+
+void LiveStore::changeIncident(const IncidentChanged &changed)
+{
+    if (changed.runId != m_runId)
+        return;
+    const Incident &incident = changed.event.incident;
+    const auto known = std::find_if(m_incidents.begin(), m_incidents.end(),
+                                    [&](const Incident &other) { return other.id == incident.id; });
+    const bool isNew = known == m_incidents.end();
+    if (isNew) {
+        const auto place = std::find_if(m_incidents.begin(), m_incidents.end(), [&](const Incident &other) {
+            return std::pair(other.begin, other.id) < std::pair(incident.begin, incident.id);
+        });
+        m_incidents.insert(place, incident);
+    } else {
+        *known = incident;
+    }
+    Q_EMIT incidentsChanged();
+    if (isNew)
+        Q_EMIT incidentOpened(incident.id);
+}
+
+void LiveStore::setStatus(const EngineStatus &status)
+{
+    if (status.runId != m_runId)
+        return;
+    m_status = status;
+    for (const MetricStatus &one : status.metrics)
+        if (Metric *metric = find(one.metric))
+            metric->status = one;
+    Q_EMIT statusChanged();
+}
+
+} // namespace redshank

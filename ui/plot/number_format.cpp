@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plot/number_format.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace redshank {
+namespace {
+
+constexpr int kSignificantDigits = 3;
+const QChar kNarrowSpace(0x202f);
+const QChar kEnDash(0x2013);
+const QChar kMinus(0x2212);
+
+struct Scaled
+{
+    double factor = 1.0;
+    QString unit;
+};
+
+/// Whether a unit carries SI prefixes itself, or shall be counted as "k", "M" behind the number.
+enum class UnitKind { kPlainNumber, kPrefixable, kTime, kFixed };
+
+UnitKind kindOf(const QString &unit)
+{
+    static const std::array<QString, 8> kPrefixed{
+        QStringLiteral("B"),  QStringLiteral("B/s"), QStringLiteral("bit/s"), QStringLiteral("b/s"),
+        QStringLiteral("Hz"), QStringLiteral("W"),   QStringLiteral("V"),     QStringLiteral("A")};
+    if (unit.isEmpty())
+        return UnitKind::kPlainNumber;
+    if (unit == QLatin1String("s") || unit == QLatin1String("ms") || unit == QLatin1String("us") ||
+        unit == QString::fromUtf8("µs") || unit == QLatin1String("ns"))
+        return UnitKind::kTime;
+    return std::find(kPrefixed.begin(), kPrefixed.end(), unit) != kPrefixed.end() ? UnitKind::kPrefixable
+                                                                                  : UnitKind::kFixed;
+}
+
+Scaled scaledTime(double value, const QString &unit)
+{
+    struct Step
+    {
+        double seconds;
+        QString name;
+    };
+    const std::array<Step, 4> steps{{{1e-9, QStringLiteral("ns")},
+                                     {1e-6, QString::fromUtf8("µs")},
+                                     {1e-3, QStringLiteral("ms")},
+                                     {1.0, QStringLiteral("s")}}};
+    const QString wanted = unit == QLatin1String("us") ? steps[1].name : unit;
+    const auto own =
+        std::find_if(steps.begin(), steps.end(), [&](const Step &step) { return step.name == wanted; });
+    // A unit is left where it reads badly only: 1,200 ms stays what the user knows, 12,000 ms becomes 12.0 s.
+    const double size = std::abs(value);
+    auto chosen = own;
+    while (chosen + 1 != steps.end() && size * own->seconds / chosen->seconds >= 10'000.0)
+        ++chosen;
+    while (chosen != steps.begin() && size > 0.0 && size * own->seconds / chosen->seconds < 0.1)
+        --chosen;
+    return {own->seconds / chosen->seconds, chosen->name};
+}
+
+/// `threshold`: the size from which a number is shortened.
+Scaled scaledByPrefix(double value, const QString &unit, double threshold)
+{
+    constexpr std::array<const char *, 5> kPrefixes{"", "k", "M", "G", "T"};
+    double factor = 1.0;
+    std::size_t index = 0;
+    const double size = std::abs(value);
+    if (size >= threshold)
+        while (index + 1 < kPrefixes.size() && size * factor >= 999.5) {
+            factor /= 1000.0;
+            ++index;
+        }
+    return {factor, QLatin1String(kPrefixes[index]) + unit};
+}
+
+Scaled scaleFor(double value, const QString &unit)
+{
+    switch (kindOf(unit)) {
+    case UnitKind::kPlainNumber:
+        return scaledByPrefix(value, unit, 10'000.0);
+    case UnitKind::kPrefixable:
+        return scaledByPrefix(value, unit, 999.5);
+    case UnitKind::kTime:
+        return scaledTime(value, unit);
+    case UnitKind::kFixed: {
+        Scaled scaled = scaledByPrefix(value, QString(), 10'000.0);
+        scaled.unit = scaled.unit.isEmpty() ? unit : scaled.unit + kNarrowSpace + unit;
+        return scaled;
+    }
+    }
+    return {1.0, unit};
+}
+
+/// Decimals that leave three significant digits; -1: too small for a fixed notation.
+int decimalsFor(double value)
+{
+    const double size = std::abs(value);
+    if (size == 0.0)
+        return 0;
+    const int magnitude = static_cast<int>(std::floor(std::log10(size)));
+    int decimals = std::clamp(kSignificantDigits - 1 - magnitude, 0, 12);
+    // 9.996 rounds up to 10.0, which has one decimal less.
+    const double unitInLast = std::pow(10.0, -decimals);
+    if (decimals > 0 && std::floor(std::log10(std::round(size / unitInLast) * unitInLast)) > magnitude)
+        --decimals;
+    return decimals > 6 ? -1 : decimals;
+}
+
+QString withMinus(QString text, const QLocale &locale)
+{
+    if (text.startsWith(locale.negativeSign()))
+        text.replace(0, locale.negativeSign().size(), kMinus);
+    return text;
+}
+
+QString shortNumber(double value, const QLocale &locale)
+{
+    const int decimals = decimalsFor(value);
+    if (decimals < 0)
+        return withMinus(locale.toString(value, 'e', kSignificantDigits - 1), locale);
+    const double last =
+        std::pow(10.0, kSignificantDigits - 1 - std::floor(std::log10(std::max(std::abs(value), 1.0))));
+    const double rounded = decimals == 0 && std::abs(value) >= 1e4 ? std::round(value * last) / last : value;
+    return withMinus(locale.toString(rounded, 'f', decimals), locale);
+}
+
+QString joined(const QString &number, const QString &unit)
+{
+    if (unit.isEmpty())
+        return number;
+    return number + kNarrowSpace + unit;
+}
+
+QString infinity(double value)
+{
+    return value < 0 ? QString(kMinus) + QChar(0x221e) : QString(QChar(0x221e));
+}
+
+} // namespace
+
+QString formatValue(double value, const QString &unit, const QLocale &locale)
+{
+    if (std::isnan(value))
+        return kEnDash;
+    if (std::isinf(value))
+        return joined(infinity(value), unit);
+    const Scaled scaled = scaleFor(value, unit);
+    return joined(shortNumber(value * scaled.factor, locale), scaled.unit);
+}
+
+QString formatFull(double value, const QString &unit, const QLocale &locale)
+{
+    if (std::isnan(value))
+        return kEnDash;
+    if (std::isinf(value))
+        return joined(infinity(value), unit);
+    return joined(withMinus(locale.toString(value, 'g', QLocale::FloatingPointShortest), locale), unit);
+}
+
+QString formatRange(double lower, double upper, const QString &unit, const QLocale &locale)
+{
+    if (!std::isfinite(lower) || !std::isfinite(upper))
+        return kEnDash;
+    const Scaled scaled = scaleFor(std::max(std::abs(lower), std::abs(upper)), unit);
+    const QString dash = lower < 0.0 ? kNarrowSpace + QString(kEnDash) + kNarrowSpace : QString(kEnDash);
+    return joined(shortNumber(lower * scaled.factor, locale) + dash +
+                      shortNumber(upper * scaled.factor, locale),
+                  scaled.unit);
+}
+
+QString formatScore(double score, const QLocale &locale)
+{
+    if (std::isnan(score))
+        return kEnDash;
+    if (std::isinf(score))
+        return infinity(score);
+    if (std::abs(score) < 9.995)
+        return withMinus(locale.toString(score, 'f', 2), locale);
+    if (std::abs(score) < 99.95)
+        return withMinus(locale.toString(score, 'f', 1), locale);
+    if (std::abs(score) < 999'999.5)
+        return withMinus(locale.toString(score, 'f', 0), locale);
+    return withMinus(locale.toString(score, 'e', 1), locale);
+}
+
+QString formatCount(std::uint64_t count, const QLocale &locale)
+{
+    if (count < 10'000)
+        return locale.toString(static_cast<qulonglong>(count));
+    return formatValue(static_cast<double>(count), QString(), locale);
+}
+
+QString formatDuration(Milliseconds duration, const QLocale &locale)
+{
+    struct Unit
+    {
+        std::int64_t ms;
+        const char *name;
+    };
+    constexpr std::array<Unit, 4> kUnits{
+        {{86'400'000, "d"}, {3'600'000, "h"}, {60'000, "min"}, {1'000, "s"}}};
+    std::int64_t ms = duration.count();
+    if (ms < 0)
+        return QString(kMinus) + formatDuration(-duration, locale);
+    const auto part = [&](double number, int decimals, const char *name) {
+        return joined(locale.toString(number, 'f', decimals), QLatin1String(name));
+    };
+    if (ms < 1'000)
+        return part(static_cast<double>(ms), 0, "ms");
+    if (ms < 10'000)
+        return part(static_cast<double>(ms) / 1000.0, ms % 1'000 == 0 ? 0 : 1, "s");
+    for (std::size_t i = 0; i < kUnits.size(); ++i) {
+        if (ms < kUnits[i].ms)
+            continue;
+        const std::int64_t whole = ms / kUnits[i].ms;
+        const QString first = part(static_cast<double>(whole), 0, kUnits[i].name);
+        if (i + 1 == kUnits.size() || whole >= 10)
+            return first;
+        const std::int64_t rest = ms % kUnits[i].ms / kUnits[i + 1].ms;
+        if (rest == 0)
+            return first;
+        return first + QLatin1Char(' ') + part(static_cast<double>(rest), 0, kUnits[i + 1].name);
+    }
+    return {};
+}
+
+} // namespace redshank

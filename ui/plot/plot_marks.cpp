@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plot/plot_marks.h"
+
+#include "ui/plot/plot_mapping.h"
+#include "ui/plot/time_plot.h"
+
+#include <QtGui/QPainter>
+#include <QtGui/QPolygonF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace redshank {
+namespace {
+
+constexpr double kTriangle = 4.5; ///< From the middle to a corner, pixels.
+constexpr double kRing = 3.5;
+constexpr double kDot = 3.5;
+
+double crisp(double x) { return std::floor(x) + 0.5; }
+
+} // namespace
+
+void paintFlagMark(QPainter &painter, QPointF at, const QColor &color, const QColor &background, bool isRing)
+{
+    if (isRing) {
+        painter.setBrush(background);
+        painter.setPen(QPen(color, 1.5));
+        painter.drawEllipse(at, kRing, kRing);
+        return;
+    }
+    const QPolygonF triangle{at + QPointF(0, -kTriangle), at + QPointF(kTriangle, kTriangle * 0.8),
+                             at + QPointF(-kTriangle, kTriangle * 0.8)};
+    QPen outline(background, 2.5);
+    outline.setJoinStyle(Qt::RoundJoin);
+    painter.setPen(outline);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPolygon(triangle);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawPolygon(triangle);
+}
+
+void paintHollowDot(QPainter &painter, QPointF at, const QColor &color, const QColor &background)
+{
+    painter.setBrush(background);
+    painter.setPen(QPen(color, 1.5));
+    painter.drawEllipse(at, kDot, kDot);
+}
+
+void paintPlotCursor(QPainter &painter, const PlotCursor &cursor, const PlotMapping &mapping,
+                     const QColor &background)
+{
+    const double height = mapping.size().height();
+    const auto fill = [&](TimePoint from, TimePoint to) {
+        const double left = std::floor(mapping.xOf(std::min(from, to)));
+        const double right = std::floor(mapping.xOf(std::max(from, to)));
+        painter.fillRect(QRectF(left, 0, std::max(right - left, 1.0), height), cursor.selectionColor);
+    };
+    const auto line = [&](TimePoint time, Qt::PenStyle style) {
+        painter.setPen(QPen(cursor.color, 1, style));
+        const double x = crisp(mapping.xOf(time));
+        painter.drawLine(QPointF(x, 0), QPointF(x, height));
+    };
+    if (cursor.selection) {
+        fill(cursor.selection->begin, cursor.selection->end);
+        line(cursor.selection->begin, Qt::SolidLine);
+        line(cursor.selection->end, Qt::SolidLine);
+    }
+    if (cursor.lockedTime) {
+        if (cursor.time)
+            fill(*cursor.lockedTime, *cursor.time);
+        line(*cursor.lockedTime, Qt::SolidLine);
+    }
+    if (!cursor.time)
+        return;
+    line(*cursor.time, Qt::SolidLine);
+    if (!cursor.value)
+        return;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(background, 1.5));
+    painter.setBrush(cursor.dotColor);
+    painter.drawEllipse(mapping.toPixel(static_cast<double>(toMs(*cursor.time)), *cursor.value), kDot, kDot);
+}
+
+} // namespace redshank

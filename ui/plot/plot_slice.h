@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/time_point.h"
+#include "engine/series/series_store.h"
+
+#include <optional>
+#include <vector>
+
+namespace redshank {
+
+/// Pixel columns laid over absolute time: the same view length gives the same column borders wherever it is
+/// panned, so a moving line does not shimmer. One column more than the view on either side.
+struct PlotGrid
+{
+    TimeRange view{};
+    TimeRange columns{}; ///< A little wider than view.
+    std::int64_t firstColumn = 0; ///< Its number, counted from 1970.
+    int count = 0;                ///< Columns.
+    double columnMs = 0.0;
+};
+
+/// `width`: device pixels of the view, one column each.
+PlotGrid plotGrid(TimeRange view, int width);
+
+/// One series under a grid, looked up once for all that is drawn of it. Holds on to the series: use it at once.
+struct GriddedSeries
+{
+    const SeriesStore *series = nullptr;
+    PlotGrid grid;
+    std::vector<SeriesStore::Bucket> buckets; ///< One per column.
+    Milliseconds longestJoinedStep{0};        ///< Longer ones are gaps.
+
+    /// Whether time is missing between two samples, `later` the newer one.
+    bool isGapBetween(std::uint64_t earlier, std::uint64_t later) const;
+};
+
+GriddedSeries gridded(const SeriesStore &series, const PlotGrid &grid);
+
+/// A point of a line. `joined`: a line leads here from the point before; never over a gap or a missing value.
+struct SlicePoint
+{
+    double timeMs = 0.0;
+    double value = 0.0;
+    bool joined = false;
+
+    bool operator==(const SlicePoint &) const = default;
+};
+
+/// What is to be drawn of one column: at most two points per pixel column, the smallest and the largest value, or the
+/// samples themselves where they are fewer.
+struct LineSlice
+{
+    std::vector<SlicePoint> points;
+    MinMax extremes; ///< Of what lies inside the view.
+};
+
+LineSlice lineSlice(const GriddedSeries &source, SeriesStore::Column column);
+/// The largest value per grid column; NaN where there is none.
+std::vector<double> columnMaxima(const GriddedSeries &source, SeriesStore::Column column);
+/// A line through the maxima, one point per column that has one.
+LineSlice lineThroughMaxima(const std::vector<double> &maxima, const PlotGrid &grid, Milliseconds longestJoinedStep);
+
+/// One flagged sample that stands for a few grid columns.
+struct FlagMark
+{
+    std::uint64_t sequence = 0;
+    double timeMs = 0.0;
+    double value = 0.0;
+    double score = 0.0;
+    bool provisional = false;
+};
+
+/// The flagged sample of the highest score among every `spacing` grid columns. No flag is left out without another
+/// standing for it within that distance.
+std::vector<FlagMark> flagMarks(const GriddedSeries &source, int spacing);
+/// Union of the flags per grid column.
+std::vector<std::uint8_t> columnFlags(const GriddedSeries &source);
+/// Stretches without samples that lines do not join.
+std::vector<TimeRange> gapsIn(const GriddedSeries &source);
+
+/// A step longer than this is a gap.
+Milliseconds longestJoinedStep(const SeriesStore &series);
+/// The sample nearest to a time, if one lies within `tolerance` of it.
+std::optional<std::uint64_t> nearestSample(const SeriesStore &series, TimePoint time, Milliseconds tolerance);
+
+} // namespace redshank

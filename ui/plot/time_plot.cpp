@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plot/time_plot.h"
+
+#include "ui/plot/plot_marks.h"
+#include "ui/plot/stroke_raster.h"
+
+#include <QtCharts/QChart>
+#include <QtCharts/QValueAxis>
+#include <QtGui/QMouseEvent>
+#include <QtGui/QPainter>
+#include <QtWidgets/QGraphicsItem>
+#include <QtWidgets/QGraphicsScene>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace redshank {
+namespace {
+
+constexpr double kMarkReach = 9.0;      ///< Pixels round a mark that count as it.
+constexpr double kVerticalMargin = 3.0; ///< So that lines and marks on the extremes are not cut.
+
+} // namespace
+
+/// Lines, band, marks and shades, drawn over the axes of the chart.
+class TimePlot::Layer : public QGraphicsItem
+{
+public:
+    explicit Layer(const TimePlot *plot) : m_plot(plot) {}
+
+    QRectF boundingRect() const override { return QRectF(QPointF(), m_plot->viewport()->size()); }
+
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *) override
+    {
+        const PlotContent &content = m_plot->content();
+        const PlotMapping &mapping = m_plot->mapping();
+        paintBackground(*painter, content, mapping);
+        const qreal ratio = painter->device()->devicePixelRatioF();
+        QImage image = rastered(content, ratio);
+        image.setDevicePixelRatio(ratio);
+        painter->drawImage(QPointF(), image);
+        if (content.threshold)
+            paintThreshold(*painter, content, mapping);
+        painter->setRenderHint(QPainter::Antialiasing);
+        for (const FlagMark &mark : content.marks)
+            paintFlagMark(*painter, mapping.toPixel(mark.timeMs, mark.value),
+                          mark.provisional ? content.provisionalMark : content.mark, content.background,
+                          mark.provisional);
+        if (content.staleEnd && !content.lines.empty())
+            paintHollowDot(*painter, mapping.toPixel(content.staleEnd->timeMs, content.staleEnd->value),
+                           content.lines.back().color, content.background);
+        painter->setRenderHint(QPainter::Antialiasing, false);
+    }
+
+private:
+    void paintBackground(QPainter &painter, const PlotContent &content, const PlotMapping &mapping) const
+    {
+        const double height = boundingRect().height();
+        painter.setPen(Qt::NoPen);
+        for (const PlotContent::Shade &shade : content.shades) {
+            const double left = std::round(mapping.xOf(shade.range.begin));
+            const double right = std::max(std::round(mapping.xOf(shade.range.end)), left + 2.0);
+            painter.fillRect(QRectF(left, 0, right - left, height), shade.color);
+            if (!shade.hasEdges)
+                continue;
+            QColor edge = shade.color;
+            edge.setAlphaF(std::min(1.0F, edge.alphaF() * 4.0F));
+            painter.fillRect(QRectF(left, 0, 1, height), edge);
+            painter.fillRect(QRectF(right - 1, 0, 1, height), edge);
+        }
+        for (const TimePoint time : content.timeTicks)
+            painter.fillRect(QRectF(std::floor(mapping.xOf(time)), 0, 1, height), content.grid);
+    }
+
+    static void paintThreshold(QPainter &painter, const PlotContent &content, const PlotMapping &mapping)
+    {
+        QPen pen(content.thresholdColor, 1, Qt::CustomDashLine, Qt::FlatCap);
+        pen.setDashPattern({4, 3});
+        painter.setPen(pen);
+        const double y = std::floor(mapping.yOf(*content.threshold)) + 0.5;
+        painter.drawLine(QPointF(0, y), QPointF(mapping.size().width(), y));
+    }
+
+    QImage rastered(const PlotContent &content, qreal ratio) const
+    {
+        const QSizeF size = m_plot->mapping().size() * ratio;
+        const PlotMapping mapping(content.view, content.values, size, kVerticalMargin * ratio);
+        StrokeRaster raster(
+            QSize(static_cast<int>(std::lround(size.width())), static_cast<int>(std::lround(size.height()))));
+        if (content.band) {
+            const std::vector<RasterPoint> upper = mapping.toPixels(content.band->upper);
+            const std::vector<RasterPoint> lower = mapping.toPixels(content.band->lower);
+            raster.fillBetween(upper, lower, content.band->fill);
+            raster.stroke(upper, ratio, content.band->edge);
+            raster.stroke(lower, ratio, content.band->edge);
+        }
+        for (const PlotContent::Line &line : content.lines) {
+            const std::vector<RasterPoint> points = mapping.toPixels(line.slice);
+            if (content.threshold && line.fillAboveThreshold)
+                raster.fillAbove(points, mapping.yOf(*content.threshold), content.thresholdFill);
+            raster.stroke(points, line.width * ratio, line.color);
+        }
+        return raster.takeImage();
+    }
+
+    const TimePlot *m_plot;
+};
+
+TimePlot::TimePlot(QWidget *parent)
+    : QChartView(parent), m_timeAxis(new QValueAxis), m_valueAxis(new QValueAxis), m_layer(new Layer(this))
+{
+    chart()->legend()->hide();
+    chart()->setAnimationOptions(QChart::NoAnimation);
+    chart()->setMargins({});
+    chart()->setBackgroundRoundness(0);
+    chart()->setBackgroundPen(Qt::NoPen);
+    chart()->setDropShadowEnabled(false);
+    for (QValueAxis *axis : {m_timeAxis, m_valueAxis}) {
+        axis->setLabelsVisible(false);
+        axis->setLineVisible(false);
+        axis->setMinorGridLineVisible(false);
+    }
+    m_timeAxis->setGridLineVisible(false); // its ticks are not evenly spaced in time zones; Layer draws them
+    m_valueAxis->setTickType(QValueAxis::TicksDynamic);
+    chart()->addAxis(m_timeAxis, Qt::AlignBottom);
+    chart()->addAxis(m_valueAxis, Qt::AlignLeft);
+    scene()->addItem(m_layer);
+    m_layer->setZValue(100);
+
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    setRubberBand(QChartView::NoRubberBand);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setViewportUpdateMode(QGraphicsView::NoViewportUpdate); // painted from the pixmap only
+    setMouseTracking(true);
+    viewport()->setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+}
+
+TimePlot::~TimePlot() = default;
+
+void TimePlot::setContent(PlotContent content)
+{
+    m_content = std::move(content);
+    updateMapping();
+    m_isStale = true;
+    viewport()->update();
+}
+
+void TimePlot::setCursorLines(const PlotCursor &cursor)
+{
+    if (cursor == m_cursor)
+        return;
+    m_cursor = cursor;
+    viewport()->update();
+}
+
+std::optional<FlagMark> TimePlot::markAt(QPointF position) const
+{
+    std::optional<FlagMark> nearest;
+    double best = kMarkReach;
+    for (const FlagMark &mark : m_content.marks) {
+        const QPointF offset = m_mapping.toPixel(mark.timeMs, mark.value) - position;
+        const double distance = std::hypot(offset.x(), offset.y());
+        if (distance <= best) {
+            best = distance;
+            nearest = mark;
+        }
+    }
+    return nearest;
+}
+
+void TimePlot::updateMapping()
+{
+    m_mapping = PlotMapping(m_content.view, m_content.values, viewport()->size(), kVerticalMargin);
+}
+
+void TimePlot::updateAxes()
+{
+    const QRectF area(QPointF(), viewport()->size());
+    chart()->setBackgroundBrush(m_content.background);
+    m_valueAxis->setGridLineColor(m_content.grid);
+    const double low = m_mapping.scaled(m_content.values.min);
+    const double high = m_mapping.scaled(m_content.values.max);
+    if (m_content.valueTicks.values.empty() || !(high > low)) {
+        m_valueAxis->setGridLineVisible(false);
+        return;
+    }
+    m_valueAxis->setGridLineVisible(true);
+    m_valueAxis->setTickInterval(std::numeric_limits<double>::max()); // never many ticks between two settings
+    m_valueAxis->setRange(low, high);
+    m_valueAxis->setTickAnchor(m_content.valueTicks.first);
+    m_valueAxis->setTickInterval(m_content.valueTicks.step);
+    m_timeAxis->setRange(static_cast<double>(toMs(m_content.view.begin)),
+                         static_cast<double>(toMs(m_content.view.end)));
+    chart()->resize(area.size());
+    chart()->setPlotArea(area.adjusted(0, kVerticalMargin, 0, -kVerticalMargin));
+}
+
+QPixmap TimePlot::rendered()
+{
+    updateAxes();
+    const qreal ratio = devicePixelRatioF();
+    QPixmap pixmap(viewport()->size() * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(m_content.background);
+    QPainter painter(&pixmap);
+    const QRectF area(QPointF(), viewport()->size());
+    scene()->render(&painter, area, area, Qt::IgnoreAspectRatio);
+    return pixmap;
+}
+
+void TimePlot::paintEvent(QPaintEvent *)
+{
+    if (viewport()->size().isEmpty())
+        return;
+    if (m_isStale || m_cache.devicePixelRatio() != devicePixelRatioF()) {
+        m_cache = rendered();
+        m_isStale = false;
+    }
+    QPainter painter(viewport());
+    painter.drawPixmap(0, 0, m_cache);
+    paintPlotCursor(painter, m_cursor, m_mapping, m_content.background);
+}
+
+void TimePlot::resizeEvent(QResizeEvent *)
+{
+    scene()->setSceneRect(QRectF(QPointF(), viewport()->size()));
+    updateMapping();
+    m_isStale = true;
+}
+
+void TimePlot::mousePressEvent(QMouseEvent *event) { event->ignore(); }
+void TimePlot::mouseMoveEvent(QMouseEvent *event) { event->ignore(); }
+void TimePlot::mouseReleaseEvent(QMouseEvent *event) { event->ignore(); }
+void TimePlot::mouseDoubleClickEvent(QMouseEvent *event) { event->ignore(); }
+void TimePlot::wheelEvent(QWheelEvent *event) { event->ignore(); }
+void TimePlot::keyPressEvent(QKeyEvent *event) { event->ignore(); }
+
+} // namespace redshank

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/plot/plot_mapping.h"
+
+#include <QtCharts/QChartView>
+
+#include <optional>
+#include <vector>
+
+class QValueAxis;
+
+namespace redshank {
+
+/// What one plot shows; plain values, made anew for each frame.
+struct PlotContent
+{
+    struct Line
+    {
+        LineSlice slice;
+        QColor color;
+        double width = 1.5; ///< Device-independent pixels.
+        bool fillAboveThreshold = false;
+    };
+    struct Band
+    {
+        LineSlice lower;
+        LineSlice upper;
+        QColor fill;
+        QColor edge;
+    };
+    /// A range behind everything, for example an incident.
+    struct Shade
+    {
+        TimeRange range;
+        QColor color;
+        bool hasEdges = false;
+    };
+
+    TimeRange view{};
+    ValueRange values;
+    ValueTicks valueTicks;
+    std::vector<TimePoint> timeTicks; ///< Grid lines.
+    std::vector<Shade> shades;
+    std::optional<Band> band;
+    std::vector<Line> lines; ///< The first lies lowest.
+    std::vector<FlagMark> marks;
+    std::optional<double> threshold; ///< A horizontal line; with fillAboveThreshold, what the fill stands on.
+    std::optional<SlicePoint> staleEnd; ///< Hollow dot: nothing newer came though it should have.
+    QColor grid;
+    QColor background;
+    QColor mark;
+    QColor provisionalMark;
+    QColor thresholdColor;
+    QColor thresholdFill;
+};
+
+/// What is painted over the cached plot without drawing it again.
+struct PlotCursor
+{
+    std::optional<TimePoint> time;
+    std::optional<TimePoint> lockedTime; ///< First end of a measurement.
+    std::optional<TimeRange> selection;
+    std::optional<double> value; ///< A dot on the line.
+    QColor color;
+    QColor selectionColor;
+    QColor dotColor;
+
+    bool operator==(const PlotCursor &) const = default;
+};
+
+/// One plot over time: the only class that knows Qt Charts. Qt Charts holds the axes and draws the grid; the
+/// lines are our own item over its plot area, because a QLineSeries of 3,000 points costs 9 ms a frame and
+/// cannot have gaps (tests/benchmark/README.md). The whole is kept as a pixmap, the cursor is painted above
+/// it. The plot fills the widget; labels and gestures are its parent's business.
+class TimePlot : public QChartView
+{
+    Q_OBJECT
+
+public:
+    explicit TimePlot(QWidget *parent = nullptr);
+    ~TimePlot() override;
+
+    /// Redraws at the next paint.
+    void setContent(PlotContent content);
+    const PlotContent &content() const { return m_content; }
+    void setCursorLines(const PlotCursor &cursor);
+    const PlotMapping &mapping() const { return m_mapping; }
+    /// The mark within reach of a position, the nearest one.
+    std::optional<FlagMark> markAt(QPointF position) const;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    // Qt Charts 6.4 crashes on presses beside its items and swallows wheel events on macOS: leave both to the
+    // parent.
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    class Layer;
+    void updateAxes();
+    void updateMapping();
+    QPixmap rendered();
+
+    PlotContent m_content;
+    PlotCursor m_cursor;
+    PlotMapping m_mapping;
+    QValueAxis *m_timeAxis;
+    QValueAxis *m_valueAxis;
+    Layer *m_layer; ///< Owned by the scene.
+    QPixmap m_cache;
+    bool m_isStale = true;
+};
+
+} // namespace redshank

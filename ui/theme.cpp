@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme.h"
+
+#include "ui/theme_style_sheet.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QEvent>
+#include <QtGui/QPalette>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QStyleFactory>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace redshank {
+
+namespace type {
+
+QFont font(int pixelSize, QFont::Weight weight)
+{
+    QFont result;
+    result.setFamilies({QStringLiteral("Redshank Sans"), QStringLiteral("Inter")});
+    result.setPixelSize(pixelSize);
+    result.setWeight(weight);
+    result.setHintingPreference(QFont::PreferNoHinting);
+    return result;
+}
+
+QFont caption() { return font(kCaption); }
+QFont body() { return font(kBody); }
+QFont title() { return font(kTitle, QFont::DemiBold); }
+QFont figure() { return font(kFigure, QFont::DemiBold); }
+
+} // namespace type
+
+namespace {
+
+constexpr double kDarkBelow = 0.25; ///< Relative luminance of a window that counts as dark.
+
+double channelLuminance(double channel)
+{
+    return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+}
+
+double luminance(const QColor &color)
+{
+    return 0.2126 * channelLuminance(color.redF()) + 0.7152 * channelLuminance(color.greenF()) +
+           0.0722 * channelLuminance(color.blueF());
+}
+
+QPalette paletteFor(const Theme &theme)
+{
+    QPalette palette;
+    palette.setColor(QPalette::Window, theme.window);
+    palette.setColor(QPalette::WindowText, theme.text);
+    palette.setColor(QPalette::Base, theme.panel);
+    palette.setColor(QPalette::AlternateBase, theme.raised);
+    palette.setColor(QPalette::ToolTipBase, theme.raised);
+    palette.setColor(QPalette::ToolTipText, theme.text);
+    palette.setColor(QPalette::PlaceholderText, theme.mutedText);
+    palette.setColor(QPalette::Text, theme.text);
+    palette.setColor(QPalette::Button, theme.raised);
+    palette.setColor(QPalette::ButtonText, theme.text);
+    palette.setColor(QPalette::BrightText, theme.anomalyText);
+    palette.setColor(QPalette::Link, theme.accent);
+    palette.setColor(QPalette::LinkVisited, theme.accent);
+    palette.setColor(QPalette::Highlight, theme.accent);
+    palette.setColor(QPalette::HighlightedText, theme.accentText);
+    palette.setColor(QPalette::Light, theme.hover);
+    palette.setColor(QPalette::Midlight, theme.hover);
+    palette.setColor(QPalette::Mid, theme.border);
+    palette.setColor(QPalette::Dark, theme.border);
+    palette.setColor(QPalette::Shadow, theme.dark ? QColor(0, 0, 0) : theme.border);
+    for (const QPalette::ColorRole role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
+        palette.setColor(QPalette::Disabled, role, theme.disabledText);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, theme.border);
+    return palette;
+}
+
+} // namespace
+
+QColor Theme::seriesColor(int index) const
+{
+    return series[static_cast<std::size_t>(std::max(index, 0)) % series.size()];
+}
+
+Qt::PenStyle Theme::seriesPenStyle(int index) const
+{
+    constexpr std::array<Qt::PenStyle, 4> kStyles{Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
+    return kStyles[static_cast<std::size_t>(std::max(index, 0)) / series.size() % kStyles.size()];
+}
+
+QColor Theme::faded(QColor color, double alpha)
+{
+    color.setAlphaF(static_cast<float>(std::clamp(alpha, 0.0, 1.0)));
+    return color;
+}
+
+Theme lightTheme()
+{
+    Theme theme;
+    theme.dark = false;
+    theme.window = QColor(0xf5f6f8);
+    theme.panel = QColor(0xffffff);
+    theme.raised = QColor(0xffffff);
+    theme.hover = QColor(0xeef0f3);
+    theme.pressed = QColor(0xe3e6eb);
+    theme.text = QColor(0x1c2127);
+    theme.mutedText = QColor(0x5b6573);
+    theme.disabledText = QColor(0x9aa2ad);
+    theme.hairline = QColor(0xe3e6ea);
+    theme.border = QColor(0xcdd2d9);
+    theme.grid = Theme::faded(QColor(0x1c2127), 0.09);
+    theme.accent = QColor(0x0a6ebd);
+    theme.accentText = QColor(0xffffff);
+    theme.selection = Theme::faded(theme.accent, 0.14);
+    theme.crosshair = QColor(0x5b6573);
+    theme.anomaly = QColor(0xd55e00);
+    theme.anomalyText = QColor(0xb24400);
+    theme.warning = QColor(0xb87a00);
+    theme.warningText = QColor(0x8a5c00);
+    theme.provisional = QColor(0x6b7480);
+    theme.good = QColor(0x00805f);
+    theme.series = {QColor(0x0072b2), QColor(0xb87a00), QColor(0x008a66), QColor(0x2b8cc4), QColor(0xb0578f)};
+    return theme;
+}
+
+Theme darkTheme()
+{
+    Theme theme;
+    theme.dark = true;
+    theme.window = QColor(0x14171c);
+    theme.panel = QColor(0x1b1f26);
+    theme.raised = QColor(0x232831);
+    theme.hover = QColor(0x2c323d);
+    theme.pressed = QColor(0x353c49);
+    theme.text = QColor(0xe6e9ee);
+    theme.mutedText = QColor(0x9aa4b2);
+    theme.disabledText = QColor(0x646d7a);
+    theme.hairline = QColor(0x2a2f38);
+    theme.border = QColor(0x3a414d);
+    theme.grid = Theme::faded(QColor(0xe6e9ee), 0.08);
+    theme.accent = QColor(0x4aa3e8);
+    theme.accentText = QColor(0x0b1017);
+    theme.selection = Theme::faded(theme.accent, 0.20);
+    theme.crosshair = QColor(0x9aa4b2);
+    theme.anomaly = QColor(0xf0701a);
+    theme.anomalyText = QColor(0xff8f45);
+    theme.warning = QColor(0xe69f00);
+    theme.warningText = QColor(0xf0b429);
+    theme.provisional = QColor(0x8d97a5);
+    theme.good = QColor(0x2bb58c);
+    theme.series = {QColor(0x4aa3e8), QColor(0xe69f00), QColor(0x1fb58f),
+                    QColor(0x8ccbf2), QColor(0xd68ab5), QColor(0xe9dc4a)};
+    return theme;
+}
+
+double contrastRatio(const QColor &a, const QColor &b)
+{
+    const double first = luminance(a);
+    const double second = luminance(b);
+    return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
+}
+
+QColor blended(const QColor &top, const QColor &bottom)
+{
+    const auto mix = [alpha = top.alphaF()](float over, float under) {
+        return over * alpha + under * (1 - alpha);
+    };
+    return QColor::fromRgbF(mix(top.redF(), bottom.redF()), mix(top.greenF(), bottom.greenF()),
+                            mix(top.blueF(), bottom.blueF()));
+}
+
+ThemeController::ThemeController(QApplication *application, ThemeMode mode)
+    : QObject(application), m_application(application), m_mode(mode),
+      m_systemDark(luminance(application->palette().color(QPalette::Window)) < kDarkBelow)
+{
+    application->setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    application->installEventFilter(this);
+    apply();
+}
+
+ThemeController::~ThemeController() = default;
+
+void ThemeController::setMode(ThemeMode mode)
+{
+    if (mode == m_mode)
+        return;
+    m_mode = mode;
+    apply();
+    Q_EMIT modeChanged(mode);
+}
+
+bool ThemeController::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_application && event->type() == QEvent::ApplicationPaletteChange && !m_applying) {
+        m_systemDark = luminance(m_application->palette().color(QPalette::Window)) < kDarkBelow;
+        apply();
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void ThemeController::apply()
+{
+    const bool dark = m_mode == ThemeMode::kDark || (m_mode == ThemeMode::kSystem && m_systemDark);
+    const Theme theme = dark ? darkTheme() : lightTheme();
+    m_applying = true;
+    m_application->setFont(type::body());
+    m_application->setPalette(paletteFor(theme));
+    if (theme != m_theme)
+        m_application->setStyleSheet(styleSheetFor(theme));
+    // Qt tells of a palette change by event; ours are all delivered before a system's next one.
+    QCoreApplication::sendPostedEvents(m_application, QEvent::ApplicationPaletteChange);
+    m_applying = false;
+    if (theme == m_theme)
+        return;
+    m_theme = theme;
+    Q_EMIT changed(m_theme);
+}
+
+} // namespace redshank
