@@ -16,31 +16,34 @@ namespace redshank {
 /// Windows to learn from, scaled; row-major and in order of time.
 struct TrainingSet
 {
-    ModelShape shape;           ///< contextInputs counts the masked share, which the trainer writes itself (first).
-    std::vector<float> windows; ///< count() * shape.windowValues(), clean.
-    std::vector<float> context; ///< count() * (shape.contextInputs - 1): without the masked share.
+    ModelShape shape; ///< contextInputs counts the masked share, which the trainer writes itself (first).
+    std::vector<float> windows;    ///< count() * shape.windowValues(), clean.
+    std::vector<float> context;    ///< count() * (shape.contextInputs - 1): without the masked share.
     std::size_t trainingCount = 0; ///< The first ones; the rest validate.
 
     std::size_t count() const
     {
-        return shape.windowValues() == 0 ? 0 : windows.size() / static_cast<std::size_t>(shape.windowValues());
+        return shape.windowValues() == 0 ? 0
+                                         : windows.size() / static_cast<std::size_t>(shape.windowValues());
     }
 };
 
 struct FitSpec
 {
     std::vector<int> hidden{24, 6, 24}; ///< Widths between input and output; tanh between, linear at the end.
-    std::vector<int> maskedSamples{0};  ///< Each training window hides one of these numbers of last samples, drawn evenly;
-                                        ///< hidden values are replaced by the last visible sample.
-    int evaluatedMask = 0;   ///< Validation hides so many, and measures them alone when it is above 0.
-    double noise = 0.05;     ///< Standard deviation added to inputs, scaled units.
+    std::vector<int> maskedSamples{
+        0};                ///< Each training window hides one of these numbers of last samples, drawn evenly;
+                           ///< hidden values are replaced by the last visible sample.
+    int evaluatedMask = 0; ///< Validation hides so many, and measures them alone when it is above 0.
+    double noise = 0.05;   ///< Standard deviation added to inputs, scaled units.
     double inputLimit = 0.0; ///< Inputs and targets are clipped to +- this; 0: not.
-    double robustness = 9.0; ///< A window with loss l above robustness * E (E: running mean of batch losses) counts
-                             ///< with weight sqrt(robustness * E / l); 0: all count alike.
+    double robustness = 9.0; ///< A window with loss l above robustness * E (E: running mean of batch losses)
+                             ///< counts with weight sqrt(robustness * E / l); 0: all count alike.
     int batchSize = 16;
     int epochs = 20;
-    int minimumSteps = 600;  ///< Epochs are added until so many optimiser steps are made (short histories).
-    int patience = 5;        ///< Epochs without a better validation loss before stopping; 0: never stop early.
+    int minimumSteps = 600; ///< Epochs are added until so many optimiser steps are made (short histories).
+    int patience = 5; ///< Epochs without a better validation loss before stopping, once minimumSteps are
+                      ///< made; 0: never stop early.
     double learningRate = 8e-3;     ///< At the first step ...
     double lastLearningRate = 1e-3; ///< ... falling linearly to this.
     std::uint64_t seed = 1;
@@ -51,7 +54,8 @@ struct FitProgress
     int epoch = 0; ///< 1-based, the one just finished.
     int epochCount = 0;
     double trainingLoss = 0.0;
-    double validationLoss = 0.0; ///< NaN without validation windows.
+    double validationLoss = 0.0; ///< Weighted as FitSpec::robustness says, with an E that stays; NaN without
+                                 ///< validation windows.
 };
 
 /// Called on the training thread after each epoch.
@@ -71,10 +75,10 @@ class ModelTrainer
 {
 public:
     virtual ~ModelTrainer() = default;
-    /// Adam on the mean squared error of the clean window. Blocks; looks at the stop token before every mini-batch and
-    /// answers kCancelled. The same set, spec and machine give the same weights, bit for bit.
-    virtual Result<FittedNetwork> fit(const TrainingSet &set, const FitSpec &spec, const FitProgressFunction &progress,
-                                      std::stop_token stop) = 0;
+    /// Adam on the mean squared error of the clean window. Blocks; looks at the stop token before every
+    /// mini-batch and answers kCancelled. The same set, spec and machine give the same weights, bit for bit.
+    virtual Result<FittedNetwork> fit(const TrainingSet &set, const FitSpec &spec,
+                                      const FitProgressFunction &progress, std::stop_token stop) = 0;
 };
 
 /// Opens the training module on first use; called on a training thread.
