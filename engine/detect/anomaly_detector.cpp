@@ -47,7 +47,7 @@ void AnomalyDetector::padWithTypicalWindow()
 {
     const auto channels = static_cast<std::size_t>(m_model->channels());
     std::vector<double> sample(channels);
-    m_window.clear();
+    restart();
     for (std::size_t i = 0; i + channels <= m_model->typicalWindow.size(); i += channels) {
         for (std::size_t channel = 0; channel < channels; ++channel)
             sample[channel] = m_model->scalers[channel].unscaled(m_model->typicalWindow[i + channel]);
@@ -55,10 +55,24 @@ void AnomalyDetector::padWithTypicalWindow()
     }
 }
 
+void AnomalyDetector::restart()
+{
+    m_window.clear();
+    m_realSamples = 0;
+}
+
+void AnomalyDetector::prime(TimePoint time, std::span<const double> values)
+{
+    if (m_window.push(time, values).restarted)
+        m_realSamples = 0;
+    m_realSamples = std::min(m_realSamples + 1, m_window.filled());
+}
+
 void AnomalyDetector::takeWindow(const AnomalyDetector &other)
 {
     m_window = other.m_window;
     m_window.setLength(m_model->longestWindow());
+    m_realSamples = std::min(other.m_realSamples, m_window.filled());
 }
 
 int AnomalyDetector::samplesUntilReady() const { return m_window.length() - m_window.filled(); }
@@ -66,17 +80,19 @@ int AnomalyDetector::samplesUntilReady() const { return m_window.length() - m_wi
 const SampleVerdict &AnomalyDetector::push(TimePoint time, std::span<const double> values)
 {
     const SlidingWindow::Outcome outcome = m_window.push(time, values);
+    m_realSamples = std::min((outcome.restarted ? 0 : m_realSamples) + 1, m_window.filled());
     m_verdict.gapBefore = outcome.gapBefore;
     m_verdict.scored = outcome.complete && m_window.isFull();
+    m_verdict.mse = m_verdict.score = m_verdict.incidentError = m_verdict.incidentSurprise = kMissing;
     if (m_verdict.scored) {
         scorePoint(time);
-        scoreIncident(time);
+        if (m_realSamples >= m_model->incident.windowLength())
+            scoreIncident(time);
         return m_verdict;
     }
     for (std::vector<double> *column :
          {&m_verdict.expected, &m_verdict.lower, &m_verdict.upper, &m_verdict.contribution})
         std::fill(column->begin(), column->end(), kMissing);
-    m_verdict.mse = m_verdict.score = m_verdict.incidentError = m_verdict.incidentSurprise = kMissing;
     return m_verdict;
 }
 

@@ -37,12 +37,13 @@ class AnomalyDetector
 public:
     AnomalyDetector(std::shared_ptr<const DetectorModel> model, DetectorSpec spec);
 
-    /// Starts with the model's typical window instead of an empty one, so that the first sample is scored.
+    /// Starts with the model's typical window instead of an empty one, so that the first sample has a point
+    /// score; the incident head waits for a window of real samples all the same.
     void padWithTypicalWindow();
     /// Forgets the window, as after a long gap.
-    void restart() { m_window.clear(); }
+    void restart();
     /// Takes a sample into the window without scoring it.
-    void prime(TimePoint time, std::span<const double> values) { m_window.push(time, values); }
+    void prime(TimePoint time, std::span<const double> values);
     /// One sample per channel, NaN where missing; times do not go back.
     /// The result stays valid until the next call.
     const SampleVerdict &push(TimePoint time, std::span<const double> values);
@@ -60,6 +61,7 @@ private:
 
     std::shared_ptr<const DetectorModel> m_model;
     DetectorSpec m_spec;
+    int m_realSamples = 0;  ///< In the window, without padding.
     SlidingWindow m_window; ///< Raw values, so that another model can scale them anew.
     IncidentCalibration m_incidentCalibration;
     SampleVerdict m_verdict;

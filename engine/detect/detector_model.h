@@ -60,6 +60,9 @@ struct DetectorModel
     /// A healthy window, scaled, sample by sample (channels within), as long as the longest head: what lies
     /// before the first sample when a caller wants an answer for it.
     std::vector<double> typicalWindow;
+    /// The typical window stands in well for what came before any stretch of the training data, as it does
+    /// for a metric without a cycle: a new metric is then scored from its first sample on.
+    bool startsFromTypical = false;
     ModelFacts facts;
 
     int channels() const { return static_cast<int>(metrics.size()); }

@@ -74,6 +74,10 @@ void MetricMonitor::startDetector()
         m_detector->takeWindow(*old);
         return;
     }
+    if (!m_ownFit && m_samples == 0 && m_model->startsFromTypical) {
+        m_detector->padWithTypicalWindow();
+        return;
+    }
     // The window starts with the samples that are already known, so the very next one is scored.
     const std::size_t count = std::min(m_history.size(), static_cast<std::size_t>(m_model->longestWindow()));
     std::vector<double> row(m_metrics.size());

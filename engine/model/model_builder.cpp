@@ -77,6 +77,7 @@ private:
     FitSpec fitSpec() const;
     Result<HeadModel> fitHead(TrainingStage stage, const TrainingWindows &windows, int windowLength);
     void calibrate();
+    void tryTypicalStart(double usualShare);
 
     const TrainingData &m_data;
     const TrainingSpec &m_spec;
@@ -223,7 +224,7 @@ void Build::calibrate()
             for (std::size_t channel = 0; channel < row.size(); ++channel)
                 row[channel] = m_data.values[channel][i];
             const SampleVerdict &verdict = detector.push(m_data.times[i], row);
-            if (!verdict.scored)
+            if (!verdict.scored || !std::isfinite(verdict.incidentError))
                 continue;
             pointErrors.push_back(std::sqrt(verdict.mse));
             incidentErrors.push_back(verdict.incidentError);
@@ -238,6 +239,10 @@ void Build::calibrate()
     equaliseMedians(pointErrors, seen);
     equaliseMedians(incidentErrors, seen);
     m_model.pointCalibration = PointCalibration::fit(pointErrors, kCalibrationFloor);
+    const double line =
+        m_model.pointCalibration.errorAt(std::log(healthySamplesPerIncident(Sensitivity::kMedium)));
+    const auto flagged =
+        std::count_if(pointErrors.begin(), pointErrors.end(), [&](double error) { return error >= line; });
     for (const double error : incidentErrors)
         m_model.incidentCalibration.add(error, m_model.incidentFloor());
     m_model.incidentCalibration.dropOpenBlock();
@@ -249,6 +254,33 @@ void Build::calibrate()
             m_model.typicalWindow.push_back(std::isfinite(scaled) ? scaled : 0.0);
         }
     }
+    tryTypicalStart(static_cast<double>(flagged) / static_cast<double>(pointErrors.size()));
+}
+
+/// Starts from the typical window at many places of the training data; good when hardly more is flagged than
+/// usual.
+void Build::tryTypicalStart(double usualShare)
+{
+    constexpr std::size_t kStarts = 64;
+    constexpr std::size_t kSamples = 8;
+    if (m_data.size() < 2 * kSamples)
+        return;
+    AnomalyDetector detector(std::make_shared<DetectorModel>(m_model), {.learns = false});
+    std::vector<double> row(m_data.values.size());
+    double flagged = 0.0;
+    double scored = 0.0;
+    for (std::size_t start = 0; start < kStarts; ++start) {
+        const std::size_t begin = start * (m_data.size() - kSamples) / kStarts;
+        detector.padWithTypicalWindow();
+        for (std::size_t i = begin; i < begin + kSamples; ++i) {
+            for (std::size_t channel = 0; channel < row.size(); ++channel)
+                row[channel] = m_data.values[channel][i];
+            const SampleVerdict &verdict = detector.push(m_data.times[i], row);
+            scored += verdict.scored ? 1.0 : 0.0;
+            flagged += verdict.scored && verdict.score >= 1.0 ? 1.0 : 0.0;
+        }
+    }
+    m_model.startsFromTypical = scored > 0.0 && flagged / scored <= 2.0 * usualShare + 0.02;
 }
 
 Result<DetectorModel> Build::run()
