@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QStringList>
+
+namespace redshank {
+
+/// `redshankd serve`: the HTTP service, until SIGTERM or SIGINT. arguments: what follows the verb. Blocks.
+/// Returns 0 done, 1 could not be done, 2 wrong usage.
+int serveCommand(const QStringList &arguments);
+
+} // namespace redshank

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/shipped_files.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtCore/QStringList>
+
+namespace redshank {
+
+std::optional<QString> shippedFile(const QString &path)
+{
+    QStringList folders{QCoreApplication::applicationDirPath() + QStringLiteral("/../share/redshank"),
+                        QStringLiteral(REDSHANK_SOURCE_DIR)};
+    if (const QString chosen = qEnvironmentVariable("REDSHANK_DATA_DIR"); !chosen.isEmpty())
+        folders.prepend(chosen);
+    for (const QString &folder : std::as_const(folders)) {
+        const QFileInfo found(folder + QLatin1Char('/') + path);
+        if (found.exists())
+            return QDir::cleanPath(found.absoluteFilePath());
+    }
+    return std::nullopt;
+}
+
+std::optional<QString> shippedModel(const QString &name)
+{
+    const std::optional<QString> manifest = shippedFile(QStringLiteral("models/%1/manifest.json").arg(name));
+    return manifest ? std::optional(QFileInfo(*manifest).path()) : std::nullopt;
+}
+
+} // namespace redshank
