@@ -76,6 +76,11 @@ void IncidentTableModel::sync()
             Q_EMIT dataChanged(index(row, 0), index(row, kColumnCount - 1));
         }
     }
+    if (m_rows.size() > now.size()) { // an incident changed its place
+        beginRemoveRows({}, static_cast<int>(now.size()), rowCount() - 1);
+        m_rows.resize(now.size());
+        endRemoveRows();
+    }
     const bool ages = std::any_of(m_rows.begin(), m_rows.end(),
                                   [](const Incident &one) { return one.state != IncidentState::kClosed; });
     if (ages != m_tick.isActive())

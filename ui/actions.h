@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QList>
+#include <QtCore/QObject>
+#include <QtGui/QAction>
+#include <QtGui/QActionGroup>
+
+class QWidget;
+
+namespace redshank {
+
+/// Every act of the window as a QAction with object name, shortcut, icon and status tip. Menus, toolbar,
+/// keyboard, the command finder and `--trigger` all use these.
+class WindowActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit WindowActions(QWidget *window);
+
+    // File
+    QAction *open = nullptr;
+    QAction *openSession = nullptr;
+    QAction *saveSession = nullptr;
+    QAction *quit = nullptr;
+    // Edit
+    QAction *copySentence = nullptr;
+    QAction *copyCharts = nullptr;
+    QAction *findMetric = nullptr;
+    QAction *findCommand = nullptr;
+    // View
+    QAction *live = nullptr; ///< Live or Paused, or Replay: the one toggle.
+    QAction *toEnd = nullptr;
+    QAction *zoomIn = nullptr;
+    QAction *zoomOut = nullptr;
+    QAction *fit = nullptr;
+    QAction *back = nullptr;
+    QAction *forward = nullptr;
+    QAction *panLeft = nullptr;
+    QAction *panRight = nullptr;
+    QAction *panFarLeft = nullptr;
+    QAction *panFarRight = nullptr;
+    QAction *toOldest = nullptr;
+    QAction *crosshairRight = nullptr;
+    QAction *crosshairLeft = nullptr;
+    QAction *utc = nullptr;
+    QAction *band = nullptr;
+    QAction *ribbons = nullptr;
+    QAction *crosshair = nullptr;
+    QAction *resetLayout = nullptr;
+    QAction *fullScreen = nullptr;
+    QAction *nextPane = nullptr;
+    QAction *previousPane = nullptr;
+    QActionGroup *ranges = nullptr; ///< data(): seconds as qlonglong; 0: all.
+    QActionGroup *themes = nullptr; ///< data(): the word of kThemeMode.
+    // Data
+    QAction *demo = nullptr;
+    QAction *system = nullptr;
+    QAction *tail = nullptr;
+    QAction *replay = nullptr;
+    QAction *step = nullptr;
+    QAction *loop = nullptr;
+    QAction *stopLoading = nullptr;
+    QAction *mostAnomalousFirst = nullptr;
+    QActionGroup *speeds = nullptr; ///< data(): double; 0: as fast as possible.
+    // Model
+    QAction *retrain = nullptr;
+    QAction *cancelTraining = nullptr;
+    QAction *openModel = nullptr;
+    QAction *saveModel = nullptr;
+    QActionGroup *sensitivities = nullptr; ///< data(): int, Sensitivity.
+    // Alerts
+    QAction *nextAnomaly = nullptr;
+    QAction *previousAnomaly = nullptr;
+    QAction *showIncident = nullptr;
+    QAction *acknowledge = nullptr;
+    // Help
+    QAction *about = nullptr;
+
+    const QList<QAction *> &all() const { return m_all; }
+    /// A dock's or another part's own action joins the list.
+    void add(QAction *action) { m_all.append(action); }
+    QAction *named(const QString &objectName) const;
+    /// Single keys that act while a chart or the incident list has the focus; the window adds them there.
+    const QList<QAction *> &chartKeys() const { return m_chartKeys; }
+
+private:
+    void addFixed();
+    void addGroups();
+
+    QWidget *m_window;
+    QList<QAction *> m_all;
+    QList<QAction *> m_chartKeys;
+};
+
+/// "Open CSV, Ctrl+O" without the menu's mnemonic marks: what a list of actions prints.
+QString plainText(const QAction *action);
+
+} // namespace redshank

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/engine_connection.h"
+
+#include "engine/runtime/engine_service.h"
+#include "ui/live/live_store.h"
+#include "ui/main_window.h"
+#include "ui/panels/training_panel.h"
+#include "ui/window_commands.h"
+
+namespace redshank {
+
+void connectEngine(EngineService *engine, MainWindow *window)
+{
+    using Commands = WindowCommands;
+    using Engine = EngineService;
+    Commands *commands = window->commands();
+    QObject::connect(commands, &Commands::startFeed, engine, &Engine::startFeed);
+    QObject::connect(commands, &Commands::stopFeed, engine, &Engine::stopFeed);
+    QObject::connect(commands, &Commands::setPaused, engine, &Engine::setPaused);
+    QObject::connect(commands, &Commands::step, engine, &Engine::step);
+    QObject::connect(commands, &Commands::setReplaySpeed, engine, &Engine::setReplaySpeed);
+    QObject::connect(commands, &Commands::setReplayLoop, engine, &Engine::setReplayLoop);
+    QObject::connect(commands, &Commands::previewCsv, engine, &Engine::previewCsv);
+    QObject::connect(commands, &Commands::train, engine, &Engine::train);
+    QObject::connect(commands, &Commands::cancelTraining, engine, &Engine::cancelTraining);
+    QObject::connect(commands, &Commands::useTrained, engine, &Engine::useTrained);
+    QObject::connect(commands, &Commands::discardTrained, engine, &Engine::discardTrained);
+    QObject::connect(commands, &Commands::loadModel, engine, &Engine::loadModel);
+    QObject::connect(commands, &Commands::saveModel, engine, &Engine::saveModel);
+    QObject::connect(commands, &Commands::setSensitivity, engine, &Engine::setSensitivity);
+    QObject::connect(commands, &Commands::acknowledge, engine, &Engine::acknowledge);
+
+    LiveStore *store = window->store();
+    QObject::connect(engine, &Engine::runStarted, store, &LiveStore::beginRun);
+    QObject::connect(engine, &Engine::metricsFound, store, &LiveStore::addMetrics);
+    QObject::connect(engine, &Engine::samplesScored, store, &LiveStore::write);
+    QObject::connect(engine, &Engine::rewound, store, &LiveStore::rewind);
+    QObject::connect(engine, &Engine::incidentChanged, store, &LiveStore::changeIncident);
+    QObject::connect(engine, &Engine::statusChanged, store, &LiveStore::setStatus);
+
+    QObject::connect(engine, &Engine::csvPreviewed, window, &MainWindow::showPreview);
+    QObject::connect(engine, &Engine::csvReported, window, &MainWindow::showReport);
+    QObject::connect(engine, &Engine::modelInUse, window, &MainWindow::showModelInUse);
+    QObject::connect(engine, &Engine::modelSaved, window, &MainWindow::showModelSaved);
+    QObject::connect(engine, &Engine::failed, window, &MainWindow::showError);
+    QObject::connect(engine, &Engine::trainingProgressed, window->training(), &TrainingPanel::setProgress);
+    QObject::connect(engine, &Engine::trainingFinished, window->training(), &TrainingPanel::setFinished);
+    QObject::connect(engine, &Engine::trainingStopped, window->training(), &TrainingPanel::setStopped);
+}
+
+} // namespace redshank

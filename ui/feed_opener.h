@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/specs.h"
+#include "engine/runtime/messages.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QPointer>
+#include <QtCore/QStringList>
+
+namespace redshank {
+
+class CsvImportDialog;
+class WindowCommands;
+class ThemeController;
+
+/// From "open this" to a started feed: looks at a CSV file first, starts at once when the look leaves no
+/// question, and otherwise shows the import dialog, which does not block the window.
+class FeedOpener : public QObject
+{
+    Q_OBJECT
+
+public:
+    FeedOpener(WindowCommands *commands, ThemeController *theme, QWidget *window);
+
+    void openFiles(const QStringList &paths);
+    void tail(const QString &path);
+    /// Starts a feed as it stands; nothing is looked at first.
+    void start(const FeedSpec &spec);
+    /// Replays the file that is open, from its start, or loads it again.
+    void setReplaying(bool replaying, double speed, bool loop);
+    /// The feed asked for last.
+    const FeedSpec &spec() const { return m_spec; }
+    /// How files are opened from now on: all at once, or as if live.
+    void openAsReplay(bool replay, double speed);
+
+public Q_SLOTS:
+    void showPreview(const redshank::CsvPreviewed &preview);
+
+Q_SIGNALS:
+    /// The look at a file failed; nothing was started.
+    void refused(const redshank::Error &error);
+
+private:
+    void startFile(const CsvOptions &options);
+    void ask();
+
+    WindowCommands *m_commands;
+    ThemeController *m_theme;
+    QWidget *m_window;
+    QPointer<CsvImportDialog> m_dialog;
+    FeedSpec m_spec;
+    FeedSpec m_wanted; ///< Being looked at.
+    std::uint64_t m_request = 0;
+    bool m_asReplay = false;
+    double m_replaySpeed = 1.0;
+};
+
+} // namespace redshank

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window.h"
+
+#include "ui/actions.h"
+#include "ui/banner.h"
+#include "ui/empty_page.h"
+#include "ui/feed_opener.h"
+#include "ui/live/live_store.h"
+#include "ui/live/view_range.h"
+#include "ui/menus.h"
+#include "ui/panels/incidents_panel.h"
+#include "ui/panels/log_panel.h"
+#include "ui/panels/metrics_panel.h"
+#include "ui/panels/training_panel.h"
+#include "ui/panels/why_panel.h"
+#include "ui/plot/chart_stack.h"
+#include "ui/settings/settings_store.h"
+#include "ui/status_bar.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+#include "ui/tool_bar.h"
+#include "ui/window_commands.h"
+
+#include <QtCore/QMimeData>
+#include <QtGui/QCloseEvent>
+#include <QtGui/QDragEnterEvent>
+#include <QtGui/QScreen>
+#include <QtWidgets/QDockWidget>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QMenuBar>
+#include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QVBoxLayout>
+
+#include <array>
+
+namespace redshank {
+namespace {
+
+constexpr QSize kDefaultSize{1280, 800};
+constexpr QSize kMinimumSize{900, 560};
+constexpr int kLayoutVersion = 1;
+constexpr int kSessionMs = 2000;
+
+QStringList localFiles(const QMimeData *data)
+{
+    QStringList paths;
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    }
+    return paths;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Parts parts, QWidget *parent)
+    : QMainWindow(parent), m_parts(std::move(parts)), m_commands(new WindowCommands(this)),
+      m_store(new LiveStore(this)), m_view(new ViewRange(this)), m_actions(new WindowActions(this)),
+      m_opener(new FeedOpener(m_commands, m_parts.theme, this)), m_banner(new Banner(m_parts.theme, this)),
+      m_charts(new ChartStack(m_store, m_view, m_parts.theme, this)),
+      m_toolBar(new MainToolBar(*m_actions, m_view, m_parts.theme, this)),
+      m_statusBar(new StatusBar(m_store, m_parts.theme, this)),
+      m_metrics(new MetricsPanel(m_store, m_view, m_parts.theme, this)),
+      m_incidents(new IncidentsPanel(m_store, m_parts.theme, this)),
+      m_why(new WhyPanel(m_store, m_parts.theme, this)),
+      m_training(new TrainingPanel(m_store, m_view, m_parts.theme, this)), m_log(new LogPanel(this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setMinimumSize(kMinimumSize);
+    resize(kDefaultSize);
+    setAcceptDrops(true);
+    setDockOptions(QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks);
+    addToolBar(m_toolBar);
+    setStatusBar(m_statusBar);
+    buildCentre();
+    buildPanels();
+    connectFileActions();
+    connectViewActions();
+    connectDataActions();
+    connectIncidentActions();
+    connectStore();
+    restoreSettings();
+    refreshStatus();
+    refreshTitle();
+    m_charts->setFocus();
+
+    m_sessionTimer.setInterval(kSessionMs);
+    connect(&m_sessionTimer, &QTimer::timeout, this, &MainWindow::keepSession);
+    if (!m_parts.sessionPath.isEmpty())
+        m_sessionTimer.start();
+}
+
+MainWindow::~MainWindow()
+{
+    // The parts read the store and the range until they are gone; QObject would delete those first.
+    delete takeCentralWidget();
+    qDeleteAll(m_docks);
+    delete m_toolBar;
+    delete m_statusBar;
+}
+
+void MainWindow::buildCentre()
+{
+    m_centre = new QStackedWidget(this);
+    m_centre->setObjectName(QStringLiteral("centre"));
+    m_centre->addWidget(new EmptyPage(*m_actions, m_parts.theme, m_centre));
+    m_centre->addWidget(m_charts);
+    m_charts->setObjectName(QStringLiteral("charts"));
+
+    auto *area = new QWidget(this);
+    auto *column = new QVBoxLayout(area);
+    column->setContentsMargins(0, spacing::kSmall, 0, 0);
+    column->setSpacing(spacing::kSmall);
+    column->addWidget(m_banner);
+    column->addWidget(m_centre, 1);
+    setCentralWidget(area);
+}
+
+QDockWidget *MainWindow::addPanel(Qt::DockWidgetArea area, const QString &name, const QString &title,
+                                  QWidget *panel)
+{
+    auto *dock = new QDockWidget(title, this);
+    dock->setObjectName(name);
+    dock->setWidget(panel);
+    addDockWidget(area, dock);
+    m_docks.append(dock);
+    QAction *toggle = dock->toggleViewAction();
+    toggle->setObjectName(name + QStringLiteral("Toggle"));
+    toggle->setStatusTip(tr("Show or hide the panel \"%1\"").arg(title));
+    toggle->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + m_docks.size())));
+    addAction(toggle);
+    m_actions->add(toggle);
+    return dock;
+}
+
+void MainWindow::buildPanels()
+{
+    addPanel(Qt::LeftDockWidgetArea, QStringLiteral("metricsDock"), tr("Metrics"), m_metrics);
+    addPanel(Qt::RightDockWidgetArea, QStringLiteral("incidentsDock"), tr("Incidents"), m_incidents);
+    addPanel(Qt::RightDockWidgetArea, QStringLiteral("whyDock"), tr("Why"), m_why);
+    addPanel(Qt::BottomDockWidgetArea, QStringLiteral("trainingDock"), tr("Training"), m_training);
+    addPanel(Qt::BottomDockWidgetArea, QStringLiteral("logDock"), tr("Log"), m_log);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    arrangePanels();
+    m_firstLayout = saveState(kLayoutVersion);
+
+    QMenu *panels = fillMenuBar(menuBar(), *m_actions);
+    for (QDockWidget *dock : m_docks)
+        panels->addAction(dock->toggleViewAction());
+    for (QWidget *widget : {static_cast<QWidget *>(m_charts), static_cast<QWidget *>(m_incidents),
+                            static_cast<QWidget *>(m_why)})
+        widget->addActions(m_actions->chartKeys());
+}
+
+void MainWindow::arrangePanels()
+{
+    QDockWidget *metrics = m_docks[0];
+    QDockWidget *incidents = m_docks[1];
+    QDockWidget *why = m_docks[2];
+    QDockWidget *trainingDock = m_docks[3];
+    QDockWidget *logDock = m_docks[4];
+    splitDockWidget(incidents, why, Qt::Vertical);
+    tabifyDockWidget(trainingDock, logDock);
+    resizeDocks({metrics, incidents}, {248, 296}, Qt::Horizontal);
+    resizeDocks({incidents, why}, {300, 300}, Qt::Vertical);
+    trainingDock->hide();
+    logDock->hide();
+}
+
+void MainWindow::resetLayout()
+{
+    for (QDockWidget *dock : m_docks)
+        dock->setFloating(false);
+    restoreState(m_firstLayout, kLayoutVersion);
+}
+
+void MainWindow::restoreSettings()
+{
+    SettingsStore &settings = *m_parts.settings;
+    const QByteArray geometry = settings.value(kWindowGeometry);
+    if (!geometry.isEmpty())
+        restoreGeometry(geometry);
+    const QByteArray layout = settings.value(kWindowLayout);
+    if (!layout.isEmpty())
+        restoreState(layout, kLayoutVersion);
+    m_actions->utc->setChecked(settings.value(kTimeZone) == QLatin1String("utc"));
+    setUtc(m_actions->utc->isChecked());
+    m_actions->band->setChecked(settings.value(kBandVisible));
+    m_charts->setBandVisible(m_actions->band->isChecked());
+    m_actions->ribbons->setChecked(settings.value(kRibbonsVisible));
+    m_charts->setRibbonsVisible(m_actions->ribbons->isChecked());
+    setCrosshairWord(settings.value(kCrosshair));
+    m_actions->mostAnomalousFirst->setChecked(settings.value(kMostAnomalousFirst));
+    m_metrics->setMostAnomalousFirst(m_actions->mostAnomalousFirst->isChecked());
+    m_actions->loop->setChecked(settings.value(kReplayLoop));
+    for (QAction *action : m_actions->themes->actions())
+        action->setChecked(action->data().toString() == settings.value(kThemeMode));
+    const std::array words{"low", "medium", "high"};
+    for (QAction *action : m_actions->sensitivities->actions())
+        action->setChecked(settings.value(kSensitivity) ==
+                           QLatin1String(words[static_cast<std::size_t>(action->data().toInt())]));
+    for (QAction *action : m_actions->speeds->actions())
+        action->setChecked(action->data().toDouble() == settings.value(kReplaySpeed));
+    const QStringList unknown = settings.unknownKeys();
+    if (!unknown.isEmpty())
+        log(tr("Settings that this version does not know: %1").arg(unknown.join(QStringLiteral(", "))));
+}
+
+Session MainWindow::session() const
+{
+    Session session;
+    session.feed = m_opener->spec();
+    session.model = m_model;
+    session.following = m_view->isFollowing();
+    session.followsAll = m_view->followsAll();
+    session.length = m_view->followLength();
+    if (!session.following && !m_view->range().isEmpty())
+        session.view = m_view->range();
+    if (m_store->runId() != 0 && !m_store->metrics().empty())
+        session.visible = m_charts->visibleMetrics();
+    return session;
+}
+
+void MainWindow::applySession(const Session &session)
+{
+    m_pending = session;
+    m_model = session.model;
+    start(session.feed);
+    if (!m_model.empty())
+        Q_EMIT m_commands->loadModel(m_model);
+}
+
+bool MainWindow::openSession(const QString &path)
+{
+    const Result<Session> session = readSession(path);
+    if (!session) {
+        showError(session.error());
+        return false;
+    }
+    applySession(*session);
+    log(tr("Opened session %1").arg(path));
+    return true;
+}
+
+void MainWindow::keepSession()
+{
+    if (m_parts.sessionPath.isEmpty() || m_store->runId() == 0 || m_pending)
+        return;
+    const Session now = session();
+    if (m_kept == now)
+        return;
+    const Result<void> written = writeSession(now, m_parts.sessionPath);
+    if (!written && !m_kept)
+        log(tr("The session cannot be kept: %1").arg(QString::fromStdString(written.error().message)));
+    m_kept = now;
+}
+
+void MainWindow::start(const FeedSpec &spec) { m_opener->start(spec); }
+
+void MainWindow::openFiles(const QStringList &paths) { m_opener->openFiles(paths); }
+
+void MainWindow::openAsReplay(double speed) { m_opener->openAsReplay(true, speed); }
+
+void MainWindow::loadModel(const QString &path)
+{
+    m_model = path.toStdString();
+    Q_EMIT m_commands->loadModel(m_model);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_parts.settings->setValue(kWindowGeometry, saveGeometry());
+    m_parts.settings->setValue(kWindowLayout, saveState(kLayoutVersion));
+    m_parts.settings->sync();
+    keepSession();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!localFiles(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QStringList paths = localFiles(event->mimeData());
+    if (paths.isEmpty())
+        return;
+    event->acceptProposedAction();
+    openFiles(paths);
+}
+
+} // namespace redshank

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/result.h"
+#include "engine/runtime/messages.h"
+#include "ui/prompt.h"
+#include "ui/settings/session.h"
+
+#include <QtCore/QTimeZone>
+#include <QtCore/QTimer>
+#include <QtWidgets/QMainWindow>
+
+#include <optional>
+#include <string>
+
+class QDockWidget;
+class QStackedWidget;
+
+namespace redshank {
+
+class Banner;
+class ChartStack;
+class FeedOpener;
+class IncidentsPanel;
+class LiveStore;
+class LogPanel;
+class MainToolBar;
+class MetricsPanel;
+class SettingsStore;
+class StatusBar;
+class ThemeController;
+class TrainingPanel;
+class ViewRange;
+class WhyPanel;
+class WindowActions;
+class WindowCommands;
+
+/// The window: panels round the charts, everything in it an action. It speaks to the engine by commands() and
+/// hears of it by store() and its slots (connectEngine joins them). Lives on the GUI thread; theme and
+/// settings must outlive it.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    struct Parts
+    {
+        ThemeController *theme = nullptr;
+        SettingsStore *settings = nullptr;
+        Prompt prompt;
+        QString sessionPath;          ///< Where the session is kept from now on; empty: nowhere.
+        std::size_t liveCapacity = 0; ///< Samples kept per metric of a live source; 0: all.
+    };
+
+    explicit MainWindow(Parts parts, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    WindowCommands *commands() const { return m_commands; }
+    LiveStore *store() const { return m_store; }
+    ViewRange *view() const { return m_view; }
+    ChartStack *charts() const { return m_charts; }
+    TrainingPanel *training() const { return m_training; }
+    Banner *banner() const { return m_banner; }
+    const WindowActions &windowActions() const { return *m_actions; }
+    /// What would be saved now.
+    Session session() const;
+
+public Q_SLOTS:
+    void start(const redshank::FeedSpec &spec);
+    void openFiles(const QStringList &paths);
+    /// Files are replayed from now on instead of loaded at once.
+    void openAsReplay(double speed);
+    void loadModel(const QString &path);
+    void applySession(const redshank::Session &session);
+    /// Opens a saved session; what is wrong with the file is said in the banner.
+    bool openSession(const QString &path);
+
+    void showPreview(const redshank::CsvPreviewed &preview);
+    void showReport(const redshank::CsvReport &report);
+    void showModelInUse(const redshank::ModelInUse &model);
+    void showModelSaved(const std::string &path);
+    void showError(const redshank::Error &error);
+    /// A line for the log panel.
+    void log(const QString &line);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    QDockWidget *addPanel(Qt::DockWidgetArea area, const QString &name, const QString &title, QWidget *panel);
+    void buildPanels();
+    void buildCentre();
+    void arrangePanels();
+    void connectFileActions();
+    void connectViewActions();
+    void connectDataActions();
+    void connectIncidentActions();
+    void connectStore();
+    void restoreSettings();
+    void keepSession();
+
+    void beginRun();
+    void refreshView();
+    void refreshStatus();
+    void refreshTitle();
+    void refreshLiveControl();
+    void toggleLive();
+    void announceIncident(IncidentId incident);
+    void announceFinishedFile();
+    void frameIncident(std::optional<IncidentId> incident);
+    void stepToAnomaly(bool forward);
+    void acknowledgeChosen();
+    void setUtc(bool utc);
+    void setCrosshairWord(const QString &word);
+    void moveFocus(bool forward);
+    void retrain();
+    void resetLayout();
+    void about();
+    void saveSessionAs();
+
+    Parts m_parts;
+    WindowCommands *m_commands;
+    LiveStore *m_store;
+    ViewRange *m_view;
+    WindowActions *m_actions;
+    FeedOpener *m_opener;
+    Banner *m_banner;
+    ChartStack *m_charts;
+    MainToolBar *m_toolBar;
+    StatusBar *m_statusBar;
+    MetricsPanel *m_metrics;
+    IncidentsPanel *m_incidents;
+    WhyPanel *m_why;
+    TrainingPanel *m_training;
+    LogPanel *m_log;
+    QStackedWidget *m_centre = nullptr;
+    QList<QDockWidget *> m_docks;
+    QByteArray m_firstLayout;
+    QTimer m_sessionTimer;
+    std::optional<Session> m_kept;    ///< As written last.
+    std::optional<Session> m_pending; ///< To be applied when its feed has begun, or its data are there.
+    bool m_incidentChosen = false;    ///< By the user: Why stays with it.
+    std::string m_model;
+    SourceState m_lastSource = SourceState::kIdle;
+};
+
+} // namespace redshank

@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions.h"
+#include "ui/banner.h"
+#include "ui/command_finder.h"
+#include "ui/feed_opener.h"
+#include "ui/icons.h"
+#include "ui/live/live_store.h"
+#include "ui/live/view_range.h"
+#include "ui/main_window.h"
+#include "ui/panels/incidents_panel.h"
+#include "ui/panels/metrics_panel.h"
+#include "ui/panels/training_panel.h"
+#include "ui/panels/why_panel.h"
+#include "ui/plot/chart_stack.h"
+#include "ui/settings/settings_store.h"
+#include "ui/status_bar.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+#include "ui/window_commands.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QDockWidget>
+#include <QtWidgets/QMessageBox>
+
+#include <algorithm>
+#include <array>
+
+/// \file
+/// What each action of the window does.
+
+namespace redshank {
+namespace {
+
+constexpr double kPanShare = 0.1;
+constexpr double kFarPanShare = 0.9;
+constexpr std::array kCrosshairWords{"off", "line", "values"};
+constexpr std::array kSensitivityWords{"low", "medium", "high"};
+
+} // namespace
+
+void MainWindow::connectFileActions()
+{
+    WindowActions &a = *m_actions;
+    connect(a.open, &QAction::triggered, this, [this] {
+        openFiles(m_parts.prompt.openFiles(this, tr("Open CSV files"),
+                                           tr("CSV files (*.csv *.tsv *.txt);;All files (*)")));
+    });
+    connect(a.tail, &QAction::triggered, this, [this] {
+        const QStringList paths = m_parts.prompt.openFiles(
+            this, tr("Follow a growing CSV file"), tr("CSV files (*.csv *.tsv *.txt *.log);;All files (*)"));
+        if (!paths.isEmpty())
+            m_opener->tail(paths.front());
+    });
+    connect(a.openSession, &QAction::triggered, this, [this] {
+        const QStringList paths = m_parts.prompt.openFiles(this, tr("Open session"),
+                                                           tr("Redshank sessions (*.json);;All files (*)"));
+        if (!paths.isEmpty())
+            openSession(paths.front());
+    });
+    connect(a.saveSession, &QAction::triggered, this, &MainWindow::saveSessionAs);
+    connect(a.quit, &QAction::triggered, this, &QWidget::close);
+    connect(a.copySentence, &QAction::triggered, m_why, &WhyPanel::copySentence);
+    connect(a.copyCharts, &QAction::triggered, this,
+            [this] { QGuiApplication::clipboard()->setPixmap(m_charts->grab()); });
+    connect(a.findMetric, &QAction::triggered, this, [this] {
+        m_docks[0]->show();
+        m_metrics->focusFilter();
+    });
+    connect(a.findCommand, &QAction::triggered, this,
+            [this] { (new CommandFinder(m_actions->all(), this))->show(); });
+    connect(a.about, &QAction::triggered, this, &MainWindow::about);
+    connect(m_opener, &FeedOpener::refused, this, &MainWindow::showError);
+}
+
+void MainWindow::connectViewActions()
+{
+    WindowActions &a = *m_actions;
+    connect(a.live, &QAction::triggered, this, &MainWindow::toggleLive);
+    connect(a.toEnd, &QAction::triggered, m_charts, &ChartStack::followLive);
+    connect(a.zoomIn, &QAction::triggered, m_charts, &ChartStack::zoomIn);
+    connect(a.zoomOut, &QAction::triggered, m_charts, &ChartStack::zoomOut);
+    connect(a.fit, &QAction::triggered, m_charts, &ChartStack::fit);
+    connect(a.back, &QAction::triggered, m_view, &ViewRange::goBack);
+    connect(a.forward, &QAction::triggered, m_view, &ViewRange::goForward);
+    const auto pan = [this](QAction *action, double share) {
+        connect(action, &QAction::triggered, m_charts, [this, share] { m_charts->pan(share); });
+    };
+    pan(a.panLeft, -kPanShare);
+    pan(a.panRight, kPanShare);
+    pan(a.panFarLeft, -kFarPanShare);
+    pan(a.panFarRight, kFarPanShare);
+    connect(a.toOldest, &QAction::triggered, m_charts, &ChartStack::showOldest);
+    connect(a.crosshairRight, &QAction::triggered, m_charts, [this] { m_charts->moveCrosshair(1); });
+    connect(a.crosshairLeft, &QAction::triggered, m_charts, [this] { m_charts->moveCrosshair(-1); });
+    connect(a.ranges, &QActionGroup::triggered, this, [this](const QAction *action) {
+        const qlonglong seconds = action->data().toLongLong();
+        seconds == 0 ? m_view->followAll() : m_view->followLast(Milliseconds{seconds * 1000});
+    });
+    connect(a.utc, &QAction::triggered, this, [this](bool on) {
+        m_parts.settings->setValue(kTimeZone, on ? QStringLiteral("utc") : QStringLiteral("local"));
+        setUtc(on);
+    });
+    connect(a.band, &QAction::triggered, this, [this](bool on) {
+        m_parts.settings->setValue(kBandVisible, on);
+        m_charts->setBandVisible(on);
+    });
+    connect(a.ribbons, &QAction::triggered, this, [this](bool on) {
+        m_parts.settings->setValue(kRibbonsVisible, on);
+        m_charts->setRibbonsVisible(on);
+    });
+    connect(a.crosshair, &QAction::triggered, this, [this] {
+        const auto next = (static_cast<std::size_t>(m_charts->crosshairMode()) + 1) % kCrosshairWords.size();
+        m_parts.settings->setValue(kCrosshair, QLatin1String(kCrosshairWords[next]));
+        setCrosshairWord(QLatin1String(kCrosshairWords[next]));
+    });
+    connect(a.themes, &QActionGroup::triggered, this, [this](const QAction *action) {
+        const QString word = action->data().toString();
+        m_parts.settings->setValue(kThemeMode, word);
+        m_parts.theme->setMode(word == QLatin1String("dark")    ? ThemeMode::kDark
+                               : word == QLatin1String("light") ? ThemeMode::kLight
+                                                                : ThemeMode::kSystem);
+    });
+    connect(a.resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
+    connect(a.fullScreen, &QAction::triggered, this,
+            [this](bool on) { on ? showFullScreen() : showNormal(); });
+    connect(a.nextPane, &QAction::triggered, this, [this] { moveFocus(true); });
+    connect(a.previousPane, &QAction::triggered, this, [this] { moveFocus(false); });
+    const auto refreshHistory = [this] {
+        m_actions->back->setEnabled(m_view->canGoBack());
+        m_actions->forward->setEnabled(m_view->canGoForward());
+    };
+    connect(m_view, &ViewRange::historyChanged, this, refreshHistory);
+    refreshHistory();
+    connect(m_view, &ViewRange::followingChanged, this, &MainWindow::refreshLiveControl);
+}
+
+void MainWindow::connectDataActions()
+{
+    WindowActions &a = *m_actions;
+    connect(a.demo, &QAction::triggered, this, [this] { start(FeedSpec{}); });
+    connect(a.system, &QAction::triggered, this, [this] {
+        FeedSpec spec;
+        spec.kind = FeedKind::kSystem;
+        start(spec);
+    });
+    connect(a.replay, &QAction::triggered, this, [this](bool on) {
+        m_opener->setReplaying(on, m_parts.settings->value(kReplaySpeed), m_actions->loop->isChecked());
+    });
+    connect(a.step, &QAction::triggered, this, [this] { Q_EMIT m_commands->step(1); });
+    connect(a.loop, &QAction::triggered, this, [this](bool on) {
+        m_parts.settings->setValue(kReplayLoop, on);
+        Q_EMIT m_commands->setReplayLoop(on);
+    });
+    connect(a.speeds, &QActionGroup::triggered, this, [this](const QAction *action) {
+        m_parts.settings->setValue(kReplaySpeed, action->data().toDouble());
+        Q_EMIT m_commands->setReplaySpeed(action->data().toDouble());
+    });
+    connect(a.stopLoading, &QAction::triggered, m_commands, &WindowCommands::stopFeed);
+    connect(a.mostAnomalousFirst, &QAction::triggered, m_metrics, &MetricsPanel::setMostAnomalousFirst);
+    connect(m_metrics, &MetricsPanel::mostAnomalousFirstChanged, this, [this](bool on) {
+        m_actions->mostAnomalousFirst->setChecked(on);
+        m_parts.settings->setValue(kMostAnomalousFirst, on);
+    });
+    connect(m_metrics, &MetricsPanel::visibleMetricsRequested, m_charts, &ChartStack::setVisibleMetrics);
+
+    connect(a.retrain, &QAction::triggered, this, &MainWindow::retrain);
+    connect(a.cancelTraining, &QAction::triggered, m_training, &TrainingPanel::cancel);
+    connect(m_training, &TrainingPanel::trainRequested, m_commands, &WindowCommands::train);
+    connect(m_training, &TrainingPanel::cancelRequested, m_commands, &WindowCommands::cancelTraining);
+    connect(m_training, &TrainingPanel::useRequested, m_commands, &WindowCommands::useTrained);
+    connect(m_training, &TrainingPanel::discardRequested, m_commands, &WindowCommands::discardTrained);
+    connect(m_training, &TrainingPanel::stateChanged, this, &MainWindow::refreshStatus);
+    connect(a.openModel, &QAction::triggered, this, [this] {
+        const QString path = m_parts.prompt.openFolder(this, tr("Open model: choose its folder"));
+        if (!path.isEmpty())
+            loadModel(path);
+    });
+    connect(a.saveModel, &QAction::triggered, this, [this] {
+        const QString path = m_parts.prompt.saveFile(this, tr("Save model"), tr("model.redshank"),
+                                                     tr("Redshank models (*.redshank)"));
+        if (!path.isEmpty())
+            Q_EMIT m_commands->saveModel(path.toStdString());
+    });
+    connect(a.sensitivities, &QActionGroup::triggered, this, [this](const QAction *action) {
+        const int level = action->data().toInt();
+        m_parts.settings->setValue(kSensitivity,
+                                   QLatin1String(kSensitivityWords[static_cast<std::size_t>(level)]));
+        Q_EMIT m_commands->setSensitivity(static_cast<Sensitivity>(level));
+    });
+}
+
+void MainWindow::connectIncidentActions()
+{
+    WindowActions &a = *m_actions;
+    connect(a.nextAnomaly, &QAction::triggered, this, [this] { stepToAnomaly(true); });
+    connect(a.previousAnomaly, &QAction::triggered, this, [this] { stepToAnomaly(false); });
+    connect(a.showIncident, &QAction::triggered, this, [this] { frameIncident(m_why->incident()); });
+    connect(a.acknowledge, &QAction::triggered, this, &MainWindow::acknowledgeChosen);
+    connect(m_incidents, &IncidentsPanel::incidentChosen, this, [this](IncidentId incident) {
+        m_incidentChosen = true;
+        frameIncident(incident);
+    });
+    connect(m_charts, &ChartStack::incidentClicked, this, [this](IncidentId incident) {
+        m_incidentChosen = true;
+        m_incidents->select(incident);
+        m_why->showIncident(incident);
+        m_charts->highlightIncident(incident);
+        refreshStatus();
+    });
+    connect(m_why, &WhyPanel::frameRequested, this, [this](IncidentId incident) { frameIncident(incident); });
+    connect(m_why, &WhyPanel::acknowledgeRequested, this,
+            [this](IncidentId incident) { Q_EMIT m_commands->acknowledge(incident); });
+}
+
+void MainWindow::toggleLive()
+{
+    if (m_store->status().feed.kind == FeedKind::kReplay)
+        Q_EMIT m_commands->setPaused(!m_store->status().paused);
+    else
+        m_view->toggleFollow();
+    refreshLiveControl();
+}
+
+void MainWindow::frameIncident(std::optional<IncidentId> incident)
+{
+    if ((!incident || !m_store->incident(*incident)) && !m_store->incidents().empty())
+        incident = m_store->incidents().front().id;
+    if (!incident)
+        return;
+    m_incidents->select(*incident);
+    m_why->showIncident(*incident);
+    m_charts->showIncident(*incident);
+    m_banner->withdraw(BannerKind::kFinding);
+    refreshStatus();
+}
+
+void MainWindow::stepToAnomaly(bool forward)
+{
+    if (m_view->isFollowing() && !m_store->incidents().empty()) {
+        const bool openOne = m_store->incidents().front().state == IncidentState::kOpen;
+        if (openOne || forward) {
+            frameIncident(m_store->incidents().front().id);
+            return;
+        }
+    }
+    forward ? m_charts->goToNextAnomaly() : m_charts->goToPreviousAnomaly();
+    m_banner->withdraw(BannerKind::kFinding);
+}
+
+void MainWindow::acknowledgeChosen()
+{
+    const std::optional<IncidentId> chosen = m_why->incident();
+    const Incident *incident = chosen ? m_store->incident(*chosen) : nullptr;
+    if (incident && incident->state == IncidentState::kOpen)
+        Q_EMIT m_commands->acknowledge(*chosen);
+}
+
+void MainWindow::setUtc(bool utc)
+{
+    const QTimeZone zone = utc ? QTimeZone::utc() : QTimeZone::systemTimeZone();
+    m_charts->setTimeZone(zone);
+    m_incidents->setTimeZone(zone);
+    m_why->setTimeZone(zone);
+    m_statusBar->setTimeZone(zone);
+    m_training->setTimeZone(zone);
+    m_actions->utc->setIcon(themedIcon(QStringLiteral("world")));
+}
+
+void MainWindow::setCrosshairWord(const QString &word)
+{
+    const auto found = std::find_if(kCrosshairWords.begin(), kCrosshairWords.end(),
+                                    [&](const char *one) { return word == QLatin1String(one); });
+    m_charts->setCrosshairMode(static_cast<CrosshairMode>(found - kCrosshairWords.begin()));
+}
+
+void MainWindow::moveFocus(bool forward)
+{
+    QList<QWidget *> panes{m_charts};
+    for (QDockWidget *dock : m_docks) {
+        if (dock->isVisible() && !dock->visibleRegion().isEmpty())
+            panes.append(dock->widget());
+    }
+    const QWidget *focused = QApplication::focusWidget();
+    int current = 0;
+    for (int i = 0; i < panes.size(); ++i) {
+        if (focused && (panes[i] == focused || panes[i]->isAncestorOf(focused)))
+            current = i;
+    }
+    const auto count = static_cast<int>(panes.size());
+    QWidget *next = panes[(current + (forward ? 1 : count - 1)) % count];
+    if (next->focusPolicy() == Qt::NoFocus) {
+        for (QWidget *child = next->nextInFocusChain(); child != next; child = child->nextInFocusChain()) {
+            if (next->isAncestorOf(child) && child->isVisible() && (child->focusPolicy() & Qt::TabFocus)) {
+                next = child;
+                break;
+            }
+        }
+    }
+    next->setFocus(Qt::TabFocusReason);
+}
+
+void MainWindow::retrain()
+{
+    m_docks[3]->show();
+    m_docks[3]->raise();
+    m_training->start();
+}
+
+void MainWindow::saveSessionAs()
+{
+    const QString path = m_parts.prompt.saveFile(this, tr("Save session"), tr("session.json"),
+                                                 tr("Redshank sessions (*.json)"));
+    if (path.isEmpty())
+        return;
+    const Result<void> saved = writeSession(session(), path);
+    saved ? log(tr("Saved session %1").arg(path)) : showError(saved.error());
+}
+
+void MainWindow::about()
+{
+    auto *box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName(QStringLiteral("aboutBox"));
+    box->setWindowTitle(tr("About Redshank"));
+    box->setIconPixmap(windowIcon().pixmap(64));
+    box->setText(tr("Redshank %1").arg(QCoreApplication::applicationVersion()));
+    box->setInformativeText(
+        tr("A live anomaly monitor with trainable autoencoders.\n\nGPL-3.0-or-later. Made with Qt %1 and "
+           "Qt Charts, LibTorch, the Inter typeface (OFL) and Tabler icons (MIT).\n\nNo telemetry: nothing "
+           "leaves this computer unless you ask for it.")
+            .arg(QLatin1String(qVersion())));
+    box->setModal(false);
+    box->show();
+}
+
+} // namespace redshank

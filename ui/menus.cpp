@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/menus.h"
+
+#include "ui/actions.h"
+#include "ui/icons.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QMenuBar>
+
+namespace redshank {
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("menus", text); }
+
+/// nullptr stands for a separator.
+void fill(QMenu *menu, const QList<QAction *> &actions)
+{
+    for (QAction *action : actions) {
+        if (action)
+            menu->addAction(action);
+        else
+            menu->addSeparator();
+    }
+}
+
+QMenu *fillViewMenu(QMenu *view, const WindowActions &a)
+{
+    fill(view, {a.live, a.toEnd, a.toOldest, nullptr, a.zoomIn, a.zoomOut, a.fit, a.back, a.forward});
+    QMenu *pan = view->addMenu(tr("&Move"));
+    fill(pan,
+         {a.panLeft, a.panRight, a.panFarLeft, a.panFarRight, nullptr, a.crosshairLeft, a.crosshairRight});
+    QMenu *range = view->addMenu(tr("Ran&ge"));
+    fill(range, a.ranges->actions());
+    fill(view, {nullptr, a.utc, a.band, a.ribbons, a.crosshair, nullptr});
+    QMenu *panels = view->addMenu(tr("Panel&s"));
+    fill(view, {a.resetLayout});
+    QMenu *theme = view->addMenu(tr("T&heme"));
+    fill(theme, a.themes->actions());
+    fill(view, {a.fullScreen, nullptr, a.nextPane, a.previousPane});
+    return panels;
+}
+
+} // namespace
+
+QMenu *fillMenuBar(QMenuBar *bar, const WindowActions &a)
+{
+    fill(bar->addMenu(tr("&File")), {a.open, a.tail, nullptr, a.openSession, a.saveSession, nullptr, a.quit});
+    fill(bar->addMenu(tr("&Edit")), {a.copySentence, a.copyCharts, nullptr, a.findMetric, a.findCommand});
+    QMenu *panels = fillViewMenu(bar->addMenu(tr("&View")), a);
+
+    QMenu *data = bar->addMenu(tr("&Data"));
+    fill(data, {a.demo, a.system, a.tail, nullptr, a.replay, a.step, a.loop});
+    fill(data->addMenu(tr("Re&play speed")), a.speeds->actions());
+    fill(data, {nullptr, a.stopLoading, a.mostAnomalousFirst});
+
+    QMenu *model = bar->addMenu(tr("&Model"));
+    fill(model, {a.retrain, a.cancelTraining, nullptr, a.openModel, a.saveModel, nullptr});
+    fill(model->addMenu(tr("Sensiti&vity")), a.sensitivities->actions());
+
+    fill(bar->addMenu(tr("&Incidents")),
+         {a.nextAnomaly, a.previousAnomaly, nullptr, a.showIncident, a.acknowledge, a.copySentence});
+    fill(bar->addMenu(tr("&Help")), {a.findCommand, nullptr, a.about});
+    return panels;
+}
+
+} // namespace redshank

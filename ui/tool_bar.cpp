@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tool_bar.h"
+
+#include "ui/actions.h"
+#include "ui/icons.h"
+#include "ui/lamp.h"
+#include "ui/live/view_range.h"
+#include "ui/panels/segmented_control.h"
+#include "ui/plot/number_format.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+
+#include <QtCore/QSignalBlocker>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QToolButton>
+
+namespace redshank {
+namespace {
+
+constexpr int kIconSize = 18;
+/// Wide enough for the widest word, so that nothing moves when the word changes.
+constexpr int kLiveWidth = 112;
+constexpr int kRangeWidth = 120;
+
+QWidget *stretch(QWidget *parent)
+{
+    auto *widget = new QWidget(parent);
+    widget->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    return widget;
+}
+
+} // namespace
+
+MainToolBar::MainToolBar(const WindowActions &actions, ViewRange *view, ThemeController *theme,
+                         QWidget *parent)
+    : QToolBar(tr("Toolbar"), parent), m_actions(actions), m_view(view), m_theme(theme)
+{
+    setObjectName(QStringLiteral("mainToolBar"));
+    setMovable(false);
+    setFloatable(false);
+    setContextMenuPolicy(Qt::PreventContextMenu);
+    setIconSize({kIconSize, kIconSize});
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+
+    auto *open = new QToolButton(this);
+    open->setDefaultAction(actions.open);
+    open->setText(tr("Open"));
+    open->setObjectName(QStringLiteral("openButton"));
+    addWidget(open);
+    QToolButton *source =
+        addMenuButton(QStringLiteral("connectButton"), QStringLiteral("plug-connected"),
+                      {actions.demo, actions.system, actions.tail}, tr("Choose a live source"));
+    source->setText(tr("Connect"));
+    addWidget(source);
+    addSeparator();
+
+    m_live = new QToolButton(this);
+    m_live->setObjectName(QStringLiteral("liveButton"));
+    m_live->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_live->setMinimumWidth(kLiveWidth);
+    m_live->setToolTip(actions.live->toolTip());
+    connect(m_live, &QToolButton::clicked, actions.live, &QAction::trigger);
+    m_liveItem = addWidget(m_live);
+    m_speed = addMenuButton(QStringLiteral("speedButton"), {}, actions.speeds->actions(),
+                            tr("Speed of the replay"));
+    m_speedItem = addWidget(m_speed);
+    const auto iconButton = [this](QAction *action, const QString &name) {
+        auto *button = new QToolButton(this);
+        button->setDefaultAction(action);
+        button->setObjectName(name);
+        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+        return addWidget(button);
+    };
+    m_stepItem = iconButton(actions.step, QStringLiteral("stepButton"));
+    m_loopItem = iconButton(actions.loop, QStringLiteral("loopButton"));
+    auto *replay = new QToolButton(this);
+    replay->setDefaultAction(actions.replay);
+    replay->setText(tr("Replay"));
+    replay->setObjectName(QStringLiteral("replayButton"));
+    m_replayItem = addWidget(replay);
+    addSeparator();
+
+    m_range = addMenuButton(QStringLiteral("rangeButton"), QStringLiteral("clock"), actions.ranges->actions(),
+                            tr("How much time the charts show"));
+    m_range->setMinimumWidth(kRangeWidth);
+    addWidget(m_range);
+    auto *zone = new QToolButton(this);
+    zone->setDefaultAction(actions.utc);
+    zone->setObjectName(QStringLiteral("zoneButton"));
+    addWidget(zone);
+    addWidget(stretch(this));
+    addSensitivity();
+    addSeparator();
+    auto *retrain = new QToolButton(this);
+    retrain->setDefaultAction(actions.retrain);
+    retrain->setObjectName(QStringLiteral("retrainButton"));
+    addWidget(retrain);
+
+    connect(view, &ViewRange::rangeChanged, this, &MainToolBar::refreshRange);
+    connect(view, &ViewRange::followingChanged, this, &MainToolBar::refreshRange);
+    connect(actions.speeds, &QActionGroup::triggered, this, &MainToolBar::refreshLive);
+    connect(theme, &ThemeController::changed, this, &MainToolBar::refreshLive);
+    setFeedKind(FeedKind::kDemo);
+    refreshLive();
+    refreshRange();
+}
+
+QToolButton *MainToolBar::addMenuButton(const QString &name, const QString &icon,
+                                        const QList<QAction *> &actions, const QString &tip)
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(name);
+    button->setToolButtonStyle(icon.isEmpty() ? Qt::ToolButtonTextOnly : Qt::ToolButtonTextBesideIcon);
+    if (!icon.isEmpty())
+        button->setIcon(themedIcon(icon));
+    button->setToolTip(tip);
+    button->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(button);
+    menu->addActions(actions);
+    button->setMenu(menu);
+    return button;
+}
+
+void MainToolBar::addSensitivity()
+{
+    auto *box = new QWidget(this);
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(spacing::kTiny, 0, spacing::kTiny, 0);
+    row->setSpacing(spacing::kSmall);
+    auto *label = new QLabel(tr("Sensitivity"), box);
+    label->setProperty("muted", true);
+    auto *control = new SegmentedControl(m_theme, box);
+    control->setObjectName(QStringLiteral("sensitivityControl"));
+    control->setAccessibleName(label->text());
+    for (QAction *action : m_actions.sensitivities->actions()) {
+        QRadioButton *segment = control->addSegment(plainText(action));
+        segment->setToolTip(action->toolTip());
+        segment->setObjectName(action->objectName() + QStringLiteral("Segment"));
+        connect(action, &QAction::toggled, control, [control, action](bool checked) {
+            if (checked)
+                control->setCurrentIndex(action->data().toInt());
+        });
+    }
+    connect(control, &SegmentedControl::currentChanged, this, [this](int index) {
+        QAction *action = m_actions.sensitivities->actions().at(index);
+        if (!action->isChecked())
+            action->trigger();
+    });
+    row->addWidget(label);
+    row->addWidget(control);
+    addWidget(box);
+}
+
+void MainToolBar::setLiveState(SourceState state, double replaySpeed)
+{
+    if (state == m_liveState && replaySpeed == m_replaySpeed)
+        return;
+    m_liveState = state;
+    m_replaySpeed = replaySpeed;
+    refreshLive();
+}
+
+void MainToolBar::setFeedKind(FeedKind kind)
+{
+    const bool replaying = kind == FeedKind::kReplay;
+    m_liveItem->setVisible(kind != FeedKind::kFile);
+    m_speedItem->setVisible(replaying);
+    m_stepItem->setVisible(replaying);
+    m_loopItem->setVisible(replaying);
+    m_replayItem->setVisible(replaying || kind == FeedKind::kFile);
+}
+
+void MainToolBar::refreshLive()
+{
+    m_live->setIcon(QIcon(tintedPixmap(lampIcon(m_liveState), 16, lampColor(m_liveState, m_theme->theme()),
+                                       devicePixelRatioF())));
+    QString words = sourceWord(m_liveState);
+    if (m_liveState == SourceState::kReplaying)
+        words = tr("%1 %2").arg(words, speedText(m_replaySpeed));
+    m_live->setText(words);
+    m_live->setAccessibleName(words);
+    const QAction *speed = m_actions.speeds->checkedAction();
+    m_speed->setText(speed ? plainText(speed) : speedText(m_replaySpeed));
+}
+
+void MainToolBar::refreshRange()
+{
+    QAction *match = nullptr;
+    for (QAction *action : m_actions.ranges->actions()) {
+        const qlonglong seconds = action->data().toLongLong();
+        const bool fits =
+            m_view->followsAll() ? seconds == 0 : Milliseconds{seconds * 1000} == m_view->followLength();
+        if (m_view->isFollowing() && fits)
+            match = action;
+        action->setChecked(false);
+    }
+    if (match)
+        match->setChecked(true);
+    m_range->setText(match ? plainText(match) : formatDuration(m_view->range().length()));
+}
+
+} // namespace redshank

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/specs.h"
+
+#include <QtWidgets/QToolBar>
+
+class QToolButton;
+
+namespace redshank {
+
+class SegmentedControl;
+class ThemeController;
+class ViewRange;
+class WindowActions;
+
+/// Sources, the live control, replay controls while a file is replayed, range, zone, sensitivity, retrain.
+class MainToolBar : public QToolBar
+{
+    Q_OBJECT
+
+public:
+    MainToolBar(const WindowActions &actions, ViewRange *view, ThemeController *theme,
+                QWidget *parent = nullptr);
+
+    /// What the live control says: kLive, kPaused or kReplaying.
+    void setLiveState(SourceState state, double replaySpeed);
+    /// Which controls there are: for a live source, a file or a replay.
+    void setFeedKind(FeedKind kind);
+
+private:
+    QToolButton *addMenuButton(const QString &name, const QString &icon, const QList<QAction *> &actions,
+                               const QString &tip);
+    void addSensitivity();
+    void refreshLive();
+    void refreshRange();
+
+    const WindowActions &m_actions;
+    ViewRange *m_view;
+    ThemeController *m_theme;
+    QToolButton *m_live = nullptr;
+    QToolButton *m_range = nullptr;
+    QToolButton *m_speed = nullptr;
+    QAction *m_liveItem = nullptr;
+    QAction *m_replayItem = nullptr;
+    QAction *m_speedItem = nullptr;
+    QAction *m_stepItem = nullptr;
+    QAction *m_loopItem = nullptr;
+    SourceState m_liveState = SourceState::kLive;
+    double m_replaySpeed = 1.0;
+};
+
+} // namespace redshank

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/specs.h"
+#include "engine/detect/incident.h"
+#include "engine/runtime/messages.h"
+
+#include <QtCore/QObject>
+
+#include <string>
+
+namespace redshank {
+
+/// What the window asks the engine to do. Each signal goes to the slot of EngineService with the same meaning
+/// (connectEngine); tests listen instead.
+class WindowCommands : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+Q_SIGNALS:
+    void startFeed(const redshank::FeedSpec &spec);
+    void stopFeed();
+    void setPaused(bool paused);
+    void step(int samples);
+    void setReplaySpeed(double speed);
+    void setReplayLoop(bool loop);
+    void previewCsv(std::uint64_t request, const std::string &path, const redshank::CsvOptions &options);
+    void train(const redshank::TrainingSpec &spec);
+    void cancelTraining();
+    void useTrained(redshank::TrainingId training);
+    void discardTrained(redshank::TrainingId training);
+    void loadModel(const std::string &path);
+    void saveModel(const std::string &path);
+    void setSensitivity(redshank::Sensitivity sensitivity);
+    void acknowledge(redshank::IncidentId incident);
+};
+
+} // namespace redshank
