@@ -43,6 +43,8 @@ Length lengthOf(FaultKind kind)
     return {1, 1};
 }
 
+bool isOfSeason(FaultKind kind) { return kind == FaultKind::kLostCycle || kind == FaultKind::kBrokenSeason; }
+
 double quantileOf(std::vector<double> &values, double share)
 {
     const auto place =
@@ -108,10 +110,9 @@ std::size_t Injection::drawLength(FaultKind kind)
 {
     const Length range = lengthOf(kind);
     const double drawn = m_random.logUniform(range.low, range.high + 0.999);
-    const bool ofSeason = kind == FaultKind::kLostCycle || kind == FaultKind::kBrokenSeason;
     if (kind == FaultKind::kLostCycle)
         return m_recipe.period;
-    return static_cast<std::size_t>(ofSeason ? drawn * static_cast<double>(m_recipe.period) : drawn);
+    return static_cast<std::size_t>(isOfSeason(kind) ? drawn * static_cast<double>(m_recipe.period) : drawn);
 }
 
 std::vector<Injection::Planned> Injection::plan(double rate, std::size_t room, std::size_t distance)
@@ -123,6 +124,9 @@ std::vector<Injection::Planned> Injection::plan(double rate, std::size_t room, s
     for (int round = 0; round < 1000 && static_cast<double>(faulty) < wanted - 0.5; ++round) {
         std::vector<FaultKind> bag = kinds; // every kind once before any comes again
         m_random.shuffle(bag);
+        if (round == 0 && m_random.chance(0.5)) { // long ones would rarely find room behind the others
+            std::stable_partition(bag.begin(), bag.end(), [](FaultKind kind) { return isOfSeason(kind); });
+        }
         bool any = false;
         for (const FaultKind kind : bag) {
             const std::size_t length = drawLength(kind);
@@ -186,8 +190,8 @@ void Injection::apply(FaultKind kind, std::size_t begin, std::size_t end, const 
 {
     const std::size_t length = end - begin;
     const auto step = [&](Length noises, Length spreads) {
-        return std::max(near.noise * m_random.uniform(noises.low, noises.high),
-                        near.spread * m_random.uniform(spreads.low, spreads.high));
+        const double byNoise = near.noise * m_random.uniform(noises.low, noises.high);
+        return std::max(byNoise, near.spread * m_random.uniform(spreads.low, spreads.high));
     };
     const auto change = [&](std::size_t i, double by) {
         m_values[i] = admissible(m_recipe, m_values[i] + by);

@@ -113,13 +113,17 @@ std::vector<double> SyntheticParts::season(std::size_t period, bool weekly, int 
     const double restHeight = weekly ? m_random.uniform(0.25, 0.75) : 1.0;
     const double jitter = m_random.uniform(0.0, 0.06);
     std::vector<double> column(m_count);
+    const auto isRest = [&](std::size_t place) {
+        return weekly && (place / period + static_cast<std::size_t>(firstDay)) % 7 >= 5;
+    };
     double height = 1.0 + jitter * m_random.normal();
+    double factor = height * (isRest(offset) ? restHeight : 1.0);
+    const double approach = std::min(1.0, 10.0 / static_cast<double>(period)); // no step at midnight
     for (std::size_t i = 0; i < m_count; ++i) {
         const std::size_t place = i + offset;
-        const std::size_t day = place / period + static_cast<std::size_t>(firstDay);
         if (place % period == 0)
             height = 1.0 + jitter * m_random.normal();
-        const double factor = height * (weekly && day % 7 >= 5 ? restHeight : 1.0);
+        factor += approach * (height * (isRest(place) ? restHeight : 1.0) - factor);
         column[i] = low + (shape[place % period] - low) * factor;
     }
     return column;
@@ -222,7 +226,8 @@ std::vector<double> SyntheticParts::spikes()
     const bool regular = m_random.chance(0.4);
     const double gap = logWithin(m_ranges.spikeGap);
     const int width = wholeWithin(m_ranges.spikeWidth);
-    const double height = logWithin(m_ranges.spikeHeight) * (m_random.chance(0.8) ? 1.0 : -1.0);
+    const bool upwards = m_random.chance(0.8);
+    const double height = (upwards ? 1.0 : -1.0) * logWithin(m_ranges.spikeHeight);
     const bool decaying = m_random.chance(0.5);
     const double decay = m_random.uniform(0.4, 0.9);
     std::vector<double> column(m_count, 0.0);

@@ -64,7 +64,10 @@ private:
     void drawUnit();
     void drawLimits();
     void useQuantum(double size, bool twoDigits);
+    // Each draws its arguments in a fixed order: C++ leaves the order within one call to the compiler.
     void useSeason(std::size_t period, bool weekly, int firstDay, double height);
+    void useDrawnSeason(double weeklyChance, Span height);
+    void useWalk(Span size);
     void useNoise(double size);
 
     SyntheticRecipe m_recipe;
@@ -82,6 +85,19 @@ void Drawing::useSeason(std::size_t period, bool weekly, int firstDay, double he
         m_recipe.period = period;
 }
 
+void Drawing::useDrawnSeason(double weeklyChance, Span height)
+{
+    const std::size_t period = m_parts.drawPeriod();
+    const bool weekly = m_random.chance(weeklyChance);
+    useSeason(period, weekly, 0, m_random.uniform(height.low, height.high));
+}
+
+void Drawing::useWalk(Span size)
+{
+    const double factor = m_random.uniform(size.low, size.high);
+    addTo(m_recipe.latent, m_parts.walk(), factor);
+}
+
 void Drawing::useNoise(double size)
 {
     m_recipe.noise = m_parts.noise();
@@ -97,7 +113,7 @@ void Drawing::drawFamily()
         useNoise(noiseShare);
         break;
     case SyntheticFamily::kSeason:
-        useSeason(m_parts.drawPeriod(), m_random.chance(0.5), 0, 1.0);
+        useDrawnSeason(0.5, {1.0, 1.0});
         useNoise(noiseShare);
         break;
     case SyntheticFamily::kCounts:
@@ -105,7 +121,7 @@ void Drawing::drawFamily()
         m_recipe.countSeed = m_random.next();
         m_recipe.burstiness = m_random.chance(0.5) ? 0.0 : m_random.logUniform(0.02, 0.5);
         m_recipe.nonNegative = true;
-        addTo(m_recipe.latent, m_parts.walk(), m_random.uniform(0.05, 0.35));
+        useWalk({0.05, 0.35});
         for (double &value : m_recipe.latent)
             value += portableLog(m_ranges.countMean.low);
         {
@@ -115,7 +131,7 @@ void Drawing::drawFamily()
                 value += level;
         }
         if (m_random.chance(0.7))
-            useSeason(m_parts.drawPeriod(), m_random.chance(0.5), 0, m_random.uniform(0.2, 0.8));
+            useDrawnSeason(0.5, {0.2, 0.8});
         break;
     case SyntheticFamily::kPlateaus:
         addTo(m_recipe.latent, m_parts.plateaus(true), 1.0);
@@ -145,9 +161,9 @@ void Drawing::drawFamily()
     case SyntheticFamily::kLogNormal:
         m_recipe.link = SyntheticLink::kExponential;
         m_recipe.nonNegative = true;
-        addTo(m_recipe.latent, m_parts.walk(), m_random.uniform(0.1, 0.5));
+        useWalk({0.1, 0.5});
         if (m_random.chance(0.7))
-            useSeason(m_parts.drawPeriod(), m_random.chance(0.5), 0, m_random.uniform(0.2, 0.7));
+            useDrawnSeason(0.5, {0.2, 0.7});
         useNoise(m_random.logUniform(0.05, 0.4));
         break;
     case SyntheticFamily::kNoise:
@@ -164,11 +180,11 @@ void Drawing::drawModifiers()
     const double size = m_recipe.link == SyntheticLink::kLinear ? 1.0 : 0.3; // logarithms want less
     if (!alone) {
         if (m_recipe.period == 0 && m_random.chance(0.3))
-            useSeason(m_parts.drawPeriod(), m_random.chance(0.3), 0, size * m_random.uniform(0.3, 1.5));
+            useDrawnSeason(0.3, {size * 0.3, size * 1.5});
         if (m_recipe.family != SyntheticFamily::kSpikes && m_random.chance(0.25))
             addTo(m_recipe.latent, m_parts.spikes(), 0.2 * size);
         if (m_random.chance(0.15))
-            addTo(m_recipe.latent, m_parts.walk(), size * m_random.uniform(0.2, 0.8));
+            useWalk({size * 0.2, size * 0.8});
         if (m_random.chance(0.12) && m_recipe.period != 0) { // busy hours are noisier
             for (std::size_t i = 0; i < m_recipe.noise.size(); ++i)
                 m_recipe.noise[i] *= std::clamp(1.0 + 0.5 * m_recipe.season[i], 0.3, 2.5);
@@ -190,8 +206,9 @@ void Drawing::drawUnlabelledChanges()
         return static_cast<std::size_t>(m_random.uniform(0.1, 0.9) * static_cast<double>(m_spec.samples));
     };
     if (m_random.chance(0.2)) {
-        const double step = m_random.uniform(0.5, 3.0) * (m_random.chance(0.5) ? 1.0 : -1.0) *
-                            (m_recipe.link == SyntheticLink::kLinear ? 1.0 : 0.3);
+        const double size = m_recipe.link == SyntheticLink::kLinear ? 1.0 : 0.3;
+        const bool up = m_random.chance(0.5);
+        const double step = (up ? size : -size) * m_random.uniform(0.5, 3.0);
         for (std::size_t i = place(); i < m_recipe.latent.size(); ++i)
             m_recipe.latent[i] += step;
     }
