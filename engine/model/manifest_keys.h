@@ -10,6 +10,7 @@
 
 namespace redshank::manifest {
 
+/// Value of "artifact", the key that comes first in the text, so that half a manifest is still known as ours.
 inline constexpr const char *kFormat = "redshank-model";
 /// The hash of the whole text, taken with these 64 digits as zeros.
 inline constexpr const char *kOwnHashField = "\"manifestSha256\": \"";

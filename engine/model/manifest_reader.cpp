@@ -124,6 +124,7 @@ std::shared_ptr<const DetectorModel> ModelReader::readDetector(const Fields &fie
         fields.fail("typicalWindow", "is not as long as the longest window", ErrorCode::kShapeMismatch);
     model->typicalWindow = take(
         m_weights.doubles(tensors + ".typicalWindow", static_cast<std::uint64_t>(typical)), fields.where());
+    model->startsFromTypical = fields.boolean("startsFromTypical");
     const Fields facts = fields.object("facts");
     model->facts = readFacts(facts);
     checkHash(facts, model->facts.weightsHash, weightsHash(*model));
@@ -304,7 +305,7 @@ Result<WeightsReference> readWeightsReference(std::span<const std::byte> manifes
     const QJsonDocument document = jsonOf(manifest);
     const QJsonObject json = document.object();
     if (!document.isObject() ||
-        json[QLatin1String("format")].toString() != QLatin1String(manifest::kFormat)) {
+        json[QLatin1String("artifact")].toString() != QLatin1String(manifest::kFormat)) {
         if (!document.isObject() && isManifestOfOurs(text))
             return failure(ErrorCode::kDamaged, "it breaks off or is not JSON");
         return failure(ErrorCode::kUnsupportedFormat, "it is not a model of Redshank");

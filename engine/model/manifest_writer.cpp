@@ -105,6 +105,7 @@ QJsonObject detectorJson(const DetectorModel &model, std::size_t detector)
                                                {u"location"_s, incident.location()},
                                                {u"scale"_s, incident.scale()}}},
         {u"typicalWindow"_s, static_cast<qint64>(model.typicalWindow.size())},
+        {u"startsFromTypical"_s, model.startsFromTypical},
         {u"facts"_s, factsJson(model.facts)}};
 }
 
@@ -127,7 +128,7 @@ std::string manifest::ownHash(std::string text, std::size_t placeOfDigits)
 
 std::string writeManifest(const ModelArtifact &artifact, const WeightsReference &weights)
 {
-    QJsonObject json{{u"format"_s, QLatin1String(manifest::kFormat)},
+    QJsonObject json{{u"artifact"_s, QLatin1String(manifest::kFormat)},
                      {u"schemaVersion"_s, ModelArtifact::kSchemaVersion},
                      {u"name"_s, text(artifact.name)},
                      {u"createdBy"_s, text(artifact.createdBy)},
