@@ -171,6 +171,22 @@ QString formatRange(double lower, double upper, const QString &unit, const QLoca
                   scaled.unit);
 }
 
+QString formatTick(double value, double step, double largest, const QString &unit, const QLocale &locale)
+{
+    Scaled scaled{1.0, QString()};
+    if (kindOf(unit) != UnitKind::kTime)
+        scaled = scaledByPrefix(largest, QString(), 10'000.0);
+    if (value == 0.0)
+        return locale.toString(0);
+    const double scaledStep = std::abs(step * scaled.factor);
+    int decimals = 0;
+    while (decimals < 6 && std::abs(scaledStep * std::pow(10.0, decimals) -
+                                    std::round(scaledStep * std::pow(10.0, decimals))) >
+                               1e-6 * scaledStep * std::pow(10.0, decimals))
+        ++decimals;
+    return joined(withMinus(locale.toString(value * scaled.factor, 'f', decimals), locale), scaled.unit);
+}
+
 QString formatScore(double score, const QLocale &locale)
 {
     if (std::isnan(score))

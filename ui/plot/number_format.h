@@ -16,6 +16,10 @@ QString formatValue(double value, const QString &unit, const QLocale &locale = Q
 QString formatFull(double value, const QString &unit, const QLocale &locale = QLocale());
 /// "80.0–120 ms": one unit behind both.
 QString formatRange(double lower, double upper, const QString &unit, const QLocale &locale = QLocale());
+/// A tick of a value axis: as few decimals as tell ticks `step` apart, no unit but the SI prefix that fits
+/// the `largest` tick.
+QString formatTick(double value, double step, double largest, const QString &unit,
+                   const QLocale &locale = QLocale());
 /// A score: two decimals below 10, three significant digits above, never an exponent below a million.
 QString formatScore(double score, const QLocale &locale = QLocale());
 /// The number of samples and the like: "1.2 M", exact below 10,000.

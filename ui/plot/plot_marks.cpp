@@ -72,15 +72,15 @@ void paintPlotCursor(QPainter &painter, const PlotCursor &cursor, const PlotMapp
             fill(*cursor.lockedTime, *cursor.time);
         line(*cursor.lockedTime, Qt::SolidLine);
     }
-    if (!cursor.time)
-        return;
-    line(*cursor.time, Qt::SolidLine);
-    if (!cursor.value)
+    if (cursor.time)
+        line(*cursor.time, Qt::SolidLine);
+    if (!cursor.dotTime)
         return;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(background, 1.5));
     painter.setBrush(cursor.dotColor);
-    painter.drawEllipse(mapping.toPixel(static_cast<double>(toMs(*cursor.time)), *cursor.value), kDot, kDot);
+    painter.drawEllipse(mapping.toPixel(static_cast<double>(toMs(*cursor.dotTime)), cursor.dotValue), kDot,
+                        kDot);
 }
 
 } // namespace redshank

@@ -50,13 +50,13 @@ LineSlice decimatedSlice(const GriddedSeries &source, Column column)
         }
         broken = broken || source.isGapBetween(previous, bucket.first);
         const double time = begin + (static_cast<double>(i) + 0.5) * source.grid.columnMs;
-        double near = extremes.min;
-        double far = extremes.max;
-        if (!broken && far - slice.points.back().value < slice.points.back().value - near)
-            std::swap(near, far);
-        slice.points.push_back({time, near, !broken});
-        if (far != near)
-            slice.points.push_back({time, far, true});
+        double nearer = extremes.min;
+        double farther = extremes.max;
+        if (!broken && farther - slice.points.back().value < slice.points.back().value - nearer)
+            std::swap(nearer, farther);
+        slice.points.push_back({time, nearer, !broken});
+        if (farther != nearer)
+            slice.points.push_back({time, farther, true});
         if (i > 0 && i + 1 < source.buckets.size())
             slice.extremes.include(extremes);
         previous = bucket.last - 1;
@@ -66,7 +66,8 @@ LineSlice decimatedSlice(const GriddedSeries &source, Column column)
 }
 
 /// The sample that holds the largest value of a column in [first, last). O(log^2 n).
-std::uint64_t sampleOfMaximum(const SeriesStore &series, Column column, std::uint64_t first, std::uint64_t last)
+std::uint64_t sampleOfMaximum(const SeriesStore &series, Column column, std::uint64_t first,
+                              std::uint64_t last)
 {
     const double wanted = series.extremes(column, first, last).max;
     while (last - first > 1) {
@@ -88,8 +89,10 @@ PlotGrid plotGrid(TimeRange view, int width)
     if (view.isEmpty() || width <= 0)
         return grid;
     grid.columnMs = static_cast<double>(view.length().count()) / width;
-    grid.firstColumn = static_cast<std::int64_t>(std::floor(static_cast<double>(toMs(view.begin)) / grid.columnMs)) - 1;
-    const auto last = static_cast<std::int64_t>(std::ceil(static_cast<double>(toMs(view.end)) / grid.columnMs)) + 1;
+    grid.firstColumn =
+        static_cast<std::int64_t>(std::floor(static_cast<double>(toMs(view.begin)) / grid.columnMs)) - 1;
+    const auto last =
+        static_cast<std::int64_t>(std::ceil(static_cast<double>(toMs(view.end)) / grid.columnMs)) + 1;
     grid.count = static_cast<int>(last - grid.firstColumn);
     grid.columns = {fromMs(std::llround(static_cast<double>(grid.firstColumn) * grid.columnMs)),
                     fromMs(std::llround(static_cast<double>(last) * grid.columnMs))};
@@ -98,8 +101,8 @@ PlotGrid plotGrid(TimeRange view, int width)
 
 bool GriddedSeries::isGapBetween(std::uint64_t earlier, std::uint64_t later) const
 {
-    return (series->flagsAt(later) & kGapBefore) != 0
-           || series->timeAt(later) - series->timeAt(earlier) > longestJoinedStep;
+    return (series->flagsAt(later) & kGapBefore) != 0 ||
+           series->timeAt(later) - series->timeAt(earlier) > longestJoinedStep;
 }
 
 GriddedSeries gridded(const SeriesStore &series, const PlotGrid &grid)
@@ -140,14 +143,16 @@ std::vector<double> columnMaxima(const GriddedSeries &source, SeriesStore::Colum
     for (std::size_t i = 0; i < maxima.size(); ++i) {
         if (source.buckets[i].isEmpty())
             continue;
-        const MinMax extremes = source.series->extremes(column, source.buckets[i].first, source.buckets[i].last);
+        const MinMax extremes =
+            source.series->extremes(column, source.buckets[i].first, source.buckets[i].last);
         if (!extremes.isEmpty())
             maxima[i] = extremes.max;
     }
     return maxima;
 }
 
-LineSlice lineThroughMaxima(const std::vector<double> &maxima, const PlotGrid &grid, Milliseconds longestJoinedStep)
+LineSlice lineThroughMaxima(const std::vector<double> &maxima, const PlotGrid &grid,
+                            Milliseconds longestJoinedStep)
 {
     LineSlice slice;
     const auto begin = static_cast<double>(toMs(grid.columns.begin));
@@ -184,7 +189,8 @@ std::vector<FlagMark> flagMarks(const GriddedSeries &source, int spacing)
         if (std::isnan(value))
             continue;
         marks.push_back({sequence, static_cast<double>(toMs(series.timeAt(sequence))), value,
-                         series.at(Column::kScore, sequence), (series.flagsAt(sequence) & kProvisional) != 0});
+                         series.at(Column::kScore, sequence),
+                         (series.flagsAt(sequence) & kProvisional) != 0});
     }
     return marks;
 }

@@ -14,7 +14,7 @@ namespace redshank {
 struct PlotGrid
 {
     TimeRange view{};
-    TimeRange columns{}; ///< A little wider than view.
+    TimeRange columns{};          ///< A little wider than view.
     std::int64_t firstColumn = 0; ///< Its number, counted from 1970.
     int count = 0;                ///< Columns.
     double columnMs = 0.0;
@@ -23,7 +23,8 @@ struct PlotGrid
 /// `width`: device pixels of the view, one column each.
 PlotGrid plotGrid(TimeRange view, int width);
 
-/// One series under a grid, looked up once for all that is drawn of it. Holds on to the series: use it at once.
+/// One series under a grid, looked up once for all that is drawn of it. Holds on to the series: use it at
+/// once.
 struct GriddedSeries
 {
     const SeriesStore *series = nullptr;
@@ -47,8 +48,8 @@ struct SlicePoint
     bool operator==(const SlicePoint &) const = default;
 };
 
-/// What is to be drawn of one column: at most two points per pixel column, the smallest and the largest value, or the
-/// samples themselves where they are fewer.
+/// What is to be drawn of one column: at most two points per pixel column, the smallest and the largest
+/// value, or the samples themselves where they are fewer.
 struct LineSlice
 {
     std::vector<SlicePoint> points;
@@ -59,7 +60,8 @@ LineSlice lineSlice(const GriddedSeries &source, SeriesStore::Column column);
 /// The largest value per grid column; NaN where there is none.
 std::vector<double> columnMaxima(const GriddedSeries &source, SeriesStore::Column column);
 /// A line through the maxima, one point per column that has one.
-LineSlice lineThroughMaxima(const std::vector<double> &maxima, const PlotGrid &grid, Milliseconds longestJoinedStep);
+LineSlice lineThroughMaxima(const std::vector<double> &maxima, const PlotGrid &grid,
+                            Milliseconds longestJoinedStep);
 
 /// One flagged sample that stands for a few grid columns.
 struct FlagMark
@@ -71,8 +73,8 @@ struct FlagMark
     bool provisional = false;
 };
 
-/// The flagged sample of the highest score among every `spacing` grid columns. No flag is left out without another
-/// standing for it within that distance.
+/// The flagged sample of the highest score among every `spacing` grid columns. No flag is left out without
+/// another standing for it within that distance.
 std::vector<FlagMark> flagMarks(const GriddedSeries &source, int spacing);
 /// Union of the flags per grid column.
 std::vector<std::uint8_t> columnFlags(const GriddedSeries &source);

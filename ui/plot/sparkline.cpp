@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kLineWidth = 1.25;
 constexpr double kDotRadius = 2.0;
-constexpr int kDotSpacing = 4; ///< Pixels.
+constexpr int kDotSpacing = 4;  ///< Pixels.
 constexpr double kMargin = 2.5; ///< Above and below, so that dots on the extremes are not cut.
 
 } // namespace

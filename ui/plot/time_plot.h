@@ -61,7 +61,8 @@ struct PlotCursor
     std::optional<TimePoint> time;
     std::optional<TimePoint> lockedTime; ///< First end of a measurement.
     std::optional<TimeRange> selection;
-    std::optional<double> value; ///< A dot on the line.
+    std::optional<TimePoint> dotTime; ///< A dot on the line, with dotValue.
+    double dotValue = 0.0;
     QColor color;
     QColor selectionColor;
     QColor dotColor;

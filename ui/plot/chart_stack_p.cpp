@@ -1,0 +1,428 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plot/chart_stack_p.h"
+
+#include "ui/plot/chart_column.h"
+#include "ui/plot/focus_ring.h"
+#include "ui/plot/metric_chart.h"
+#include "ui/plot/number_format.h"
+#include "ui/plot/overview.h"
+#include "ui/plot/plot_gestures.h"
+#include "ui/plot/ribbon.h"
+#include "ui/plot/score_strip.h"
+#include "ui/plot/selection_bar.h"
+#include "ui/plot/stack_navigation.h"
+#include "ui/plot/time_axis.h"
+#include "ui/plot/time_plot.h"
+#include "ui/theme.h"
+
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QToolButton>
+
+#include <algorithm>
+#include <cmath>
+
+namespace redshank {
+namespace {
+
+using namespace plot_geometry;
+
+constexpr std::size_t kShownAtFirst = 12;
+constexpr int kOverviewMs = 250;    ///< Between two redraws for new data.
+constexpr int kErrorLaneFrom = 560; ///< Height of the stack from which the MSE has its own lane.
+constexpr int kClickReach = 4;      ///< Pixels beside an incident that still count as it.
+
+} // namespace
+
+ChartStack::Private::Private(ChartStack *chartStack, LiveStore *liveStore, ViewRange *viewRange,
+                             ThemeController *themeController)
+    : QObject(chartStack), stack(chartStack), store(liveStore), view(viewRange), theme(themeController),
+      column(new ChartColumn(chartStack)), strip(new ScoreStrip(chartStack)), axis(new TimeAxis(chartStack)),
+      overview(new Overview(chartStack)), pill(new QToolButton(chartStack)), note(new QLabel(chartStack)),
+      box(new ValueBox(chartStack)), bar(new SelectionBar(chartStack)), ring(new FocusRing(chartStack)),
+      gestures(new PlotGestures(viewRange, this)), crosshair(new Crosshair(this))
+{
+    current.zone = QTimeZone::systemTimeZone();
+    current.theme = theme->theme();
+    box->setTheme(current.theme);
+    ring->setColor(current.theme.accent);
+    pill->setObjectName(QStringLiteral("livePill"));
+    pill->setCursor(Qt::PointingHandCursor);
+    pill->setToolTip(ChartStack::tr("Follow the newest samples (End)"));
+    pill->hide();
+    note->setObjectName(QStringLiteral("chartNote"));
+    note->setAlignment(Qt::AlignCenter);
+    note->setProperty("muted", true);
+    m_timer.setSingleShot(true);
+    connectParts();
+    connectGestures();
+}
+
+void ChartStack::Private::connectParts()
+{
+    connect(&m_timer, &QTimer::timeout, this, &Private::frame);
+    connect(store, &LiveStore::updated, this, [this] {
+        m_isOverviewStale = true;
+        schedule(kDataFrameMs);
+    });
+    connect(store, &LiveStore::statusChanged, this, [this] { schedule(kDataFrameMs); });
+    connect(store, &LiveStore::incidentsChanged, this, [this] {
+        m_isOverviewStale = true;
+        schedule(kDataFrameMs);
+    });
+    connect(store, &LiveStore::metricsChanged, this, [this] {
+        m_isOverviewStale = true;
+        schedule(kActFrameMs);
+        Q_EMIT stack->visibleMetricsChanged();
+    });
+    connect(store, &LiveStore::runBegan, this, [this] {
+        chosen.reset();
+        current.highlighted = 0;
+        samplesWhenLeft = 0;
+        closeSelection();
+        crosshair->reset();
+    });
+    connect(view, &ViewRange::rangeChanged, this, [this] { schedule(kActFrameMs); });
+    connect(view, &ViewRange::followingChanged, this, [this](bool following) {
+        samplesWhenLeft = following ? 0 : store->sampleCount();
+        schedule(kActFrameMs);
+    });
+    connect(theme, &ThemeController::changed, this, [this](const Theme &changed) {
+        current.theme = changed;
+        box->setTheme(changed);
+        ring->setColor(changed.accent);
+        schedule(kActFrameMs);
+    });
+    connect(column, &ChartColumn::chartAdded, this, &Private::watchChart);
+    connect(column, &ChartColumn::scrolled, this, [this] { schedule(kActFrameMs); });
+    connect(overview, &Overview::dragBegan, view, &ViewRange::beginGesture);
+    connect(overview, &Overview::viewRequested, view, &ViewRange::show);
+    connect(overview, &Overview::dragEnded, view, &ViewRange::endGesture);
+    connect(overview, &Overview::doubleClicked, stack, &ChartStack::fit);
+    connect(pill, &QToolButton::clicked, stack, &ChartStack::followLive);
+    connect(bar, &SelectionBar::closed, this, &Private::closeSelection);
+    connect(bar, &SelectionBar::zoomRequested, this, [this] {
+        const std::optional<TimeRange> range = crosshair->selection();
+        closeSelection();
+        if (range)
+            view->show(*range);
+    });
+    connect(crosshair, &Crosshair::changed, this, &Private::updatePointer);
+    connect(crosshair, &Crosshair::moved, stack, &ChartStack::crosshairMoved);
+}
+
+void ChartStack::Private::connectGestures()
+{
+    gestures->watch(strip->scorePlot()->viewport(), PlotGestures::Surface::kPlot);
+    gestures->watch(strip->errorPlot()->viewport(), PlotGestures::Surface::kPlot);
+    gestures->watch(axis, PlotGestures::Surface::kPlot, kGutter, kRight);
+    connect(gestures, &PlotGestures::pointed, this,
+            [this](QWidget *surface, QPointF position, TimePoint time) {
+                hovered = surface;
+                hoverAt = position;
+                crosshair->moveTo(time);
+                updateBox();
+            });
+    connect(gestures, &PlotGestures::left, this, [this] {
+        hovered.clear();
+        hoverAt.reset();
+        crosshair->hide();
+    });
+    connect(gestures, &PlotGestures::clicked, this, &Private::clicked);
+    connect(gestures, &PlotGestures::doubleClicked, this, [this](QWidget *surface, QPointF position) {
+        crosshair->reset();
+        MetricChart *chart = chartOf(surface);
+        if (chart && surface == chart && position.x() < kGutter)
+            chart->fitValues();
+        else if (isLive())
+            stack->followLive();
+        else
+            stack->fit();
+    });
+    connect(gestures, &PlotGestures::selecting, this, [this](TimeRange range) {
+        bar->hide();
+        crosshair->select(range);
+    });
+    connect(gestures, &PlotGestures::selected, this,
+            [this](TimeRange range, QPointF end) { openSelection(range, end.toPoint()); });
+    connect(gestures, &PlotGestures::valuesZoomed, this, [this](QWidget *surface, double factor, double y) {
+        MetricChart *chart = chartOf(surface);
+        if (chart)
+            chart->zoomValues(factor, surface == chart ? y - chart->plot()->y() : y);
+    });
+    connect(gestures, &PlotGestures::scrolled, column, &ChartColumn::scrollBy);
+}
+
+void ChartStack::Private::watchChart(MetricChart *chart)
+{
+    gestures->watch(chart, PlotGestures::Surface::kRow, kGutter, kRight);
+    gestures->watch(chart->plot()->viewport(), PlotGestures::Surface::kPlot);
+    gestures->watch(chart->ribbon(), PlotGestures::Surface::kRibbon);
+    connect(chart, &MetricChart::valueRangeChanged, this, [this] { schedule(kActFrameMs); });
+}
+
+void ChartStack::Private::schedule(int frameMs)
+{
+    const qint64 since = m_sinceFrame.isValid() ? m_sinceFrame.elapsed() : frameMs;
+    const int wait = static_cast<int>(std::clamp<qint64>(frameMs - since, 0, frameMs));
+    if (!m_timer.isActive() || m_timer.remainingTime() > wait)
+        m_timer.start(wait);
+}
+
+int ChartStack::Private::plotWidth() const { return std::max(stack->width() - kGutter - kRight, 1); }
+
+std::vector<const LiveStore::Metric *> ChartStack::Private::shownMetrics() const
+{
+    std::vector<const LiveStore::Metric *> shown;
+    if (chosen) {
+        for (const MetricId &id : *chosen)
+            if (const LiveStore::Metric *metric = store->metric(id))
+                shown.push_back(metric);
+        return shown;
+    }
+    for (const std::unique_ptr<LiveStore::Metric> &metric : store->metrics()) {
+        if (shown.size() == kShownAtFirst)
+            break;
+        shown.push_back(metric.get());
+    }
+    return shown;
+}
+
+MetricChart *ChartStack::Private::chartOf(const QWidget *surface) const
+{
+    const auto &charts = column->charts();
+    const auto found = std::find_if(charts.begin(), charts.end(), [surface](const MetricChart *chart) {
+        return surface == chart || (surface && chart->isAncestorOf(surface));
+    });
+    return found == charts.end() ? nullptr : *found;
+}
+
+MetricChart *ChartStack::Private::chartOf(const MetricId &metric) const
+{
+    const auto &charts = column->charts();
+    const auto found = std::find_if(charts.begin(), charts.end(),
+                                    [&](const MetricChart *chart) { return chart->metric() == metric; });
+    return found == charts.end() ? nullptr : *found;
+}
+
+bool ChartStack::Private::isLive() const
+{
+    switch (store->status().source) {
+    case SourceState::kConnecting:
+    case SourceState::kLive:
+    case SourceState::kPaused:
+    case SourceState::kReplaying:
+    case SourceState::kStale:
+        return true;
+    case SourceState::kIdle:
+    case SourceState::kLoading:
+    case SourceState::kFinished:
+    case SourceState::kFailed:
+        return false;
+    }
+    return false;
+}
+
+PlotFrame ChartStack::Private::makeFrame() const
+{
+    PlotFrame made = current;
+    made.view = view->range();
+    made.ticks = timeTicks(made.view, plotWidth(), TimeAxis::labelWidth(), made.zone);
+    made.tickTimes.clear();
+    for (const TimeTick &tick : made.ticks)
+        made.tickTimes.push_back(tick.time);
+    made.incidents.clear();
+    for (const Incident &incident : store->incidents())
+        if (incident.begin < made.view.end && incident.end >= made.view.begin)
+            made.incidents.push_back(incident);
+    const SourceState source = store->status().source;
+    made.isStale = source == SourceState::kStale || source == SourceState::kFailed;
+    return made;
+}
+
+void ChartStack::Private::frame()
+{
+    QElapsedTimer clock;
+    clock.start();
+    m_timer.stop();
+    view->setData(store->span());
+    m_timer.stop(); // what setData() asked for is being done
+    gestures->setNewest(store->span().end);
+    const std::vector<const LiveStore::Metric *> metrics = shownMetrics();
+    column->setCount(metrics.size());
+    current = makeFrame();
+    for (std::size_t i = 0; i < metrics.size(); ++i) {
+        MetricChart *chart = column->charts()[i];
+        if (!column->isInView(chart) && chart->metric() == metrics[i]->info.id)
+            continue;
+        const auto &all = store->metrics();
+        const auto place = std::find_if(all.begin(), all.end(),
+                                        [&](const auto &metric) { return metric.get() == metrics[i]; });
+        chart->setFrame(*metrics[i], static_cast<int>(place - all.begin()), current);
+    }
+    strip->setFrame(metrics, current);
+    axis->setFrame(current);
+    updateOverview(metrics);
+    updatePill();
+    updateNote(!store->span().isEmpty());
+    if (hovered && hoverAt && !current.view.isEmpty()) {
+        const double share = std::clamp(hoverAt->x() / plotWidth(), 0.0, 1.0);
+        const auto length = static_cast<double>(current.view.length().count());
+        crosshair->moveTo(current.view.begin + Milliseconds{std::llround(share * length)});
+    }
+    updatePointer();
+    m_sinceFrame.start();
+    Q_EMIT stack->framePainted(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+}
+
+void ChartStack::Private::updateOverview(const std::vector<const LiveStore::Metric *> &metrics)
+{
+    std::vector<int> colors;
+    colors.reserve(metrics.size());
+    const auto &all = store->metrics();
+    for (const LiveStore::Metric *metric : metrics)
+        colors.push_back(static_cast<int>(
+            std::find_if(all.begin(), all.end(), [&](const auto &one) { return one.get() == metric; }) -
+            all.begin()));
+    const bool isDue = !m_sinceOverview.isValid() || m_sinceOverview.elapsed() >= kOverviewMs;
+    const bool mustRedraw = m_isOverviewStale && isDue;
+    if (mustRedraw) {
+        m_isOverviewStale = false;
+        m_sinceOverview.start();
+    } else if (m_isOverviewStale) {
+        schedule(kOverviewMs);
+    }
+    overview->setFrame(metrics, colors, store->span(), current, store->incidents(), mustRedraw);
+}
+
+void ChartStack::Private::updatePill()
+{
+    const std::uint64_t behind = stack->pointsBehind();
+    const bool isShown = !view->isFollowing() && !store->span().isEmpty() && (isLive() || behind > 0);
+    if (isShown) {
+        pill->setText(behind > 0 ? ChartStack::tr("Live  +%1 points").arg(formatCount(behind))
+                                 : ChartStack::tr("Live"));
+        pill->adjustSize();
+        pill->move(stack->width() - kRight - spacing::kSmall - pill->width(),
+                   column->geometry().bottom() - pill->height() - spacing::kLarge);
+    }
+    pill->setVisible(isShown);
+    if (isShown)
+        pill->raise();
+}
+
+void ChartStack::Private::updateNote(bool hasSamples)
+{
+    const bool hasCharts = !column->charts().empty();
+    note->setVisible(!hasCharts || !hasSamples);
+    if (!note->isVisible())
+        return;
+    if (!store->metrics().empty() && hasSamples)
+        note->setText(ChartStack::tr("No metric is shown. Check one in the list of metrics."));
+    else if (isLive() || store->status().source == SourceState::kLoading)
+        note->setText(ChartStack::tr("Waiting for the first samples"));
+    else
+        note->setText(ChartStack::tr("Nothing to show yet"));
+    note->setGeometry(column->geometry());
+    note->raise();
+}
+
+void ChartStack::Private::updatePointer()
+{
+    const PlotPointer pointer = crosshair->pointer();
+    const std::vector<const LiveStore::Metric *> metrics = shownMetrics();
+    const MetricChart *under = chartOf(hovered.data());
+    for (MetricChart *chart : column->charts())
+        if (const LiveStore::Metric *metric = store->metric(chart->metric()))
+            chart->setPointer(*metric, pointer, chart == under);
+    strip->setPointer(metrics, pointer);
+    axis->setPointer(pointer);
+    updateBox();
+}
+
+void ChartStack::Private::updateBox()
+{
+    MetricChart *chart = chartOf(hovered.data());
+    const LiveStore::Metric *metric = chart ? store->metric(chart->metric()) : nullptr;
+    if (!metric || !hoverAt || !crosshair->time() || crosshair->selection()) {
+        box->hide();
+        return;
+    }
+    const Crosshair::BoxContent content = crosshair->describe(*metric, chart->pointedSample(), current);
+    box->setContent(content.headline, content.rows);
+    const QPoint at = hovered->mapTo(stack, hoverAt->toPoint());
+    box->moveBeside(at, column->geometry().adjusted(kGutter, 0, -kRight, 0));
+    box->show();
+    box->raise();
+}
+
+void ChartStack::Private::arrange()
+{
+    strip->setErrorLaneVisible(stack->height() >= kErrorLaneFrom);
+    const int width = stack->width();
+    int bottom = stack->height();
+    const auto place = [&](QWidget *part, int height) {
+        bottom -= height;
+        part->setGeometry(0, bottom, width, height);
+    };
+    place(overview, overview->sizeHint().height());
+    place(axis, axis->sizeHint().height());
+    place(strip, strip->sizeHint().height());
+    column->setGeometry(0, 0, width, std::max(bottom, 1));
+    note->setGeometry(column->geometry());
+    schedule(0);
+}
+
+void ChartStack::Private::openSelection(TimeRange range, QPoint globalEnd)
+{
+    crosshair->select(range);
+    bar->open(range, stack->mapFromGlobal(globalEnd), column->geometry().adjusted(kGutter, 0, -kRight, 0));
+    box->hide();
+    Q_EMIT stack->rangeSelected(range);
+}
+
+void ChartStack::Private::closeSelection()
+{
+    bar->hide();
+    if (!crosshair->selection())
+        return;
+    crosshair->select(std::nullopt);
+    Q_EMIT stack->selectionCleared();
+}
+
+void ChartStack::Private::clicked(QWidget *surface, QPointF position, TimePoint time)
+{
+    stack->setFocus(Qt::MouseFocusReason);
+    if (crosshair->selection()) {
+        closeSelection();
+        return;
+    }
+    const MetricChart *chart = chartOf(surface);
+    const Milliseconds reach = kClickReach * view->range().length() / plotWidth();
+    if (chart && surface == chart->plot()->viewport()) {
+        if (const std::optional<FlagMark> mark = chart->plot()->markAt(position)) {
+            const TimePoint at = fromMs(static_cast<std::int64_t>(mark->timeMs));
+            if (const Incident *incident = incidentAt(store->incidents(), chart->metric(), at, reach)) {
+                Q_EMIT stack->incidentClicked(incident->id);
+                return;
+            }
+        }
+    } else if (chart && surface == chart->ribbon()) {
+        if (const Incident *incident = incidentAt(store->incidents(), chart->metric(), time, reach)) {
+            Q_EMIT stack->incidentClicked(incident->id);
+            return;
+        }
+    }
+    crosshair->click(time);
+}
+
+void ChartStack::Private::goTo(TimePoint anomaly)
+{
+    const Milliseconds length = view->range().length();
+    view->show({anomaly - length / 2, anomaly + (length - length / 2)});
+    hovered.clear();
+    hoverAt.reset();
+    crosshair->reset();
+    crosshair->moveTo(anomaly);
+}
+
+} // namespace redshank

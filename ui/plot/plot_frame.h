@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/time_point.h"
+#include "engine/detect/incident.h"
+#include "ui/plot/time_ticks.h"
+#include "ui/theme.h"
+
+#include <QtCore/QTimeZone>
+
+#include <optional>
+#include <vector>
+
+namespace redshank {
+
+/// Lengths that all parts of the chart stack share, in device-independent pixels, so that their plots are
+/// aligned.
+namespace plot_geometry {
+inline constexpr int kGutter = 64; ///< Left of each plot: value labels.
+inline constexpr int kRight = 16;  ///< Right of each plot: scroll bar.
+inline constexpr int kHeader = 28;
+inline constexpr int kRibbon = 6;
+inline constexpr int kChartMinimum = 124;
+inline constexpr int kAxis = 24;
+inline constexpr int kOverview = 44;
+} // namespace plot_geometry
+
+/// What all parts of the stack draw one frame by.
+struct PlotFrame
+{
+    TimeRange view{};
+    std::vector<TimeTick> ticks;
+    std::vector<TimePoint> tickTimes;
+    QTimeZone zone;
+    Theme theme;
+    std::vector<Incident> incidents; ///< Those that reach into the view.
+    IncidentId highlighted = 0;
+    bool isBandVisible = true;
+    bool areRibbonsVisible = true;
+    bool isStale = false; ///< The source should have sent more.
+};
+
+/// Where the crosshair stands and what is marked with it.
+struct PlotPointer
+{
+    std::optional<TimePoint> time;
+    std::optional<TimePoint> lockedTime; ///< First end of a measurement.
+    std::optional<TimeRange> selection;
+    bool withValues = true; ///< Of every chart, not only of the one under the pointer.
+
+    bool operator==(const PlotPointer &) const = default;
+};
+
+} // namespace redshank

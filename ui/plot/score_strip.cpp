@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plot/score_strip.h"
+
+#include "ui/plot/metric_chart.h"
+#include "ui/plot/number_format.h"
+#include "ui/plot/time_plot.h"
+
+#include <QtGui/QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace redshank {
+namespace {
+
+using Column = SeriesStore::Column;
+using namespace plot_geometry;
+
+constexpr int kScoreLane = 60;
+constexpr int kErrorLane = 40;
+constexpr double kLeastShown = 0.1; ///< Scores: the axis shows at least this ...
+constexpr double kMostShown = 10.0; ///< ... to this.
+constexpr double kLowestShown = 1e-3;
+constexpr double kHighestShown = 1e6;
+constexpr double kFillAlpha = 0.35;
+
+void includeLarger(std::vector<double> &maxima, const std::vector<double> &others)
+{
+    if (maxima.size() < others.size())
+        maxima.resize(others.size(), kMissing);
+    for (std::size_t i = 0; i < others.size(); ++i)
+        maxima[i] = std::fmax(maxima[i], others[i]);
+}
+
+/// Whole powers of ten around what is shown; shrinks only when much is empty, so that the axis does not
+/// tremble.
+ValueRange logRange(const MinMax &data, double least, double most, const std::optional<ValueRange> &before)
+{
+    const double low = data.isEmpty() ? least : std::clamp(data.min, kLowestShown, least);
+    const double high = data.isEmpty() ? most : std::clamp(data.max, most, kHighestShown);
+    if (before && low >= before->min && high <= before->max && std::log10(before->max / high) < 1.5 &&
+        std::log10(low / before->min) < 1.5)
+        return *before;
+    return {std::pow(10.0, std::floor(std::log10(low) + 1e-9)),
+            std::pow(10.0, std::ceil(std::log10(high) - 1e-9)), true};
+}
+
+} // namespace
+
+ScoreStrip::ScoreStrip(QWidget *parent)
+    : QWidget(parent), m_score(new TimePlot(this)), m_error(new TimePlot(this))
+{
+    setObjectName(QStringLiteral("scoreStrip"));
+    m_score->setObjectName(QStringLiteral("scorePlot"));
+    m_error->setObjectName(QStringLiteral("errorPlot"));
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setMouseTracking(true);
+    setAccessibleName(tr("Score"));
+    setToolTip(tr("The largest score of the shown metrics at each moment. From 1.0 on a sample is flagged."));
+}
+
+QSize ScoreStrip::sizeHint() const
+{
+    return {kGutter + kRight + 160,
+            kHeader + kScoreLane + spacing::kTiny + (m_hasErrorLane ? kErrorLane + spacing::kTiny : 0)};
+}
+
+void ScoreStrip::setErrorLaneVisible(bool visible)
+{
+    if (visible == m_hasErrorLane)
+        return;
+    m_hasErrorLane = visible;
+    m_error->setVisible(visible);
+    updateGeometry();
+}
+
+void ScoreStrip::setFrame(const std::vector<const LiveStore::Metric *> &metrics, const PlotFrame &frame)
+{
+    if (frame.theme != m_theme)
+        update();
+    m_theme = frame.theme;
+    const PlotGrid grid =
+        plotGrid(frame.view, static_cast<int>(std::lround(m_score->width() * devicePixelRatioF())));
+    std::vector<double> scores;
+    std::vector<double> errors;
+    Milliseconds longest{0};
+    for (const LiveStore::Metric *metric : metrics) {
+        const GriddedSeries source = gridded(metric->series, grid);
+        includeLarger(scores, columnMaxima(source, Column::kScore));
+        includeLarger(scores, columnMaxima(source, Column::kIncidentScore));
+        if (m_hasErrorLane)
+            includeLarger(errors, columnMaxima(source, Column::kMse));
+        if (source.longestJoinedStep != Milliseconds::max())
+            longest = std::max(longest, source.longestJoinedStep);
+    }
+    PlotContent content;
+    content.view = frame.view;
+    content.timeTicks = frame.tickTimes;
+    content.grid = m_theme.grid;
+    content.background = m_theme.panel;
+    content.thresholdColor = m_theme.anomaly;
+    content.thresholdFill = Theme::faded(m_theme.anomaly, kFillAlpha);
+
+    PlotContent error = content;
+    content.lines.push_back({lineThroughMaxima(scores, grid, longest), m_theme.text, 1.25, true});
+    content.threshold = 1.0;
+    const ValueRange scoreRange =
+        logRange(content.lines.front().slice.extremes, kLeastShown, kMostShown, m_scoreRange);
+    content.values = scoreRange;
+    content.valueTicks = valueTicks(scoreRange, 4);
+    if (scoreRange != m_scoreRange)
+        update();
+    m_scoreRange = scoreRange;
+    m_score->setContent(std::move(content));
+
+    if (m_hasErrorLane) {
+        error.lines.push_back({lineThroughMaxima(errors, grid, longest), m_theme.mutedText, 1.0, false});
+        const MinMax extremes = error.lines.front().slice.extremes;
+        const double middle =
+            extremes.isEmpty()
+                ? 0.1
+                : std::clamp(std::sqrt(std::max(extremes.min, 1e-9) * extremes.max), 1e-3, 1e3);
+        const ValueRange errorRange = logRange(extremes, middle, middle * 1.01, m_errorRange);
+        error.values = errorRange;
+        error.valueTicks = valueTicks(errorRange, 3);
+        if (errorRange != m_errorRange)
+            update();
+        m_errorRange = errorRange;
+        m_error->setContent(std::move(error));
+    }
+    updateReadout(metrics, std::nullopt);
+}
+
+void ScoreStrip::setPointer(const std::vector<const LiveStore::Metric *> &metrics, const PlotPointer &pointer)
+{
+    PlotCursor cursor;
+    cursor.color = m_theme.crosshair;
+    cursor.selectionColor = m_theme.selection;
+    cursor.time = pointer.time;
+    cursor.lockedTime = pointer.lockedTime;
+    cursor.selection = pointer.selection;
+    m_score->setCursorLines(cursor);
+    m_error->setCursorLines(cursor);
+    updateReadout(metrics, pointer.time);
+}
+
+void ScoreStrip::updateReadout(const std::vector<const LiveStore::Metric *> &metrics,
+                               std::optional<TimePoint> time)
+{
+    Readout readout;
+    double best = -1.0;
+    for (const LiveStore::Metric *metric : metrics) {
+        const SeriesStore &series = metric->series;
+        if (series.isEmpty())
+            continue;
+        std::optional<std::uint64_t> sample = series.endSequence() - 1;
+        if (time)
+            sample = nearestSample(series, *time,
+                                   MetricChart::tolerance(series, m_score->content().view, m_score->width()));
+        if (!sample)
+            continue;
+        const double score = series.at(Column::kScore, *sample);
+        if (std::isnan(score) || score <= best)
+            continue;
+        best = score;
+        readout = {formatScore(score), formatValue(series.at(Column::kMse, *sample), QString()),
+                   QString::fromStdString(metric->info.name), score >= 1.0};
+    }
+    if (readout == m_readout)
+        return;
+    m_readout = readout;
+    update(QRect(0, 0, width(), kHeader));
+}
+
+void ScoreStrip::resizeEvent(QResizeEvent *)
+{
+    const int plotWidth = std::max(width() - kGutter - kRight, 1);
+    const int errorHeight = m_hasErrorLane ? kErrorLane + spacing::kTiny : 0;
+    const int scoreHeight = std::max(height() - kHeader - spacing::kTiny - errorHeight, 1);
+    m_score->setGeometry(kGutter, kHeader, plotWidth, scoreHeight);
+    m_error->setGeometry(kGutter, height() - kErrorLane - spacing::kTiny, plotWidth, kErrorLane);
+}
+
+void ScoreStrip::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(this);
+    painter.fillRect(event->rect(), m_theme.panel);
+    painter.fillRect(QRect(0, 0, width(), 1), m_theme.hairline);
+    paintHeader(painter);
+    paintLabels(painter, *m_score);
+    if (m_hasErrorLane)
+        paintLabels(painter, *m_error);
+}
+
+void ScoreStrip::paintHeader(QPainter &painter) const
+{
+    const int baseline = kHeader / 2 + 1 + (type::body().pixelSize() * 3) / 8;
+    int x = spacing::kPanel;
+    const auto write = [&](const QString &text, const QFont &font, const QColor &color, int gap) {
+        painter.setFont(font);
+        painter.setPen(color);
+        painter.drawText(x, baseline, text);
+        x += QFontMetrics(font).horizontalAdvance(text) + gap;
+    };
+    const QFont strong = type::font(type::kBody, QFont::DemiBold);
+    write(tr("Score"), strong, m_theme.text, spacing::kPanel);
+    if (m_readout.score.isEmpty()) {
+        write(tr("nothing scored yet"), type::caption(), m_theme.mutedText, 0);
+        return;
+    }
+    write(m_readout.score, strong, m_readout.isAnomalous ? m_theme.anomalyText : m_theme.text,
+          spacing::kPanel);
+    write(m_readout.metric, type::caption(), m_theme.mutedText, spacing::kLarge);
+    write(tr("MSE"), type::caption(), m_theme.mutedText, spacing::kTiny);
+    write(m_readout.error, type::font(type::kCaption, QFont::DemiBold), m_theme.text, 0);
+}
+
+void ScoreStrip::paintLabels(QPainter &painter, const TimePlot &plot) const
+{
+    painter.setFont(type::caption());
+    const QFontMetrics metrics(painter.font());
+    for (const double value : plot.content().valueTicks.values) {
+        const bool isLine = &plot == m_score && std::abs(value - 1.0) < 1e-9;
+        const QString text = isLine ? tr("line 1.0") : formatTick(value, value, value, QString());
+        painter.setPen(isLine ? m_theme.anomalyText : m_theme.mutedText);
+        const double y = plot.y() + plot.mapping().yOf(value);
+        painter.drawText(kGutter - spacing::kSmall - metrics.horizontalAdvance(text),
+                         static_cast<int>(std::lround(y)) + metrics.capHeight() / 2, text);
+    }
+}
+
+} // namespace redshank

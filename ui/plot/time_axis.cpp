@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plot/time_axis.h"
+
+#include <QtCore/QDateTime>
+#include <QtGui/QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace redshank {
+namespace {
+
+using namespace plot_geometry;
+
+constexpr int kTickLength = 4;
+constexpr int kLabelGap = 28; ///< Between two labels at least.
+constexpr int kTagPadding = 6;
+
+} // namespace
+
+TimeAxis::TimeAxis(QWidget *parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("timeAxis"));
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setMouseTracking(true);
+    setFixedHeight(kAxis);
+    setAccessibleName(tr("Time axis"));
+}
+
+QSize TimeAxis::sizeHint() const { return {kGutter + kRight + 160, kAxis}; }
+
+int TimeAxis::labelWidth()
+{
+    return QFontMetrics(type::caption()).horizontalAdvance(QStringLiteral("00:00:00")) + kLabelGap;
+}
+
+void TimeAxis::setFrame(const PlotFrame &frame)
+{
+    m_frame = frame;
+    update();
+}
+
+void TimeAxis::setPointer(const PlotPointer &pointer)
+{
+    if (pointer == m_pointer)
+        return;
+    m_pointer = pointer;
+    update();
+}
+
+double TimeAxis::xOf(TimePoint time) const
+{
+    const auto since = static_cast<double>((time - m_frame.view.begin).count());
+    const auto length = static_cast<double>(std::max<std::int64_t>(m_frame.view.length().count(), 1));
+    return kGutter + since / length * (width() - kGutter - kRight);
+}
+
+void TimeAxis::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = m_frame.theme;
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.panel);
+    if (m_frame.view.isEmpty())
+        return;
+    painter.setFont(type::caption());
+    const QFontMetrics metrics(painter.font());
+    const int baseline = kTickLength + 2 + metrics.ascent();
+    const int right = width() - kRight;
+    painter.fillRect(QRect(kGutter, 0, right - kGutter, 1), theme.hairline);
+
+    const QString zone = zoneLabel(m_frame.zone, m_frame.view.end);
+    const int zoneLeft = right - metrics.horizontalAdvance(zone);
+    painter.setPen(theme.mutedText);
+    painter.drawText(zoneLeft, baseline, zone);
+
+    const QDateTime begin =
+        QDateTime::fromMSecsSinceEpoch(toMs(m_frame.view.begin), QTimeZone::utc()).toTimeZone(m_frame.zone);
+    const QString date = locale().toString(begin.date(), QStringLiteral("d MMM"));
+    painter.drawText(kGutter - spacing::kSmall - metrics.horizontalAdvance(date), baseline, date);
+
+    int free = kGutter - spacing::kTiny;
+    for (const TimeTick &tick : m_frame.ticks) {
+        const double x = std::floor(xOf(tick.time));
+        painter.fillRect(QRectF(x, 0, 1, kTickLength), theme.border);
+        const int advance = metrics.horizontalAdvance(tick.label);
+        const int left = static_cast<int>(x) - advance / 2;
+        if (left < free || left + advance > zoneLeft - spacing::kPanel)
+            continue;
+        painter.setPen(tick.isDay ? theme.text : theme.mutedText);
+        painter.drawText(left, baseline, tick.label);
+        free = left + advance + spacing::kSmall;
+    }
+    if (m_pointer.lockedTime)
+        paintTag(painter, *m_pointer.lockedTime);
+    if (m_pointer.time)
+        paintTag(painter, *m_pointer.time);
+}
+
+void TimeAxis::paintTag(QPainter &painter, TimePoint time) const
+{
+    const Theme &theme = m_frame.theme;
+    const bool isFine = m_frame.view.length() < Milliseconds{30'000};
+    const QString text = formatTime(time, m_frame.zone, false, isFine, locale());
+    const QFontMetrics metrics(painter.font());
+    const int tagWidth = metrics.horizontalAdvance(text) + 2 * kTagPadding;
+    const int left =
+        std::clamp(static_cast<int>(xOf(time)) - tagWidth / 2, 0, std::max(width() - tagWidth, 0));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.text);
+    painter.drawRoundedRect(QRectF(left, 2, tagWidth, kAxis - 4), spacing::kTiny, spacing::kTiny);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(theme.panel);
+    painter.drawText(left + kTagPadding, kTickLength + 2 + metrics.ascent(), text);
+}
+
+} // namespace redshank
