@@ -35,9 +35,9 @@ struct ColumnLook
 
     /// Whether at least this share of the present cells is `count`.
     bool isMostly(std::size_t count, double share) const;
-    bool isDate() const { return isMostly(dates, 0.8); }
+    bool isDate() const { return isMostly(dates, 0.5); }
     bool isDateOnly() const { return isDate() && datesWithTime == 0; }
-    bool isClock() const { return isMostly(clocks, 0.8); }
+    bool isClock() const { return isMostly(clocks, 0.5); }
     /// Rises or falls all along, but for a few.
     bool isOrdered() const;
     /// Whole numbers that count up by one.

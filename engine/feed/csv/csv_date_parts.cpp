@@ -202,8 +202,9 @@ private:
             return true;
         }
         const bool isOrdinal = word == "st" || word == "nd" || word == "rd" || word == "th";
-        return (isOrdinal && m_parts.numberCount > 0) || word == "uhr" ||
-               std::any_of(kWeekdays.begin(), kWeekdays.end(), isShortFor);
+        const bool isWeekday = std::any_of(kWeekdays.begin(), kWeekdays.end(), isShortFor);
+        m_hasWeekday = m_hasWeekday || isWeekday;
+        return (isOrdinal && m_parts.numberCount > 0) || word == "uhr" || isWeekday;
     }
 
     /// "+02:00", "+0200" or "+02".
@@ -239,7 +240,7 @@ private:
         }
         if (c != '/' && c != '.' && c != '-' && c != ',' && c != ':' && c != '_' && c != '\'')
             return false;
-        if (!m_parts.hasDate())
+        if (!m_parts.hasDate() && !m_hasWeekday)
             return false;
         if (m_parts.numberCount == 1)
             m_parts.separator = c;
@@ -250,6 +251,7 @@ private:
     std::string_view m_rest;
     DateParts m_parts;
     bool m_afterT = false;
+    bool m_hasWeekday = false;
 };
 
 } // namespace

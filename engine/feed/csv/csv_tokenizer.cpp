@@ -10,6 +10,11 @@ enum Kind : std::uint8_t { kPlain, kDelimiter, kLineFeed, kCarriageReturn };
 
 std::size_t index(char c) { return static_cast<std::uint8_t>(c); }
 
+bool hasLineEnd(std::string_view text)
+{
+    return text.find('\n') != std::string_view::npos || text.find('\r') != std::string_view::npos;
+}
+
 } // namespace
 
 CsvTokenizer::CsvTokenizer(CsvDialect dialect, std::size_t maxRecordBytes)
@@ -31,6 +36,7 @@ void CsvTokenizer::compact()
     if (m_position == 0)
         return;
     m_buffer.erase(0, m_position);
+    m_waitFrom -= std::min(m_waitFrom, m_position);
     m_position = 0;
 }
 
@@ -40,7 +46,13 @@ CsvTokenizer::Status CsvTokenizer::next(CsvRecord &record)
         return m_finished ? Status::kEnd : Status::kNeedMore;
     if (m_position == m_buffer.size())
         return m_finished ? Status::kEnd : Status::kNeedMore;
-    return scan(record);
+    if (!m_finished && m_waitFrom > m_position && m_buffer.size() - m_position <= m_maxRecordBytes &&
+        !hasLineEnd(std::string_view(m_buffer).substr(m_waitFrom)))
+        return Status::kNeedMore; // a long line that grows must not be scanned over and over
+    const Status status = scan(record);
+    m_waitFrom =
+        status == Status::kNeedMore ? m_buffer.size() - 1 : 0; // its last byte may be a carriage return
+    return status;
 }
 
 /// Drops bytes up to the next line end; false while there is none.

@@ -78,7 +78,8 @@ private:
     std::size_t m_maxRecordBytes;
     std::string m_buffer;
     std::size_t m_position = 0;
-    std::string m_scratch; ///< Unescaped fields of the current record.
+    std::size_t m_waitFrom = 0; ///< Before it no record ends that begins at m_position; 0: not known.
+    std::string m_scratch;      ///< Unescaped fields of the current record.
     std::uint64_t m_line = 1;
     bool m_finished = false;
     bool m_discarding = false; ///< Within a line that is too long.
