@@ -13,19 +13,9 @@ namespace {
 
 QString words(const char *text) { return QCoreApplication::translate("redshank::figures", text); }
 
-QString grouped(QString digits)
-{
-    if (QLocale().language() != QLocale::C)
-        return digits;
-    const qsizetype first = digits.startsWith(QLatin1Char('-')) ? 1 : 0;
-    for (qsizetype place = digits.size() - 3; place > first; place -= 3)
-        digits.insert(place, QChar(0x202F)); // narrow no-break space
-    return digits;
-}
-
 } // namespace
 
-QString countText(std::uint64_t count) { return grouped(QLocale().toString(static_cast<qulonglong>(count))); }
+QString countText(std::uint64_t count) { return QLocale().toString(static_cast<qulonglong>(count)); }
 
 QString countedText(std::uint64_t count, const QString &one, const QString &many)
 {
@@ -43,7 +33,7 @@ QString valueText(double value)
     if (size >= 1e6 || size < 1e-3)
         return locale.toString(value, 'g', 3);
     if (size >= 999.5)
-        return grouped(locale.toString(std::llround(value)));
+        return locale.toString(std::llround(value));
     const int decimals = 2 - static_cast<int>(std::floor(std::log10(size)));
     QString text = locale.toString(value, 'f', std::max(0, decimals));
     if (text.contains(locale.decimalPoint())) {

@@ -13,7 +13,7 @@
 
 namespace redshank {
 
-/// Digits in groups of three: "3 412 118" in the C locale, the locale's own grouping elsewhere.
+/// All digits, in the locale's groups.
 QString countText(std::uint64_t count);
 /// Three significant digits, "–" for NaN; whole numbers above 1,000 keep all their digits up to a million.
 QString valueText(double value);

@@ -28,10 +28,11 @@ public:
         setAttribute(Qt::WA_Hover);
     }
 
-    void setEnds(bool first, bool last)
+    void setPlace(bool first, const Segment *next)
     {
         m_first = first;
-        m_last = last;
+        m_last = !next;
+        m_next = next;
         update();
     }
     void setDetail(const QString &detail)
@@ -70,7 +71,7 @@ protected:
         const Theme &theme = m_theme->theme();
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
-        const QRectF box = QRectF(rect()).adjusted(m_first ? 0.5 : 0.0, 0.5, m_last ? -0.5 : 0.5, -0.5);
+        const QRectF box = QRectF(rect()).adjusted(m_first ? 0.5 : -0.5, 0.5, -0.5, -0.5);
         const QPainterPath outline = shape(box);
         QColor fill = underMouse() && isEnabled() ? theme.hover : theme.raised;
         if (isChecked())
@@ -78,10 +79,15 @@ protected:
         painter.setPen(QPen(isChecked() && isEnabled() ? theme.accent : theme.border, 1.0));
         painter.setBrush(fill);
         painter.drawPath(outline);
+        if (m_next && m_next->isChecked() &&
+            isEnabled()) { // the edge we share belongs to the one that is down
+            painter.setPen(QPen(theme.accent, 1.0));
+            painter.drawLine(box.topRight(), box.bottomRight());
+        }
         if (hasFocus()) {
             painter.setPen(QPen(theme.accent, 2.0));
             painter.setBrush(Qt::NoBrush);
-            painter.drawPath(shape(box.adjusted(2.0, 2.0, -2.0, -2.0)));
+            painter.drawPath(shape(box.adjusted(m_first ? 2.0 : 3.0, 2.0, -2.0, -2.0)));
         }
         paintWords(painter, theme);
     }
@@ -124,6 +130,7 @@ private:
 
     ThemeController *m_theme;
     QString m_detail;
+    const Segment *m_next = nullptr;
     bool m_first = true;
     bool m_last = true;
     bool m_twoLines = false;
@@ -137,6 +144,8 @@ SegmentedControl::SegmentedControl(ThemeController *theme, QWidget *parent) : QW
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_group.setExclusive(true);
     connect(&m_group, &QButtonGroup::idToggled, this, [this](int index, bool checked) {
+        for (Segment *segment : m_segments)
+            segment->update();
         if (checked)
             Q_EMIT currentChanged(index);
     });
@@ -152,8 +161,8 @@ QRadioButton *SegmentedControl::addSegment(const QString &text)
     m_group.addButton(segment, count());
     m_segments.push_back(segment);
     layout()->addWidget(segment);
-    for (Segment *each : m_segments)
-        each->setEnds(each == m_segments.front(), each == m_segments.back());
+    for (std::size_t i = 0; i < m_segments.size(); ++i)
+        m_segments[i]->setPlace(i == 0, i + 1 < m_segments.size() ? m_segments[i + 1] : nullptr);
     if (count() == 1)
         segment->setChecked(true);
     return segment;

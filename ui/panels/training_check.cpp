@@ -75,6 +75,7 @@ void TrainingCheck::countSlice()
         if (m_metric >= m_store->metrics().size()) {
             m_work.stop();
             Q_EMIT completed();
+            recountWhenGrown(); // what arrived during the count
             return;
         }
         const SeriesStore &series = m_store->metrics()[m_metric]->series;

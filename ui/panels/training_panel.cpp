@@ -9,15 +9,12 @@
 #include <QtGui/QResizeEvent>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QFrame>
-#include <QtWidgets/QScrollArea>
 
 namespace redshank {
 
 namespace {
 
 constexpr int kNarrowBelow = 760; ///< Pixels; setup in one column instead of two.
-constexpr int kShortest = 208;    ///< Pixels; below this the panel scrolls.
-constexpr int kNarrowShortest = 420;
 
 } // namespace
 
@@ -25,33 +22,23 @@ TrainingPanel::TrainingPanel(LiveStore *store, ViewRange *view, ThemeController 
     : QWidget(parent), m_store(store)
 {
     setObjectName(QStringLiteral("trainingPanel"));
-    m_content = new QWidget(this);
-    m_content->setObjectName(QStringLiteral("trainingContent"));
-    m_setup = new TrainingSetup(store, view, theme, m_content);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    m_setup = new TrainingSetup(store, view, theme, this);
     m_setup->setObjectName(QStringLiteral("trainingSetup"));
-    m_run = new TrainingRunView(theme, m_content);
+    m_run = new TrainingRunView(theme, this);
     m_run->setObjectName(QStringLiteral("trainingRun"));
-    m_run->setMinimumWidth(300);
-    m_divider = new QFrame(m_content);
-    m_divider->setProperty("hairline", true);
-    m_divider->setFixedWidth(1);
+    m_run->setMinimumWidth(280);
+    auto *divider = new QFrame(this);
+    divider->setProperty("hairline", true);
+    divider->setFixedWidth(1);
 
-    m_columns = new QHBoxLayout(m_content);
-    m_columns->setContentsMargins(spacing::kPanel, spacing::kPanel, spacing::kPanel, spacing::kPanel);
-    m_columns->setSpacing(spacing::kPanel);
-    m_columns->addWidget(m_setup, 3);
-    m_columns->addWidget(m_divider);
-    m_columns->addWidget(m_run, 2);
-
-    auto *scroll = new QScrollArea(this);
-    scroll->setObjectName(QStringLiteral("trainingScroll"));
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(m_content);
-    auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(scroll);
+    auto *columns = new QHBoxLayout(this);
+    columns->setContentsMargins(spacing::kPanel, spacing::kPanel, spacing::kPanel, spacing::kPanel);
+    columns->setSpacing(spacing::kPanel);
+    columns->addWidget(m_setup, 3);
+    columns->addWidget(divider);
+    columns->addWidget(m_run, 2);
 
     connect(m_setup, &TrainingSetup::changed, this, &TrainingPanel::refresh);
     connect(m_run, &TrainingRunView::startClicked, this, &TrainingPanel::start);
@@ -176,9 +163,7 @@ void TrainingPanel::refresh()
 void TrainingPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const bool narrow = event->size().width() < kNarrowBelow;
-    m_setup->setNarrow(narrow);
-    m_content->setMinimumHeight(narrow ? kNarrowShortest : kShortest);
+    m_setup->setNarrow(event->size().width() < kNarrowBelow);
 }
 
 } // namespace redshank

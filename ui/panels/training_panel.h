@@ -10,9 +10,6 @@
 #include <optional>
 #include <vector>
 
-class QBoxLayout;
-class QFrame;
-
 namespace redshank {
 
 class LiveStore;
@@ -39,7 +36,6 @@ public:
     TrainingSpec spec() const;
 
     QSize sizeHint() const override { return {1000, 260}; }
-    QSize minimumSizeHint() const override { return {300, 160}; }
 
 public Q_SLOTS:
     /// Starts with what is set, as the Start button does; does nothing while one is running or refusal() says
@@ -74,9 +70,6 @@ private:
     LiveStore *m_store;
     TrainingSetup *m_setup;
     TrainingRunView *m_run;
-    QFrame *m_divider;
-    QBoxLayout *m_columns;
-    QWidget *m_content;
     TrainingId m_training = 0; ///< The newest that a message named; older ones are stale.
     TrainingId m_lastOver = 0; ///< Over: further progress of it is stale.
     std::optional<TrainingSpec> m_started;

@@ -85,7 +85,8 @@ TrainingSetup::TrainingSetup(LiveStore *store, ViewRange *view, ThemeController 
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setMinimumWidth(248);
+    scroll->setMinimumWidth(232);
+    scroll->setMaximumWidth(320);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(left);
     scroll->viewport()->setAutoFillBackground(false);
@@ -95,8 +96,8 @@ TrainingSetup::TrainingSetup(LiveStore *store, ViewRange *view, ThemeController 
     m_columns = new QBoxLayout(QBoxLayout::LeftToRight, this);
     m_columns->setContentsMargins(0, 0, 0, 0);
     m_columns->setSpacing(spacing::kLarge);
-    m_columns->addWidget(scroll, 1);
-    m_columns->addWidget(m_metricsPart, 1);
+    m_columns->addWidget(scroll, 2);
+    m_columns->addWidget(m_metricsPart, 3);
 
     connect(&m_check, &TrainingCheck::checked, this, &TrainingSetup::refreshMetrics);
     connect(&m_check, &TrainingCheck::completed, this, &TrainingSetup::refreshMetrics);
