@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/runtime/scoring_session.h"
 
+#include "engine/runtime/file_scoring.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -204,8 +206,7 @@ std::vector<DueFit> ScoringSession::takeDueFits()
         fit.data.metrics = watch.monitor->metrics();
         fit.data.times = watch.monitor->history().times;
         fit.data.values = watch.monitor->history().values;
-        fit.spec.effort = TrainingEffort::kQuick;
-        fit.spec.seed = m_spec.seed;
+        fit.spec = ownFitSpec(m_spec);
         fits.push_back(std::move(fit));
     }
     return fits;
