@@ -157,9 +157,11 @@ void HttpConnection::readHeader()
 {
     enter(Phase::kHeader, m_owner.settings().limits.headerTime);
     http::async_read_header(m_socket, m_buffer, *m_parser,
-                            [self = shared_from_this()](const Error &error, std::size_t) {
+                            [self = shared_from_this()](const Error &error, std::size_t count) {
+                                // Beast's own limit lets a header pass that arrives in one piece.
+                                const bool large = count > self->m_owner.settings().limits.headerBytes;
                                 if (self->m_phase != Phase::kClosed)
-                                    self->headerRead(error);
+                                    self->headerRead(!error && large ? http::error::header_limit : error);
                             });
 }
 

@@ -126,12 +126,13 @@ private Q_SLOTS:
     void routes()
     {
         HttpRouter router;
-        router.add("GET", "/a",
-                   [](const HttpRequest &) { return HttpResponse{.status = 200, .body = "got"}; });
-        router.add("POST", "/a",
-                   [](const HttpRequest &asked) { return HttpResponse{.status = 200, .body = asked.body}; });
-        QCOMPARE(router.handle(request("GET", "/a")).body, std::string("got"));
-        QCOMPARE(router.handle(request("HEAD", "/a")).body, std::string("got"));
+        const auto got = [](const HttpRequest &) { return httpError(200, "got"); };
+        const auto posted = [](const HttpRequest &asked) { return httpError(200, asked.body); };
+        router.add("GET", "/a", got);
+        router.add("POST", "/a", posted);
+        QCOMPARE(router.handle(request("GET", "/a")).body, httpError(200, "got").body);
+        QCOMPARE(router.handle(request("HEAD", "/a")).body, httpError(200, "got").body);
+        QCOMPARE(router.handle(request("POST", "/a")).body, httpError(200, "").body);
         QCOMPARE(router.handle(request("POST", "/b")).status, 404);
         QCOMPARE(router.handle(request("GET", "/a/")).status, 404);
         const HttpResponse refused = router.handle(request("DELETE", "/a"));

@@ -76,30 +76,31 @@ private Q_SLOTS:
             QTest::addRow("element %s", element)
                 << QByteArray("{\"data\": [1, 2, ") + element + "]}" << number << QByteArray("data[2]");
         QTest::newRow("no object") << QByteArray("[1, 2]") << QByteArray("must be an object") << QByteArray();
+        QTest::newRow("a form") << QByteArray("data=1") << QByteArray("must be an object") << QByteArray();
         QTest::newRow("a bare number") << QByteArray("5") << QByteArray("must be an object") << QByteArray();
-        for (const char *text : {"{",
-                                 "}",
-                                 "{\"data\": [1, 2",
-                                 "{\"data\": [1, 2}",
-                                 "{\"data\": [1 2]}",
-                                 "{\"data\" [1]}",
-                                 "{data: [1]}",
-                                 "{'data': [1]}",
-                                 "{\"data\": [1]} {}",
-                                 "{\"data\": [1]}}",
-                                 "{\"data\": [1]} x",
-                                 "{\"data\": [1],}",
-                                 "{,\"data\": [1]}",
-                                 "{\"data\": [1], \"x\": }",
-                                 "{\"data\": [1], \"x\": tru}",
-                                 "{\"data\": [1], \"x\": 01}",
-                                 "{\"data\": [1], \"x\": [1,]}",
-                                 "{\"data\": [1], \"x\": \"\\q\"}",
-                                 "{\"data\": [1], \"x\": \"",
-                                 "{\"data\": [1] \"x\": 1}",
-                                 "{\"data\": [1]; }",
-                                 "{\"data\": [1], 5: 1}",
-                                 "data=1"})
+        for (const char *text : {
+                 "{",
+                 "{\"data\": [1, 2",
+                 "{\"data\": [1, 2}",
+                 "{\"data\": [1 2]}",
+                 "{\"data\" [1]}",
+                 "{data: [1]}",
+                 "{'data': [1]}",
+                 "{\"data\": [1]} {}",
+                 "{\"data\": [1]}}",
+                 "{\"data\": [1]} x",
+                 "{\"data\": [1],}",
+                 "{,\"data\": [1]}",
+                 "{\"data\": [1], \"x\": }",
+                 "{\"data\": [1], \"x\": tru}",
+                 "{\"data\": [1], \"x\": 01}",
+                 "{\"data\": [1], \"x\": [1,]}",
+                 "{\"data\": [1], \"x\": \"\\q\"}",
+                 "{\"data\": [1], \"x\": \"",
+                 "{\"data\": [1] \"x\": 1}",
+                 "{\"data\": [1]; }",
+                 "{\"data\": [1], 5: 1}",
+             })
             QTest::addRow("text %s", text) << QByteArray(text) << notJson << QByteArray();
         QTest::newRow("control character")
             << QByteArray("{\"data\": [1], \"x\": \"\x01\"}") << notJson << QByteArray();
