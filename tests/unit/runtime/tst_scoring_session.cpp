@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/runtime/file_scoring.h"
+#include "engine/runtime/scoring_session.h"
+#include "tests/support/fake_model.h"
+
+#include <QtTest/QtTest>
+
+#include <cmath>
+
+using namespace redshank;
+
+class TestScoringSession : public QObject
+{
+    Q_OBJECT
+
+private:
+    static MetricInfo info(const MetricId &id)
+    {
+        return {.id = id, .name = id, .unit = {}, .minHint = {}, .maxHint = {}};
+    }
+
+    static SampleBlock block(const MetricId &id, int first, int count, double spikeAt = -1.0)
+    {
+        SampleBlock samples{id, {}, {}};
+        for (int i = first; i < first + count; ++i) {
+            samples.times.push_back(fromMs(i * 1000));
+            samples.values.push_back(i == static_cast<int>(spikeAt) ? 500.0 : 10.0 + std::sin(i * 0.2));
+        }
+        return samples;
+    }
+
+    /// Scores until nothing can be done; fits are made at once by the trainer.
+    static std::vector<IncidentEvent> finish(ScoringSession &session, ModelTrainer &trainer)
+    {
+        std::vector<IncidentEvent> events;
+        for (;;) {
+            while (session.score(64, events) > 0) {
+            }
+            std::vector<DueFit> fits = session.takeDueFits();
+            if (fits.empty())
+                return events;
+            for (const DueFit &fit : fits)
+                session.finishFit(fit.monitor, buildDetectorModel(fit.data, fit.spec, trainer, {}, {}));
+        }
+    }
+
+    static std::shared_ptr<const ModelArtifact>
+    artifact(std::vector<std::shared_ptr<const DetectorModel>> models)
+    {
+        auto made = std::make_shared<ModelArtifact>();
+        made->name = "chosen";
+        made->detectors = std::move(models);
+        return made;
+    }
+
+private Q_SLOTS:
+    void slicesAndFilesGiveTheSameBits()
+    {
+        FakeTrainer trainer;
+        const SampleBlock all = block("a", 0, 1000, 800);
+
+        ScoringSession live({});
+        live.addMetrics({info("a")});
+        for (int i = 0; i < 1000; i += 7) { // as a feed would bring them
+            live.append(block("a", i, std::min(7, 1000 - i), 800));
+            finish(live, trainer);
+        }
+        const ScoredColumns ofFeed = live.series("a")->copy(0, 1000);
+
+        TrainerLoader loader = [&]() -> Result<ModelTrainer *> { return &trainer; };
+        const auto ofFile = scoreFile({{info("a")}, all.times, {all.values}}, {{}, nullptr, loader});
+        QVERIFY(ofFile);
+        const ScoredColumns &file = ofFile->front();
+        QCOMPARE(ofFeed.size(), file.size());
+        for (std::size_t i = 0; i < file.size(); ++i) {
+            QCOMPARE(std::isnan(ofFeed.score[i]), std::isnan(file.score[i]));
+            QVERIFY(std::isnan(file.score[i]) || ofFeed.score[i] == file.score[i]);
+            QVERIFY(std::isnan(file.incidentScore[i]) || ofFeed.incidentScore[i] == file.incidentScore[i]);
+            QCOMPARE(int(ofFeed.flags[i]), int(file.flags[i]));
+        }
+        QVERIFY(std::isnan(file.score[199]) && !std::isnan(file.score[200]));
+        QVERIFY(file.score[800] >= 1.0F);
+    }
+
+    void aMetricThatWaitsDoesNotHoldUpTheOthers()
+    {
+        ScoringSession session({});
+        session.setModels({}, artifact({fakeDetectorModel("b")}));
+        session.addMetrics({info("a"), info("b")});
+        session.append(block("a", 0, 300));
+        session.append(block("b", 0, 300));
+        std::vector<IncidentEvent> events;
+        while (session.score(1000, events) > 0) {
+        }
+        const std::vector<MetricStatus> status = session.status();
+        QCOMPARE(status[0].state, LearningState::kFitting);
+        QCOMPARE(status[0].scored, 200U);
+        QCOMPARE(status[1].state, LearningState::kReady);
+        QCOMPARE(status[1].scored, 300U);
+        QVERIFY(!session.hasWork());
+        QCOMPARE(session.takeDueFits().size(), 1U);
+        QVERIFY(session.takeDueFits().empty()); // told once
+    }
+
+    void aFitThatFailsIsSaidAndScoringGoesOn()
+    {
+        ScoringSession session({});
+        session.addMetrics({info("a")});
+        session.append(block("a", 0, 300));
+        std::vector<IncidentEvent> events;
+        while (session.score(1000, events) > 0) {
+        }
+        const std::vector<DueFit> fits = session.takeDueFits();
+        session.finishFit(fits.front().monitor, failure(ErrorCode::kTooFewSamples, "61 % gaps"));
+        while (session.score(1000, events) > 0) {
+        }
+        QCOMPARE(session.status().front().state, LearningState::kBlocked);
+        QCOMPARE(session.status().front().reason, std::string("61 % gaps"));
+        QCOMPARE(session.status().front().scored, 300U);
+    }
+
+    void rewindingIsAsIfItHadComeJustSoFar()
+    {
+        FakeTrainer trainer;
+        ScoringSession whole({});
+        whole.addMetrics({info("a")});
+        whole.append(block("a", 0, 900, 400));
+        finish(whole, trainer);
+        ScoringSession rewound({});
+        rewound.addMetrics({info("a")});
+        rewound.append(block("a", 0, 900, 850));
+        finish(rewound, trainer);
+        rewound.rewind(fromMs(300'000));
+        QCOMPARE(rewound.series("a")->size(), 300U);
+        rewound.append(block("a", 300, 600, 400));
+        finish(rewound, trainer);
+        const ScoredColumns a = whole.series("a")->copy(0, 900);
+        const ScoredColumns b = rewound.series("a")->copy(0, 900);
+        QCOMPARE(a.size(), b.size());
+        for (std::size_t i = 200; i < a.size(); ++i)
+            QVERIFY(a.score[i] == b.score[i]);
+    }
+
+    void aRetrainedModelTakesOverAtTheNextSample()
+    {
+        ScoringSession session({});
+        session.setModels({}, artifact({fakeDetectorModel("a")}));
+        session.addMetrics({info("a")});
+        session.append(block("a", 0, 100));
+        std::vector<IncidentEvent> events;
+        while (session.score(1000, events) > 0) {
+        }
+        const float before = session.series("a")->copy(99, 100).expected.front();
+        auto other = fakeDetectorModel("a");
+        other->point.model = std::make_shared<FakeModel>(4, std::vector{10.0});
+        const std::vector<MetricId> taken = session.useModels({other}, false);
+        QCOMPARE(taken.size(), 1U);
+        session.append(block("a", 100, 10));
+        while (session.score(1000, events) > 0) {
+        }
+        const ScoredColumns columns = session.series("a")->copy(0, 110);
+        QCOMPARE(columns.expected[99], before); // what was said then stays
+        QCOMPARE(columns.expected[100], 10.0F);
+        session.useModels({other}, true); // a file is scored anew
+        while (session.score(1000, events) > 0) {
+        }
+        QCOMPARE(session.series("a")->copy(99, 100).expected.front(), 10.0F);
+    }
+
+    void aJointModelTakesItsMetricsTogether()
+    {
+        auto joint = fakeDetectorModel("a");
+        joint->metrics.push_back(info("b"));
+        joint->scalers.push_back({});
+        joint->point.model = std::make_shared<FakeModel>(4, std::vector{10.0, 10.0});
+        joint->incident.model = std::make_shared<FakeModel>(4, std::vector{10.0, 10.0});
+        ScoringSession session({});
+        session.setModels({}, artifact({joint}));
+        session.addMetrics({info("a"), info("b"), info("c")});
+        for (const char *id : {"a", "b", "c"})
+            session.append(block(id, 0, 50));
+        std::vector<IncidentEvent> events;
+        while (session.score(1000, events) > 0) {
+        }
+        const ScoredColumns a = session.series("a")->copy(0, 50);
+        const ScoredColumns b = session.series("b")->copy(0, 50);
+        QVERIFY(a.mse[40] == b.mse[40]);
+        QCOMPARE(session.status()[2].state, LearningState::kCollecting);
+    }
+
+    void trainingDataFollowsTheRange()
+    {
+        ScoringSession session({});
+        session.addMetrics({info("a"), info("b")});
+        session.append(block("a", 0, 100));
+        session.append(block("b", 0, 100));
+        TrainingSpec spec;
+        spec.range = TimeRange{fromMs(10'000), fromMs(20'000)};
+        const auto each = session.trainingData(spec);
+        QVERIFY(each);
+        QCOMPARE(each->size(), 2U);
+        QCOMPARE(each->front().size(), 10U);
+        spec.joint = true;
+        const auto joint = session.trainingData(spec);
+        QVERIFY(joint);
+        QCOMPARE(joint->size(), 1U);
+        QCOMPARE(joint->front().values.size(), 2U);
+        spec.metrics = {"nothing"};
+        QVERIFY(!session.trainingData(spec));
+    }
+
+    void whatChangedIsTakenOnce()
+    {
+        ScoringSession session({});
+        session.setModels({}, artifact({fakeDetectorModel("a")}));
+        session.addMetrics({info("a")});
+        session.append(block("a", 0, 100));
+        QCOMPARE(session.takeAppended("a", 60).end, 60U);
+        QCOMPARE(session.takeAppended("a", 60).end, 100U);
+        QVERIFY(session.takeAppended("a", 60).isEmpty());
+        std::vector<IncidentEvent> events;
+        session.score(10, events);
+        const auto scored = session.takeScored("a", 100);
+        QCOMPARE(scored.first, 0U);
+        QCOMPARE(scored.end, 10U);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestScoringSession)
+#include "tst_scoring_session.moc"
