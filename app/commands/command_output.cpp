@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command_output.h"
 
+#include <QtCore/QCommandLineParser>
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 #include <QtCore/QSaveFile>
@@ -29,6 +30,21 @@ void printError(const QString &message)
 }
 
 void printText(const QString &text) { print(text, stdout); }
+
+void printHelp(const QCommandLineParser &parser, const QString &verb)
+{
+    const QString text = parser.helpText(); // its first line names the program without the verb
+    printText(QStringLiteral("Usage: redshankd %1 [options]").arg(verb) +
+              text.mid(text.indexOf(QLatin1Char('\n'))));
+}
+
+void printUsageError(const QCommandLineParser &parser, const QString &verb)
+{
+    QString what = parser.errorText();
+    while (what.endsWith(QLatin1Char('.')))
+        what.chop(1);
+    printError(QStringLiteral("%1: %2; see %1 --help").arg(verb, what));
+}
 
 Result<void> writeFile(const QString &path, const QByteArray &bytes)
 {

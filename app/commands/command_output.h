@@ -7,6 +7,8 @@
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
+class QCommandLineParser;
+
 namespace redshank {
 
 /// Exit codes of every command.
@@ -16,6 +18,11 @@ enum ExitCode : int { kDone = 0, kCouldNotBeDone = 1, kWrongUsage = 2 };
 void printError(const QString &message);
 /// Writes to standard output, as UTF-8.
 void printText(const QString &text);
+
+/// Prints a command's options with the usage line "redshankd <verb> [options]".
+void printHelp(const QCommandLineParser &parser, const QString &verb);
+/// Prints what the parser refused as "<verb>: ...".
+void printUsageError(const QCommandLineParser &parser, const QString &verb);
 
 /// Writes a file whole or not at all, with the folders it lies in. Blocks.
 /// Errors: kFileNotWritable, kDiskFull; the message names the path and what to do.

@@ -204,11 +204,11 @@ int evaluateCommand(const QStringList &arguments, const DetectFunction &detect)
     QCommandLineParser parser;
     addOptions(parser);
     if (!parser.parse(QStringList{QStringLiteral("redshankd evaluate")} + arguments)) {
-        printError(QStringLiteral("evaluate: %1; see evaluate --help").arg(parser.errorText()));
+        printUsageError(parser, QStringLiteral("evaluate"));
         return kWrongUsage;
     }
     if (parser.isSet(QStringLiteral("help"))) {
-        printText(parser.helpText());
+        printHelp(parser, QStringLiteral("evaluate"));
         return kDone;
     }
     if (const QString error = usageError(parser, static_cast<bool>(detect)); !error.isEmpty()) {

@@ -260,11 +260,11 @@ int generateCommand(const QStringList &arguments)
     QCommandLineParser parser;
     addOptions(parser);
     if (!parser.parse(QStringList{QStringLiteral("redshankd generate")} + arguments)) {
-        printError(QStringLiteral("generate: %1; see generate --help").arg(parser.errorText()));
+        printUsageError(parser, QStringLiteral("generate"));
         return kWrongUsage;
     }
     if (parser.isSet(QStringLiteral("help"))) {
-        printText(parser.helpText());
+        printHelp(parser, QStringLiteral("generate"));
         return kDone;
     }
     const Result<Request> request = requestFrom(parser);

@@ -127,15 +127,23 @@ std::vector<Injection::Planned> Injection::plan(double rate, std::size_t room, s
         if (round == 0 && m_random.chance(0.5)) { // long ones would rarely find room behind the others
             std::stable_partition(bag.begin(), bag.end(), [](FaultKind kind) { return isOfSeason(kind); });
         }
-        bool any = false;
+        std::vector<Planned> drawn;
+        std::size_t sum = 0;
         for (const FaultKind kind : bag) {
-            const std::size_t length = drawLength(kind);
-            const double after = static_cast<double>(faulty + length);
-            const bool fits = faulty + length + (planned.size() + 1) * distance <= room;
-            if (static_cast<double>(faulty) >= wanted - 0.5 || after > 1.1 * wanted + 1.0 || !fits)
+            drawn.push_back({kind, drawLength(kind)});
+            sum += drawn.back().length;
+        }
+        const bool all =
+            round == 0 && static_cast<double>(sum) <= 1.25 * wanted; // a long metric shows every kind
+        bool any = false;
+        for (const Planned &fault : drawn) {
+            const double after = static_cast<double>(faulty + fault.length);
+            const bool fits = faulty + fault.length + (planned.size() + 1) * distance <= room;
+            const bool inRate = static_cast<double>(faulty) < wanted - 0.5 && after <= 1.1 * wanted + 1.0;
+            if (!fits || !(all || inRate))
                 continue;
-            planned.push_back({kind, length});
-            faulty += length;
+            planned.push_back(fault);
+            faulty += fault.length;
             any = true;
         }
         if (!any)

@@ -229,7 +229,7 @@ private Q_SLOTS:
 
     void longDailyMetricShowsEveryKind()
     {
-        SyntheticSpec spec = specOf(SyntheticKind::kMixed, 40'000, 42);
+        SyntheticSpec spec = specOf(SyntheticKind::kMixed, 20'000, 42);
         spec.family = SyntheticFamily::kDaily;
         std::set<FaultKind> kinds;
         double faulty = 0.0;
@@ -238,7 +238,7 @@ private Q_SLOTS:
             faulty += double(label.end - label.begin + 1);
         }
         QCOMPARE(int(kinds.size()), kFaultKindCount - 1); // all but kShift
-        QVERIFY(std::fabs(faulty / 40'000.0 - 0.05) < 0.01);
+        QVERIFY(std::fabs(faulty / 20'000.0 - 0.05) < 0.0125);
     }
 
     void missingDataIsNaNAndNothingElse()
