@@ -166,8 +166,10 @@ private Q_SLOTS:
         ipv6.address.host = "::1";
         HttpServer server(std::move(ipv6));
         const Result<ListenAddress> address = server.start();
-        if (!address)
-            QSKIP("this machine has no IPv6 loopback");
+        if (!address) { // a machine without IPv6
+            QCOMPARE(address.error().code, ErrorCode::kNetwork);
+            return;
+        }
         RawClient client(*address);
         client.send(kGet);
         QCOMPARE(client.receive().status, 200);
