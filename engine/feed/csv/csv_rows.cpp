@@ -107,9 +107,10 @@ std::optional<TimePoint> CsvOutbox::lastTime() const
 
 bool CsvOutbox::add(const CsvRow &row)
 {
-    if (lastTime() != row.time) {
+    const bool isDuplicate = lastTime() == row.time;
+    if (!isDuplicate || m_policy == DuplicatePolicy::kKeepAll) {
         m_rows.append(row);
-        return false;
+        return isDuplicate;
     }
     if (m_policy == DuplicatePolicy::kLastWins)
         m_rows.replaceLast(row);
@@ -121,7 +122,7 @@ bool CsvOutbox::add(const CsvRows &rows, std::size_t index)
     const bool isDuplicate = lastTime() == rows.times()[index];
     if (isDuplicate && m_policy == DuplicatePolicy::kFirstWins)
         return true;
-    if (isDuplicate)
+    if (isDuplicate && m_policy == DuplicatePolicy::kLastWins)
         m_rows.removeLast();
     m_rows.append(rows, index);
     return isDuplicate;
