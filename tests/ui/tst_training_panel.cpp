@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/fonts.h"
 #include "ui/live/live_store.h"
 #include "ui/live/view_range.h"
 #include "ui/panels/loss_chart.h"
@@ -154,20 +155,508 @@ private:
             panel->resize(size);
             panel->show();
             QVERIFY(QTest::qWaitForWindowExposed(panel.get()));
-            QTRY_VERIFY(panel->refusal() != tr("The samples are being counted."));
-            QTRY_COMPARE(panel->findChild<QTreeView *>(QStringLiteral("trainingMetrics"))
-                             ->model()
-                             ->index(store.metrics().empty() ? -1 : int(store.metrics().size()) - 1, 1)
-                             .data()
-                             .toString(),
-                         store.metrics().empty() ? QString() : QStringLiteral("41"));
+            if (!store.metrics().empty())
+                QTRY_COMPARE(child<QTreeView>("trainingMetrics")->model()->index(0, 1).data().toString(),
+                             QStringLiteral("3,600"));
         }
     };
 
     ThemeController *m_theme = nullptr;
 
 private Q_SLOTS:
-    void initTestCase() { m_theme = new ThemeController(qApp, ThemeMode::kLight); }
+    void initTestCase()
+    {
+        loadResources();
+        m_theme = new ThemeController(qApp, ThemeMode::kLight);
+    }
+
+    void cleanup() { m_theme->setMode(ThemeMode::kLight); }
+
+    void metricsModelKeepsItsContract()
+    {
+        Window window(m_theme);
+        auto *model = window.child<QTreeView>("trainingMetrics")->model();
+        const QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(model->rowCount(), 0);
+        window.fill();
+        window.show({900, 300});
+        QCOMPARE(model->rowCount(), 4);
+        QVERIFY(model->setData(model->index(0, 0), Qt::Unchecked, Qt::CheckStateRole));
+        QVERIFY(!model->setData(model->index(0, 1), Qt::Unchecked, Qt::CheckStateRole));
+        QCOMPARE(window.child<SegmentedControl>("metricsMode")->currentIndex(),
+                 2); // a tick makes it a choice
+        window.store.beginRun(2, FeedSpec());
+        QCOMPARE(model->rowCount(), 0);
+    }
+
+    void checkNamesWhatItFinds_data()
+    {
+        QTest::addColumn<int>("row");
+        QTest::addColumn<QString>("samples");
+        QTest::addColumn<QString>("finding");
+        QTest::newRow("gaps") << 0 << QStringLiteral("3,600") << QStringLiteral("2 gaps");
+        QTest::newRow("missing") << 1 << QStringLiteral("3,600") << QStringLiteral("2.5 % missing");
+        QTest::newRow("constant") << 2 << QStringLiteral("3,600") << QStringLiteral("constant");
+        QTest::newRow("too short") << 3 << QStringLiteral("41") << QStringLiteral("too short, 41 of 60");
+    }
+    void checkNamesWhatItFinds()
+    {
+        QFETCH(int, row);
+        QFETCH(QString, samples);
+        QFETCH(QString, finding);
+        Window window(m_theme);
+        window.fill();
+        window.show({900, 300});
+        const auto *model = window.child<QTreeView>("trainingMetrics")->model();
+        QTRY_COMPARE(model->index(row, TrainingMetricsModel::kSamples).data().toString(), samples);
+        QCOMPARE(model->index(row, TrainingMetricsModel::kFindings).data().toString(), finding);
+    }
+
+    void checkCountsASliceAtATime()
+    {
+        LiveStore store;
+        store.beginRun(1, FeedSpec());
+        MetricsFound found;
+        found.runId = 1;
+        found.metrics = {info("big", "big", "")};
+        store.addMetrics(found);
+        const int count = static_cast<int>(TrainingCheck::kSlice) * 2 + 500;
+        ScoredBlock big = block("big", count, 5.0);
+        big.columns.times[7] = big.columns.times[6]; // a repeated time
+        store.write(big);
+        TrainingCheck check(&store);
+        int turns = 0;
+        QSignalSpy completed(&check, &TrainingCheck::completed);
+        while (completed.isEmpty() && turns < 100) {
+            QCoreApplication::processEvents(QEventLoop::AllEvents);
+            ++turns;
+        }
+        QVERIFY2(turns >= 3, qPrintable(QString::number(turns)));
+        const MetricCheck *result = check.result("big");
+        QVERIFY(result);
+        QCOMPARE(result->samples, static_cast<std::uint64_t>(count));
+        QCOMPARE(result->usable, static_cast<std::uint64_t>(count));
+        QCOMPARE(result->duplicates, std::uint64_t{1});
+        QVERIFY(!result->constant);
+        check.setRange(TimeRange{kStart, kStart + Milliseconds(50'000)});
+        QVERIFY(completed.wait());
+        QCOMPARE(check.result("big")->samples, std::uint64_t{50});
+        QVERIFY(check.result("big")->isTooShort());
+    }
+
+    void startAsksForWhatIsSet()
+    {
+        Window window(m_theme);
+        window.fill();
+        window.show({900, 560});
+        QSignalSpy asked(window.panel.get(), &TrainingPanel::trainRequested);
+        window.click("thoroughButton");
+        window.click("expertButton");
+        window.child<QSpinBox>("windowBox")->setValue(64);
+        window.child<QSpinBox>("epochsBox")->stepUp();
+        window.child<QDoubleSpinBox>("learningRateBox")->setValue(0.002);
+        window.child<QDoubleSpinBox>("noiseBox")->setValue(0.0);
+        window.child<QSpinBox>("validationShareBox")->setValue(30);
+        window.child<QSpinBox>("seedBox")->setValue(99);
+        QCOMPARE(window.child<QToolButton>("expertButton")->text(),
+                 QStringLiteral("E&xpert settings (6 changed)"));
+        window.click("startButton");
+        QCOMPARE(asked.size(), 1);
+        TrainingSpec expected;
+        expected.effort = TrainingEffort::kThorough;
+        expected.metrics = {"demo/latency", "demo/requests", "demo/queue"}; // cpu is too short
+        expected.window = 64;
+        expected.epochs = 1;
+        expected.learningRate = 0.002;
+        expected.noise = 0.0;
+        expected.validationShare = 0.3;
+        expected.seed = 99;
+        QVERIFY(asked[0][0].value<TrainingSpec>() == expected);
+        QCOMPARE(window.panel->state(), TrainingPanel::State::kRunning);
+        window.panel->start(); // running already
+        QCOMPARE(asked.size(), 1);
+    }
+
+    void everythingIsLeftToTheEngineUnlessChanged()
+    {
+        Window window(m_theme);
+        window.fill();
+        window.show({900, 560});
+        TrainingSpec expected;
+        expected.metrics = {"demo/latency", "demo/requests", "demo/queue"};
+        QVERIFY(window.panel->spec() == expected);
+    }
+
+    void metricsAreTickedInTheList()
+    {
+        Window window(m_theme);
+        window.fill();
+        window.show({900, 560});
+        auto *list = window.child<QTreeView>("trainingMetrics");
+        const QRect row = list->visualRect(list->model()->index(1, 0));
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, QPoint(row.left() + 14, row.center().y()));
+        QCOMPARE(window.panel->spec().metrics, (std::vector<MetricId>{"demo/latency", "demo/queue"}));
+        QVERIFY(window.child<QRadioButton>("metricsChosenButton")->isChecked());
+        window.panel->setShownMetrics({"demo/queue"});
+        window.click("metricsShownButton");
+        QCOMPARE(window.panel->spec().metrics, std::vector<MetricId>{"demo/queue"});
+        window.click("jointBox");
+        QVERIFY(!window.panel->spec().joint); // one metric has nothing to be joined with
+        window.click("metricsAllButton");
+        if (!window.child<QCheckBox>("jointBox")->isChecked())
+            window.click("jointBox");
+        QVERIFY(window.panel->spec().joint);
+    }
+
+    void aDragChoosesTheRange()
+    {
+        Window window(m_theme);
+        window.fill();
+        window.show({900, 560});
+        auto *picker = window.child<RangePicker>("rangePicker");
+        const int width = picker->width();
+        QTest::mousePress(picker, Qt::LeftButton, {}, {width / 4, 20});
+        QTest::mouseMove(picker, {width / 2, 20});
+        QTest::mouseRelease(picker, Qt::LeftButton, {}, {width / 2, 20});
+        QVERIFY(window.child<QRadioButton>("rangeChosenButton")->isChecked());
+        const TimeRange span = window.store.span();
+        const std::optional<TimeRange> range = window.panel->spec().range;
+        QVERIFY(range);
+        const auto pixel = span.length() / width;
+        QVERIFY(std::chrono::abs(range->begin - (span.begin + span.length() * (width / 4) / width)) <= pixel);
+        QVERIFY(std::chrono::abs(range->end - (span.begin + span.length() * (width / 2) / width)) <= pixel);
+
+        // its end is taken hold of, and Esc takes that back
+        QTest::mousePress(picker, Qt::LeftButton, {}, {width / 2, 20});
+        QTest::mouseMove(picker, {width - 10, 20});
+        QVERIFY(window.panel->spec().range->end > range->end);
+        QTest::keyClick(picker, Qt::Key_Escape);
+        QVERIFY(window.panel->spec().range == range);
+        QTest::mouseRelease(picker, Qt::LeftButton, {}, {width - 10, 20});
+
+        // the keyboard moves it, keeping its length
+        QTest::keyClick(picker, Qt::Key_Right);
+        QVERIFY(window.panel->spec().range->begin > range->begin);
+        QCOMPARE(window.panel->spec().range->length().count(), range->length().count());
+        QTest::keyClick(picker, Qt::Key_End);
+        QCOMPARE(toMs(window.panel->spec().range->end), toMs(span.end));
+        QTest::keyClick(picker, Qt::Key_Left, Qt::ShiftModifier);
+        QVERIFY(window.panel->spec().range->end < span.end);
+        window.click("rangeAllButton");
+        QVERIFY(!window.panel->spec().range);
+    }
+
+    void visibleRangeFollowsTheCharts()
+    {
+        Window window(m_theme);
+        window.fill();
+        window.show({900, 560});
+        const TimeRange first{kStart, kStart + Milliseconds(600'000)};
+        window.view.show(first);
+        window.click("rangeVisibleButton");
+        QVERIFY(window.panel->spec().range == first);
+        const TimeRange second{kStart + Milliseconds(60'000), kStart + Milliseconds(1'200'000)};
+        window.view.show(second);
+        QVERIFY(window.panel->spec().range == second);
+        QTRY_COMPARE(window.text("rangeWords"), QStringLiteral("10:01 – 10:20 UTC · 3,330 samples"));
+    }
+
+    void refusesBelowSixtyUsableSamples()
+    {
+        Window window(m_theme);
+        QVERIFY(!window.panel->refusal().isEmpty());
+        QVERIFY(!window.child<QPushButton>("startButton")->isEnabled());
+        window.fill();
+        window.show({900, 300});
+        QVERIFY(window.panel->refusal().isEmpty());
+        QVERIFY(window.child<QPushButton>("startButton")->isEnabled());
+        window.panel->chooseRange({kStart, kStart + Milliseconds(59'000)});
+        QTRY_COMPARE(window.panel->refusal(),
+                     QStringLiteral("Too few samples: 59 usable, at least 60 are needed. Choose a longer "
+                                    "range or wait for more."));
+        QVERIFY(!window.child<QPushButton>("startButton")->isEnabled());
+        QSignalSpy asked(window.panel.get(), &TrainingPanel::trainRequested);
+        window.panel->start();
+        QCOMPARE(asked.size(), 0);
+        window.panel->chooseRange({kStart, kStart + Milliseconds(60'000)});
+        QTRY_VERIFY(window.panel->refusal().isEmpty());
+    }
+
+    void progressIsSaidInWords()
+    {
+        Window window(m_theme);
+        window.fill();
+        window.show({900, 300});
+        window.panel->start();
+        for (int epoch = 1; epoch <= 18; ++epoch)
+            window.panel->setProgress(progress(epoch, 40));
+        QCOMPARE(window.text("trainingTitle"), QStringLiteral("Training latency"));
+        QCOMPARE(window.text("trainingSentence"),
+                 QStringLiteral("Point head, metric 2 of 4, epoch 18 of 40"));
+        QCOMPARE(window.text("trainingProgressWords"), QStringLiteral("36 % · 4 s left"));
+        QVERIFY(std::abs(window.child<QProgressBar>("trainingProgress")->value() - 362) <= 1);
+        auto *chart = window.child<LossChart>("lossChart");
+        QCOMPARE(chart->curve().points.size(), std::size_t{18});
+        QCOMPARE(chart->curve().epochCount, 40);
+        QVERIFY(!window.child<QWidget>("trainingSetup")->isEnabled());
+
+        TrainingProgress stale = progress(19, 40);
+        stale.training = 6;
+        window.panel->setProgress(stale);
+        QCOMPARE(chart->curve().points.size(), std::size_t{18});
+
+        TrainingProgress next = progress(1, 40);
+        next.stage = "incident head";
+        window.panel->setProgress(next);
+        QCOMPARE(chart->curve().points.size(), std::size_t{1}); // the newest fit is shown ...
+        auto *stages = window.child<QComboBox>("lossStageBox");
+        QVERIFY(stages->isVisible());
+        QCOMPARE(stages->count(), 2);
+        stages->setCurrentIndex(0);
+        QCOMPARE(chart->curve().points.size(), std::size_t{18}); // ... until an older one is asked for
+        next.epoch = 2;
+        window.panel->setProgress(next);
+        QCOMPARE(stages->currentIndex(), 0);
+    }
+
+    void cancelAsksOnceAndSaysThatTheOldModelScores()
+    {
+        Window window(m_theme);
+        window.fill();
+        EngineStatus status;
+        status.runId = 1;
+        status.modelName = "demo";
+        window.store.setStatus(status);
+        window.show({900, 300});
+        QSignalSpy cancelled(window.panel.get(), &TrainingPanel::cancelRequested);
+        window.panel->start();
+        window.panel->setProgress(progress(1, 40));
+        window.click("cancelTrainingButton");
+        window.panel->cancel();
+        QCOMPARE(cancelled.size(), 1);
+        QVERIFY(!window.child<QPushButton>("cancelTrainingButton")->isEnabled());
+        window.panel->setProgress(progress(2, 40)); // was on its way
+        QCOMPARE(window.text("trainingProgressWords"), QStringLiteral("Cancelling"));
+        window.panel->setStopped(stopped(ErrorCode::kCancelled, "cancelled"));
+        QCOMPARE(window.panel->state(), TrainingPanel::State::kStopped);
+        QCOMPARE(window.text("trainingTitle"), QStringLiteral("Training cancelled"));
+        QCOMPARE(window.text("trainingSentence"),
+                 QStringLiteral("Nothing was changed. The old model “demo” still scores."));
+        window.panel->setProgress(progress(3, 40)); // too late
+        QCOMPARE(window.panel->state(), TrainingPanel::State::kStopped);
+        QSignalSpy asked(window.panel.get(), &TrainingPanel::trainRequested);
+        window.click("startButton");
+        QCOMPARE(asked.size(), 1);
+    }
+
+    void aFailureSaysWhy()
+    {
+        Window window(m_theme);
+        window.fill();
+        window.show({900, 300});
+        window.panel->start();
+        window.panel->setStopped(stopped(ErrorCode::kBackend, "module not found"));
+        QCOMPARE(window.text("trainingTitle"), QStringLiteral("Training failed"));
+        QVERIFY(window.text("trainingSentence").contains(QStringLiteral("old model")));
+        QCOMPARE(window.child<QLabel>("trainingSentence")->toolTip(), QStringLiteral("module not found"));
+    }
+
+    void theNewModelIsUsedOrDropped_data()
+    {
+        QTest::addColumn<QString>("button");
+        QTest::addColumn<int>("used");
+        QTest::addColumn<int>("discarded");
+        QTest::newRow("use") << QStringLiteral("useNewButton") << 1 << 0;
+        QTest::newRow("keep") << QStringLiteral("keepOldButton") << 0 << 1;
+    }
+    void theNewModelIsUsedOrDropped()
+    {
+        QFETCH(QString, button);
+        QFETCH(int, used);
+        QFETCH(int, discarded);
+        Window window(m_theme);
+        window.fill();
+        window.show({900, 300});
+        QSignalSpy use(window.panel.get(), &TrainingPanel::useRequested);
+        QSignalSpy discard(window.panel.get(), &TrainingPanel::discardRequested);
+        window.panel->start();
+        window.panel->setProgress(progress(31, 40));
+        window.panel->setFinished(finished());
+        QCOMPARE(window.panel->state(), TrainingPanel::State::kFinished);
+        QCOMPARE(window.text("summarySamples"), QStringLiteral("14,400"));
+        QCOMPARE(window.text("summaryEpochs"), QStringLiteral("31"));
+        QCOMPARE(window.text("summaryTrainingLoss"), QStringLiteral("0.0123"));
+        QCOMPARE(window.text("summaryValidationLoss"), QStringLiteral("0.021"));
+        QCOMPARE(window.text("summaryTime"), QStringLiteral("4 s"));
+        QCOMPARE(window.text("summaryWeights"), QStringLiteral("9f86d081"));
+        QCOMPARE(window.text("summaryFlags"), QStringLiteral("4 with the old model, 1.3 with the new"));
+        window.click(button.toLatin1().constData());
+        QCOMPARE(use.size(), used);
+        QCOMPARE(discard.size(), discarded);
+        QCOMPARE((used ? use : discard)[0][0].value<TrainingId>(), TrainingId{7});
+        QCOMPARE(window.panel->state(), TrainingPanel::State::kIdle);
+    }
+
+    void aNewTrainingDropsTheOneThatWaits()
+    {
+        Window window(m_theme);
+        window.fill();
+        window.show({900, 300});
+        window.panel->start();
+        window.panel->setFinished(finished());
+        QSignalSpy discard(window.panel.get(), &TrainingPanel::discardRequested);
+        QSignalSpy asked(window.panel.get(), &TrainingPanel::trainRequested);
+        window.panel->start();
+        QCOMPARE(discard.size(), 1);
+        QCOMPARE(asked.size(), 1);
+    }
+
+    void gridValuesAreRound_data()
+    {
+        QTest::addColumn<double>("least");
+        QTest::addColumn<double>("largest");
+        QTest::addColumn<QList<double>>("expected");
+        QTest::newRow("four decades") << 1e-4 << 1.0 << QList<double>{1e-4, 1e-3, 1e-2, 1e-1, 1.0};
+        QTest::newRow("two decades") << 0.01 << 1.0 << QList<double>{0.01, 0.03, 0.1, 0.3, 1.0};
+        QTest::newRow("one decade") << 0.09 << 0.6 << QList<double>{0.1, 0.2, 0.5};
+        QTest::newRow("a third") << 1.1 << 2.4 << QList<double>{1.5, 2.0};
+    }
+    void gridValuesAreRound()
+    {
+        QFETCH(double, least);
+        QFETCH(double, largest);
+        QFETCH(QList<double>, expected);
+        const std::vector<double> values = LossChart::gridValues(least, largest);
+        QCOMPARE(values.size(), static_cast<std::size_t>(expected.size()));
+        for (std::size_t i = 0; i < values.size(); ++i)
+            QCOMPARE(values[i], expected[static_cast<qsizetype>(i)]);
+    }
+
+    void bestEpochIsThatOfTheValidation()
+    {
+        LossCurve curve;
+        QVERIFY(!curve.best());
+        curve.points = {{1, 0.5, 0.6}, {2, 0.3, 0.4}, {3, 0.1, 0.5}};
+        QCOMPARE(curve.best()->epoch, 2);
+        for (LossCurve::Point &point : curve.points)
+            point.validation = kMissing;
+        QCOMPARE(curve.best()->epoch, 3);
+    }
+
+    void curvesAreDrawnInTheirColours()
+    {
+        LossChart chart(m_theme);
+        chart.resize(400, 200);
+        LossCurve curve;
+        curve.epochCount = 20;
+        for (int epoch = 1; epoch <= 20; ++epoch)
+            curve.points.push_back({epoch, 1.0 / epoch, 2.0 / epoch});
+        chart.setCurve(curve);
+        const QImage image = chart.grab().toImage();
+        const auto pixels = [&image](const QColor &color) {
+            int count = 0;
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x) {
+                    const QColor at = image.pixelColor(x, y);
+                    count += std::abs(at.red() - color.red()) + std::abs(at.green() - color.green()) +
+                                 std::abs(at.blue() - color.blue()) <
+                             30;
+                }
+            }
+            return count;
+        };
+        QVERIFY(pixels(m_theme->theme().seriesColor(0)) > 100);
+        QVERIFY(pixels(m_theme->theme().seriesColor(1)) > 100);
+        QVERIFY(chart.accessibleDescription().contains(QStringLiteral("epoch 20")));
+    }
+
+    void everyControlIsReachedByTab()
+    {
+        Window window(m_theme);
+        window.fill();
+        window.show({900, 560});
+        window.click("expertButton");
+        window.panel->start();
+        window.panel->setProgress(progress(1, 40));
+        window.panel->setFinished(finished());
+        QSet<QWidget *> reached;
+        for (QWidget *each = window.panel->nextInFocusChain();
+             each != window.panel.get() && !reached.contains(each); each = each->nextInFocusChain())
+            reached.insert(each);
+        int controls = 0;
+        for (QWidget *each : window.panel->findChildren<QWidget *>()) {
+            const bool control = qobject_cast<QAbstractButton *>(each) ||
+                                 qobject_cast<QAbstractSpinBox *>(each) || qobject_cast<QComboBox *>(each);
+            if (!control || !each->isVisible())
+                continue;
+            if (const auto *radio = qobject_cast<QRadioButton *>(each); radio && !radio->isChecked())
+                continue; // reached by the arrow keys from the one that is down
+            ++controls;
+            QVERIFY2(!each->objectName().isEmpty(), each->metaObject()->className());
+            QVERIFY2(each->focusPolicy() & Qt::TabFocus, qPrintable(each->objectName()));
+            QVERIFY2(reached.contains(each), qPrintable(each->objectName()));
+            QVERIFY2(each->height() >= spacing::kHitTarget || qobject_cast<QCheckBox *>(each),
+                     qPrintable(each->objectName()));
+        }
+        QVERIFY2(controls >= 17, qPrintable(QString::number(controls)));
+    }
+
+    void nothingIsCutOff_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("dock at 900") << QSize(900, 232);
+        QTest::newRow("floating") << QSize(900, 560);
+        QTest::newRow("narrow") << QSize(640, 560);
+    }
+    void nothingIsCutOff()
+    {
+        QFETCH(QSize, size);
+        Window window(m_theme);
+        window.fill();
+        window.show(size);
+        QVERIFY2(window.panel->size() == size, "the panel's least size is larger");
+        const auto check = [&window] {
+            QCoreApplication::processEvents();
+            for (const QLabel *label : window.panel->findChildren<QLabel *>()) {
+                if (!label->isVisible())
+                    continue;
+                const int need =
+                    label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
+                QVERIFY2(label->height() >= need, qPrintable(label->text()));
+                QVERIFY2(label->wordWrap() || label->width() >= label->sizeHint().width(),
+                         qPrintable(label->text()));
+            }
+            for (const QPushButton *button : window.panel->findChildren<QPushButton *>()) {
+                QVERIFY2(!button->isVisible() || button->width() >= button->sizeHint().width(),
+                         qPrintable(button->text()));
+                QVERIFY2(!button->isVisible() ||
+                             window.panel->rect().contains(
+                                 QRect(button->mapTo(window.panel.get(), QPoint()), button->size())),
+                         qPrintable(button->text()));
+            }
+        };
+        check();
+        window.panel->start();
+        window.panel->setProgress(progress(3, 40));
+        check();
+        window.panel->setFinished(finished());
+        check();
+    }
+
+    void themeSwitchesLive()
+    {
+        Window window(m_theme);
+        window.fill();
+        window.show({900, 300});
+        const QImage light = window.panel->grab().toImage();
+        m_theme->setMode(ThemeMode::kDark);
+        const QImage dark = window.panel->grab().toImage();
+        QVERIFY(light.pixelColor(4, 4).lightness() > 200);
+        QVERIFY(dark.pixelColor(4, 4).lightness() < 60);
+        const QPoint segment =
+            window.child<QWidget>("rangeVisibleButton")->mapTo(window.panel.get(), QPoint(8, 8));
+        QVERIFY(dark.pixelColor(segment).lightness() < 100);
+    }
 
     void screenshots_data()
     {
@@ -217,7 +706,6 @@ private Q_SLOTS:
                                  .arg(size.width())
                                  .arg(size.height())
                                  .arg(dark ? QStringLiteral("dark") : QStringLiteral("light"));
-        QTest::qWait(300);
         QVERIFY(window.panel->grab().save(name));
     }
 };

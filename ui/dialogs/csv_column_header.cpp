@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/csv_preview_model.h"
 #include "ui/dialogs/csv_words.h"
+#include "ui/panels/chevron_box.h"
 #include "ui/panels/figures.h"
 #include "ui/theme.h"
 
@@ -83,7 +84,7 @@ QComboBox *CsvColumnHeader::roleBox(int column) const
 
 QComboBox *CsvColumnHeader::makeBox()
 {
-    auto *box = new QComboBox(viewport());
+    auto *box = new ChevronBox(viewport());
     for (ColumnRole role : {ColumnRole::kTime, ColumnRole::kDate, ColumnRole::kTimeOfDay, ColumnRole::kMetric,
                             ColumnRole::kLabel, ColumnRole::kSkip}) {
         box->addItem(roleName(role), static_cast<int>(role));

@@ -171,6 +171,7 @@ void CsvImportDialog::makeNoTimeBar()
     m_firstTime = new QDateTimeEdit(m_noTimeBar);
     m_firstTime->setObjectName(QStringLiteral("firstTimeEdit"));
     m_firstTime->setAccessibleName(tr("Time of the first row, UTC"));
+    m_firstTime->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_firstTime->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm:ss 'UTC'"));
     m_firstTime->setTimeSpec(Qt::UTC);
     const QDate day = QFileInfo(QString::fromStdString(m_path)).lastModified().toUTC().date();
@@ -178,6 +179,7 @@ void CsvImportDialog::makeNoTimeBar()
     m_interval = new QDoubleSpinBox(m_noTimeBar);
     m_interval->setObjectName(QStringLiteral("intervalBox"));
     m_interval->setAccessibleName(tr("Time between two rows"));
+    m_interval->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_interval->setDecimals(3);
     m_interval->setRange(0.001, 31'536'000.0);
     m_interval->setValue(1.0);
@@ -226,6 +228,7 @@ QWidget *CsvImportDialog::makePreview()
     splitter->setObjectName(QStringLiteral("previewSplitter"));
     splitter->setChildrenCollapsible(false);
     splitter->setHandleWidth(spacing::kSmall);
+    splitter->setStyleSheet(QStringLiteral("QSplitter::handle { background: transparent; }"));
     m_table = new QTableView(splitter);
     m_table->setObjectName(QStringLiteral("previewTable"));
     m_table->setAccessibleName(tr("First rows of the file"));
@@ -250,11 +253,11 @@ QWidget *CsvImportDialog::makePreview()
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setSectionResizeMode(CsvMetricsModel::kName, QHeaderView::Stretch);
     header->setSectionResizeMode(CsvMetricsModel::kTrend, QHeaderView::Fixed);
-    header->resizeSection(CsvMetricsModel::kTrend, 72);
-    m_metricsView->setMinimumWidth(312);
+    header->resizeSection(CsvMetricsModel::kTrend, 64);
+    m_metricsView->setMinimumWidth(352);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({700, 320});
+    splitter->setSizes({720, 352});
     m_pages->addWidget(splitter);
     return m_pages;
 }

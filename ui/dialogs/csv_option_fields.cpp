@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/csv_words.h"
 #include "ui/dialogs/guess_box.h"
+#include "ui/panels/chevron_box.h"
 #include "ui/theme.h"
 
 #include <QtWidgets/QGridLayout>
@@ -96,6 +97,7 @@ CsvFormatFields::CsvFormatFields(QWidget *parent) : QWidget(parent)
     m_skipLines->setRange(-1, kMostSkippedLines);
     m_skipLines->setSpecialValueText(tr("Auto"));
     m_skipLines->setValue(-1);
+    m_skipLines->setButtonSymbols(QAbstractSpinBox::NoButtons);
 
     for (GuessBox *box : {m_encoding, m_delimiter, m_quote, m_header})
         connect(box, &QComboBox::currentIndexChanged, this, &CsvFormatFields::shapeChanged);
@@ -144,7 +146,7 @@ CsvMeaningFields::CsvMeaningFields(QWidget *parent) : QWidget(parent)
     for (TimeUnit unit :
          {TimeUnit::kSeconds, TimeUnit::kMilliseconds, TimeUnit::kMicroseconds, TimeUnit::kNanoseconds})
         m_timeUnit->addChoice(timeUnitName(unit), static_cast<int>(unit));
-    m_zone = addField(grid, new QComboBox(this), "zoneBox", tr("Zone of the file"),
+    m_zone = addField(grid, new ChevronBox(this), "zoneBox", tr("Zone of the file"),
                       tr("Of times that carry no zone of their own"));
     for (int minutes = -12 * 60; minutes <= 14 * 60; minutes += 30)
         m_zone->addItem(offsetName(minutes), minutes);
@@ -154,11 +156,12 @@ CsvMeaningFields::CsvMeaningFields(QWidget *parent) : QWidget(parent)
                          tr("Cells that stand for no value, with commas between; empty: the usual ones"));
     m_missing->setPlaceholderText(tr("Auto"));
     m_missing->setClearButtonEnabled(true);
-    m_duplicates = addField(grid, new QComboBox(this), "duplicatesBox", tr("Same time twice"),
+    m_duplicates = addField(grid, new ChevronBox(this), "duplicatesBox", tr("Same time twice"),
                             tr("Which of two rows with one time is kept"));
-    for (DuplicatePolicy policy : {DuplicatePolicy::kLastWins, DuplicatePolicy::kFirstWins})
+    for (DuplicatePolicy policy :
+         {DuplicatePolicy::kLastWins, DuplicatePolicy::kFirstWins, DuplicatePolicy::kKeepAll})
         m_duplicates->addItem(duplicatesName(policy), static_cast<int>(policy));
-    m_badRows = addField(grid, new QComboBox(this), "badRowsBox", tr("Bad rows"),
+    m_badRows = addField(grid, new ChevronBox(this), "badRowsBox", tr("Bad rows"),
                          tr("What becomes of rows that cannot be read"));
     for (BadRowPolicy policy :
          {BadRowPolicy::kSkipRow, BadRowPolicy::kTreatAsMissing, BadRowPolicy::kStopLoad})

@@ -8,7 +8,7 @@
 
 namespace redshank {
 
-GuessBox::GuessBox(QWidget *parent) : QComboBox(parent)
+GuessBox::GuessBox(QWidget *parent) : ChevronBox(parent)
 {
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setMinimumContentsLength(10);
@@ -36,11 +36,23 @@ void GuessBox::paintEvent(QPaintEvent *)
     initStyleOption(&option);
     painter.drawComplexControl(QStyle::CC_ComboBox, option);
     const int room =
-        style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this).width() - 8;
-    if (isAuto() && !m_found.isEmpty() && option.fontMetrics.horizontalAdvance(option.currentText) > room)
-        option.currentText = tr("Auto: %1").arg(m_found);
+        style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this).width() - 2;
+    const auto fits = [&option, room] {
+        return option.fontMetrics.horizontalAdvance(option.currentText) <= room;
+    };
+    if (isAuto()) {
+        const QColor quiet =
+            palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::PlaceholderText);
+        option.palette.setColor(QPalette::Text, quiet);
+        option.palette.setColor(QPalette::ButtonText, quiet);
+        if (!m_found.isEmpty() && !fits())
+            option.currentText = tr("Auto: %1").arg(m_found);
+        if (!m_found.isEmpty() && !fits())
+            option.currentText = m_found;
+    }
     option.currentText = option.fontMetrics.elidedText(option.currentText, Qt::ElideRight, room);
     painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+    paintChevron(painter);
 }
 
 } // namespace redshank

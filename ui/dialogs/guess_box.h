@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtWidgets/QComboBox>
+#include "ui/panels/chevron_box.h"
 
 namespace redshank {
 
 /// A combo box whose first entry leaves the choice to the program and says what it found: "Auto (found:
-/// comma)", or "Auto: comma" where the box is too narrow for that.
-class GuessBox : public QComboBox
+/// comma)", in fewer words where the box is narrow. What is left to Auto is written in a quieter colour than
+/// a choice.
+class GuessBox : public ChevronBox
 {
     Q_OBJECT
 

@@ -107,7 +107,8 @@ QSpinBox *ExpertSettings::addNumber(QGridLayout *grid, const char *name, const Q
     return box;
 }
 
-void ExpertSettings::addField(QGridLayout *grid, QWidget *field, const QString &label, const QString &help)
+void ExpertSettings::addField(QGridLayout *grid, QAbstractSpinBox *field, const QString &label,
+                              const QString &help)
 {
     auto *cell = new QVBoxLayout;
     cell->setSpacing(2);
@@ -119,6 +120,7 @@ void ExpertSettings::addField(QGridLayout *grid, QWidget *field, const QString &
     field->setAccessibleName(label);
     field->setAccessibleDescription(help);
     field->setMinimumWidth(72);
+    field->setButtonSymbols(QAbstractSpinBox::NoButtons);
     cell->addWidget(name);
     cell->addWidget(field);
     const int place = grid->count();

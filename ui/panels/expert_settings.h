@@ -5,6 +5,7 @@
 
 #include <QtWidgets/QWidget>
 
+class QAbstractSpinBox;
 class QDoubleSpinBox;
 class QGridLayout;
 class QLabel;
@@ -32,7 +33,7 @@ Q_SIGNALS:
 private:
     QSpinBox *addNumber(QGridLayout *grid, const char *name, const QString &label, const QString &help,
                         int least, int most);
-    void addField(QGridLayout *grid, QWidget *field, const QString &label, const QString &help);
+    void addField(QGridLayout *grid, QAbstractSpinBox *field, const QString &label, const QString &help);
 
     QSpinBox *m_window;
     QSpinBox *m_hidden;

@@ -9,6 +9,14 @@
 
 namespace redshank {
 
+namespace {
+
+// New samples that are worth a new count: a twentieth of those counted, but not every handful.
+constexpr std::uint64_t kGrowth = 20;
+constexpr std::uint64_t kFewNewSamples = 10;
+
+} // namespace
+
 bool MetricCheck::isTooShort() const { return usable < static_cast<std::uint64_t>(kFewestTrainingSamples); }
 
 TrainingCheck::TrainingCheck(LiveStore *store, QObject *parent) : QObject(parent), m_store(store)
@@ -34,7 +42,20 @@ void TrainingCheck::setRange(const std::optional<TimeRange> &range)
 
 void TrainingCheck::restart()
 {
-    m_countedSamples = m_store->sampleCount();
+    m_countedEnds.clear();
+    std::uint64_t left = kSlice;
+    for (std::size_t metric = 0; metric < m_store->metrics().size(); ++metric) {
+        const LiveStore::Metric &each = *m_store->metrics()[metric];
+        m_countedEnds.push_back(each.series.endSequence());
+        begin(metric);
+        if (m_end - m_next <= std::min(left, kCountedAtOnce)) {
+            countCurrent(left);
+            continue;
+        }
+        const auto old = m_results.find(each.info.id);
+        if (old != m_results.end() && old->second.isTooShort())
+            m_results.erase(old);
+    }
     begin(0);
     m_work.start();
 }
@@ -68,49 +89,56 @@ void TrainingCheck::finish()
     Q_EMIT checked(metric.info.id);
 }
 
+bool TrainingCheck::countCurrent(std::uint64_t &left)
+{
+    const SeriesStore &series = m_store->metrics()[m_metric]->series;
+    const std::uint64_t first = std::max(m_next, series.firstSequence()); // old chunks may have been dropped
+    const std::uint64_t last = std::max(first, std::min({m_end, series.endSequence(), first + left}));
+    const bool atStart = m_current.samples == 0;
+    TimePoint previous = first < last && !atStart ? series.timeAt(first - 1) : TimePoint::min();
+    for (std::uint64_t sample = first; sample < last; ++sample) {
+        const TimePoint time = series.timeAt(sample);
+        const bool inside = !atStart || sample > first; // what lies before the range does not count
+        m_current.usable += std::isnan(series.at(SeriesStore::Column::kValue, sample)) ? 0U : 1U;
+        m_current.gaps += inside && (series.flagsAt(sample) & kGapBefore) != 0 ? 1U : 0U;
+        m_current.duplicates += time == previous ? 1U : 0U;
+        previous = time;
+    }
+    m_current.samples += last - first;
+    left -= last - first;
+    m_next = last;
+    if (last < std::min(m_end, series.endSequence()))
+        return false;
+    finish();
+    return true;
+}
+
 void TrainingCheck::countSlice()
 {
     std::uint64_t left = kSlice;
-    while (left > 0) {
-        if (m_metric >= m_store->metrics().size()) {
-            m_work.stop();
-            Q_EMIT completed();
-            recountWhenGrown(); // what arrived during the count
-            return;
-        }
-        const SeriesStore &series = m_store->metrics()[m_metric]->series;
-        const std::uint64_t first =
-            std::max(m_next, series.firstSequence()); // old chunks may have been dropped
-        const std::uint64_t last = std::min({m_end, series.endSequence(), first + left});
-        const bool atStart = m_current.samples == 0;
-        TimePoint previous =
-            first < last && first > series.firstSequence() ? series.timeAt(first - 1) : TimePoint::min();
-        for (std::uint64_t sample = first; sample < last; ++sample) {
-            const TimePoint time = series.timeAt(sample);
-            m_current.usable += std::isnan(series.at(SeriesStore::Column::kValue, sample)) ? 0U : 1U;
-            const bool inside = !(atStart && sample == first); // what lies before the range does not count
-            m_current.gaps += inside && (series.flagsAt(sample) & kGapBefore) != 0 ? 1U : 0U;
-            m_current.duplicates += inside && time == previous ? 1U : 0U;
-            previous = time;
-        }
-        if (first < last) {
-            m_current.samples += last - first;
-            left -= last - first;
-            m_next = last;
-        }
-        if (first >= last || last >= std::min(m_end, series.endSequence())) {
-            finish();
+    while (left > 0 && m_metric < m_store->metrics().size()) {
+        if (countCurrent(left))
             begin(m_metric + 1);
-        }
     }
+    if (m_metric < m_store->metrics().size())
+        return;
+    m_work.stop();
+    Q_EMIT completed();
+    recountWhenGrown(); // what arrived during the count
 }
 
 void TrainingCheck::recountWhenGrown()
 {
-    const std::uint64_t samples = m_store->sampleCount();
-    const bool grown = samples < m_countedSamples ||
-                       samples - m_countedSamples > std::max<std::uint64_t>(10, m_countedSamples / 20);
-    if (grown && isComplete())
+    if (!isComplete())
+        return;
+    const auto &metrics = m_store->metrics();
+    bool grown = metrics.size() != m_countedEnds.size();
+    for (std::size_t metric = 0; metric < metrics.size() && !grown; ++metric) {
+        const std::uint64_t now = metrics[metric]->series.endSequence();
+        const std::uint64_t then = m_countedEnds[metric];
+        grown = now < then || now - then > std::max(kFewNewSamples, then / kGrowth);
+    }
+    if (grown)
         restart();
 }
 

@@ -43,6 +43,9 @@ class TrainingCheck : public QObject
 public:
     /// Samples counted between two turns of the event loop.
     static constexpr std::uint64_t kSlice = 100'000;
+    /// A metric with at most so many samples is counted at once, so that nobody decides on an old count of
+    /// few samples.
+    static constexpr std::uint64_t kCountedAtOnce = 2'000;
 
     explicit TrainingCheck(LiveStore *store, QObject *parent = nullptr);
 
@@ -59,6 +62,8 @@ Q_SIGNALS:
 
 private:
     void countSlice();
+    /// Counts on in the current metric, `left` samples at most and taken off it. Whether the metric is done.
+    bool countCurrent(std::uint64_t &left);
     void begin(std::size_t metric);
     void finish();
     void recountWhenGrown();
@@ -67,11 +72,11 @@ private:
     QTimer m_work;
     std::optional<TimeRange> m_range;
     std::map<MetricId, MetricCheck> m_results;
-    std::size_t m_metric = 0;           ///< Being counted, ...
-    MetricCheck m_current;              ///< ... so far ...
-    std::uint64_t m_next = 0;           ///< ... up to this sample, ...
-    std::uint64_t m_end = 0;            ///< ... of those before this one.
-    std::uint64_t m_countedSamples = 0; ///< Of all metrics when the last count began.
+    std::size_t m_metric = 0;                 ///< Being counted, ...
+    MetricCheck m_current;                    ///< ... so far ...
+    std::uint64_t m_next = 0;                 ///< ... up to this sample, ...
+    std::uint64_t m_end = 0;                  ///< ... of those before this one.
+    std::vector<std::uint64_t> m_countedEnds; ///< By metric, endSequence when the last count began.
 };
 
 } // namespace redshank

@@ -28,12 +28,14 @@ TrainingPanel::TrainingPanel(LiveStore *store, ViewRange *view, ThemeController 
     m_setup->setObjectName(QStringLiteral("trainingSetup"));
     m_run = new TrainingRunView(theme, this);
     m_run->setObjectName(QStringLiteral("trainingRun"));
-    m_run->setMinimumWidth(280);
+    m_run->setMinimumWidth(288);
     auto *divider = new QFrame(this);
     divider->setProperty("hairline", true);
     divider->setFixedWidth(1);
 
     auto *columns = new QHBoxLayout(this);
+    m_columns = columns;
+    columns->setSizeConstraint(QLayout::SetNoConstraint); // minimumSizeHint() knows the narrow form
     columns->setContentsMargins(spacing::kPanel, spacing::kPanel, spacing::kPanel, spacing::kPanel);
     columns->setSpacing(spacing::kPanel);
     columns->addWidget(m_setup, 3);
@@ -163,7 +165,10 @@ void TrainingPanel::refresh()
 void TrainingPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_setup->setNarrow(event->size().width() < kNarrowBelow);
+    const bool narrow = event->size().width() < kNarrowBelow;
+    m_setup->setNarrow(narrow);
+    m_columns->setStretchFactor(m_setup, narrow ? 1 : 3);
+    m_columns->setStretchFactor(m_run, narrow ? 1 : 2);
 }
 
 } // namespace redshank

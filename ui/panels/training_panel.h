@@ -10,6 +10,8 @@
 #include <optional>
 #include <vector>
 
+class QBoxLayout;
+
 namespace redshank {
 
 class LiveStore;
@@ -36,6 +38,7 @@ public:
     TrainingSpec spec() const;
 
     QSize sizeHint() const override { return {1000, 260}; }
+    QSize minimumSizeHint() const override { return {572, 208}; }
 
 public Q_SLOTS:
     /// Starts with what is set, as the Start button does; does nothing while one is running or refusal() says
@@ -70,6 +73,7 @@ private:
     LiveStore *m_store;
     TrainingSetup *m_setup;
     TrainingRunView *m_run;
+    QBoxLayout *m_columns = nullptr;
     TrainingId m_training = 0; ///< The newest that a message named; older ones are stale.
     TrainingId m_lastOver = 0; ///< Over: further progress of it is stale.
     std::optional<TrainingSpec> m_started;

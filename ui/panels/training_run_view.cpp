@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/training_run_view.h"
 
+#include "ui/panels/chevron_box.h"
 #include "ui/panels/figures.h"
 #include "ui/text.h"
 #include "ui/theme.h"
@@ -22,7 +23,7 @@ namespace redshank {
 namespace {
 
 constexpr int kProgressSteps = 1000;
-constexpr int kHashLetters = 10;
+constexpr int kHashLetters = 8;
 
 QPushButton *makeButton(const char *name, const QString &text, QWidget *parent)
 {
@@ -52,7 +53,7 @@ TrainingRunView::TrainingRunView(ThemeController *theme, QWidget *parent) : QWid
     m_title = new QLabel(this);
     m_title->setObjectName(QStringLiteral("trainingTitle"));
     m_title->setProperty("title", true);
-    m_stageBox = new QComboBox(this);
+    m_stageBox = new ChevronBox(this);
     m_stageBox->setObjectName(QStringLiteral("lossStageBox"));
     m_stageBox->setAccessibleName(tr("Loss curves of"));
     m_stageBox->setToolTip(tr("Which fit the curves show"));
@@ -138,10 +139,10 @@ QGridLayout *TrainingRunView::makeSummary()
     addSummaryRow(grid, 2, 3, "summaryWeights", tr("Weights"), m_hash);
     m_hash->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *label = new QLabel(tr("Flags per day"), m_summary);
-    label->setProperty("muted", true);
+    label->setProperty("caption", true);
     m_flags = new QLabel(m_summary);
     m_flags->setObjectName(QStringLiteral("summaryFlags"));
-    m_flags->setFont(type::font(type::kBody, QFont::DemiBold));
+    m_flags->setFont(type::font(type::kCaption, QFont::DemiBold));
     grid->addWidget(label, 3, 0);
     grid->addWidget(m_flags, 3, 1, 1, 4);
     return grid;
@@ -151,8 +152,9 @@ void TrainingRunView::addSummaryRow(QGridLayout *grid, int row, int column, cons
                                     const QString &label, QLabel *&value)
 {
     auto *words = new QLabel(label, m_summary);
-    words->setProperty("muted", true);
+    words->setProperty("caption", true);
     value = new QLabel(m_summary);
+    value->setFont(type::caption());
     value->setObjectName(QString::fromLatin1(name));
     value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     value->setAccessibleName(label);

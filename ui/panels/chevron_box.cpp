@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/chevron_box.h"
+
+#include <QtGui/QPainter>
+
+namespace redshank {
+
+void ChevronBox::paintEvent(QPaintEvent *event)
+{
+    QComboBox::paintEvent(event);
+    QPainter painter(this);
+    paintChevron(painter);
+}
+
+void ChevronBox::paintChevron(QPainter &painter) const
+{
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    const QPointF middle(mirrored ? 12.5 : width() - 12.5, height() / 2.0 + 0.5);
+    const QPalette::ColorGroup group = isEnabled() ? QPalette::Active : QPalette::Disabled;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(palette().color(group, isEnabled() ? QPalette::PlaceholderText : QPalette::Text), 1.5,
+                        Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolyline(
+        QPolygonF({middle + QPointF(-3.5, -1.75), middle + QPointF(0, 1.75), middle + QPointF(3.5, -1.75)}));
+}
+
+} // namespace redshank
