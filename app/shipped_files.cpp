@@ -28,4 +28,15 @@ std::optional<QString> shippedModel(const QString &name)
     return manifest ? std::optional(QFileInfo(*manifest).path()) : std::nullopt;
 }
 
+std::vector<std::string> shippedModels()
+{
+    std::vector<std::string> models;
+    const QDir folder(shippedFile(QStringLiteral("models")).value_or(QString()));
+    for (const QString &name : folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
+        if (const std::optional<QString> model = shippedModel(name))
+            models.push_back(model->toStdString());
+    }
+    return models;
+}
+
 } // namespace redshank

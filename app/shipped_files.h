@@ -4,6 +4,8 @@
 #include <QtCore/QString>
 
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace redshank {
 
@@ -14,5 +16,7 @@ std::optional<QString> shippedFile(const QString &path);
 
 /// The folder of a shipped model, for example "response_time".
 std::optional<QString> shippedModel(const QString &name);
+/// The folders of all shipped models.
+std::vector<std::string> shippedModels();
 
 } // namespace redshank

@@ -35,6 +35,7 @@ void connectEngine(EngineService *engine, MainWindow *window)
     QObject::connect(engine, &Engine::metricsFound, store, &LiveStore::addMetrics);
     QObject::connect(engine, &Engine::samplesScored, store, &LiveStore::write);
     QObject::connect(engine, &Engine::rewound, store, &LiveStore::rewind);
+    QObject::connect(engine, &Engine::incidentsVoided, store, &LiveStore::voidIncidents);
     QObject::connect(engine, &Engine::incidentChanged, store, &LiveStore::changeIncident);
     QObject::connect(engine, &Engine::statusChanged, store, &LiveStore::setStatus);
 

@@ -16,13 +16,13 @@ FeedOpener::FeedOpener(WindowCommands *commands, ThemeController *theme, QWidget
     : QObject(window), m_commands(commands), m_theme(theme), m_window(window), m_request(kFirstRequest)
 {}
 
-void FeedOpener::openFiles(const QStringList &paths)
+void FeedOpener::openFiles(const QStringList &paths, std::optional<double> replaySpeed)
 {
     if (paths.isEmpty())
         return;
     m_wanted = FeedSpec{};
-    m_wanted.kind = m_asReplay ? FeedKind::kReplay : FeedKind::kFile;
-    m_wanted.replaySpeed = m_replaySpeed;
+    m_wanted.kind = replaySpeed ? FeedKind::kReplay : FeedKind::kFile;
+    m_wanted.replaySpeed = replaySpeed.value_or(m_wanted.replaySpeed);
     for (const QString &path : paths)
         m_wanted.paths.push_back(path.toStdString());
     ++m_request;
@@ -54,12 +54,6 @@ void FeedOpener::setReplaying(bool replaying, double speed, bool loop)
     start(spec);
 }
 
-void FeedOpener::openAsReplay(bool replay, double speed)
-{
-    m_asReplay = replay;
-    m_replaySpeed = speed;
-}
-
 void FeedOpener::showPreview(const CsvPreviewed &preview)
 {
     if (preview.request < kFirstRequest) {
@@ -74,7 +68,7 @@ void FeedOpener::showPreview(const CsvPreviewed &preview)
     } else if (preview.preview->questions.empty()) {
         startFile(preview.preview->options);
     } else {
-        ask();
+        ask(*preview.preview);
     }
 }
 
@@ -85,16 +79,17 @@ void FeedOpener::startFile(const CsvOptions &options)
     start(spec);
 }
 
-void FeedOpener::ask()
+void FeedOpener::ask(const CsvPreview &preview)
 {
     if (m_dialog)
         m_dialog->close();
-    m_dialog = new CsvImportDialog(m_wanted.paths.front(), m_theme, m_window);
-    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_dialog, &CsvImportDialog::previewRequested, m_commands, &WindowCommands::previewCsv);
-    connect(m_dialog, &QDialog::accepted, this,
-            [this, dialog = m_dialog.data()] { startFile(dialog->options()); });
-    m_dialog->open();
+    auto *dialog = new CsvImportDialog(m_wanted.paths.front(), m_theme, m_window);
+    m_dialog = dialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFirstPreview(preview);
+    connect(dialog, &CsvImportDialog::previewRequested, m_commands, &WindowCommands::previewCsv);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { startFile(dialog->options()); });
+    dialog->show();
 }
 
 } // namespace redshank

@@ -8,6 +8,8 @@
 #include <QtCore/QPointer>
 #include <QtCore/QStringList>
 
+#include <optional>
+
 namespace redshank {
 
 class CsvImportDialog;
@@ -23,7 +25,8 @@ class FeedOpener : public QObject
 public:
     FeedOpener(WindowCommands *commands, ThemeController *theme, QWidget *window);
 
-    void openFiles(const QStringList &paths);
+    /// Loads them at once, or replays them at `replaySpeed`.
+    void openFiles(const QStringList &paths, std::optional<double> replaySpeed = {});
     void tail(const QString &path);
     /// Starts a feed as it stands; nothing is looked at first.
     void start(const FeedSpec &spec);
@@ -31,8 +34,6 @@ public:
     void setReplaying(bool replaying, double speed, bool loop);
     /// The feed asked for last.
     const FeedSpec &spec() const { return m_spec; }
-    /// How files are opened from now on: all at once, or as if live.
-    void openAsReplay(bool replay, double speed);
 
 public Q_SLOTS:
     void showPreview(const redshank::CsvPreviewed &preview);
@@ -43,7 +44,7 @@ Q_SIGNALS:
 
 private:
     void startFile(const CsvOptions &options);
-    void ask();
+    void ask(const CsvPreview &preview);
 
     WindowCommands *m_commands;
     ThemeController *m_theme;
@@ -52,8 +53,6 @@ private:
     FeedSpec m_spec;
     FeedSpec m_wanted; ///< Being looked at.
     std::uint64_t m_request = 0;
-    bool m_asReplay = false;
-    double m_replaySpeed = 1.0;
 };
 
 } // namespace redshank

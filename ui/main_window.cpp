@@ -194,8 +194,12 @@ void MainWindow::restoreSettings()
     m_actions->mostAnomalousFirst->setChecked(settings.value(kMostAnomalousFirst));
     m_metrics->setMostAnomalousFirst(m_actions->mostAnomalousFirst->isChecked());
     m_actions->loop->setChecked(settings.value(kReplayLoop));
-    for (QAction *action : m_actions->themes->actions())
-        action->setChecked(action->data().toString() == settings.value(kThemeMode));
+    // The theme may differ from what is saved, by the command line.
+    const auto showMode = [this](ThemeMode mode) {
+        m_actions->themes->actions().at(static_cast<int>(mode))->setChecked(true);
+    };
+    connect(m_parts.theme, &ThemeController::modeChanged, this, showMode);
+    showMode(m_parts.theme->mode());
     const std::array words{"low", "medium", "high"};
     for (QAction *action : m_actions->sensitivities->actions())
         action->setChecked(settings.value(kSensitivity) ==
@@ -226,9 +230,9 @@ void MainWindow::applySession(const Session &session)
 {
     m_pending = session;
     m_model = session.model;
-    start(session.feed);
     if (!m_model.empty())
         Q_EMIT m_commands->loadModel(m_model);
+    start(session.feed);
 }
 
 bool MainWindow::openSession(const QString &path)
@@ -258,9 +262,10 @@ void MainWindow::keepSession()
 
 void MainWindow::start(const FeedSpec &spec) { m_opener->start(spec); }
 
-void MainWindow::openFiles(const QStringList &paths) { m_opener->openFiles(paths); }
-
-void MainWindow::openAsReplay(double speed) { m_opener->openAsReplay(true, speed); }
+void MainWindow::openFiles(const QStringList &paths, std::optional<double> replaySpeed)
+{
+    m_opener->openFiles(paths, replaySpeed);
+}
 
 void MainWindow::loadModel(const QString &path)
 {

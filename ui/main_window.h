@@ -67,9 +67,8 @@ public:
 
 public Q_SLOTS:
     void start(const redshank::FeedSpec &spec);
-    void openFiles(const QStringList &paths);
-    /// Files are replayed from now on instead of loaded at once.
-    void openAsReplay(double speed);
+    /// Loads the files at once, or replays them at `replaySpeed`.
+    void openFiles(const QStringList &paths, std::optional<double> replaySpeed = {});
     void loadModel(const QString &path);
     void applySession(const redshank::Session &session);
     /// Opens a saved session; what is wrong with the file is said in the banner.

@@ -217,6 +217,8 @@ QString learningSentence(const MetricStatus &status, const QLocale &locale)
 
 QString learningSummary(const EngineStatus &status, const QLocale &locale)
 {
+    if (status.training)
+        return tr("Training, scoring goes on");
     const auto rank = [](const MetricStatus &metric) {
         switch (metric.state) {
         case LearningState::kBlocked:

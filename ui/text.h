@@ -39,7 +39,7 @@ QString countsSentence(std::size_t metrics, std::uint64_t samples, const QLocale
 
 /// One metric: "Learning 41 of 200 samples", "Provisional", "Ready", "Cannot learn: ...".
 QString learningSentence(const MetricStatus &status, const QLocale &locale = QLocale());
-/// All metrics in one: the one that is furthest behind speaks; empty when all are ready.
+/// All metrics in one: a training, or else the one that is furthest behind speaks; empty when all are ready.
 QString learningSummary(const EngineStatus &status, const QLocale &locale = QLocale());
 
 QString incidentStateWord(IncidentState state);
@@ -48,7 +48,7 @@ QString incidentKindWord(IncidentKind kind);
 QString incidentTitle(const Incident &incident, const MetricLookup &lookup);
 /// "open for 3 min", "acknowledged, for 3 min", "closed, lasted 40 s".
 QString incidentStateSentence(const Incident &incident, TimePoint now, const QLocale &locale = QLocale());
-/// Why it was flagged, as one paragraph: "latency 412 ms, expected 80.0 to 120 ms, 4.1x; second: queue depth.
+/// Why it was flagged, as one paragraph: "latency 412 ms, expected 80.0–120 ms, 4.1x; second: queue depth.
 /// 18 of 20 samples flagged."
 QString whySentence(const Incident &incident, const MetricLookup &lookup, const QLocale &locale = QLocale());
 

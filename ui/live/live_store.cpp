@@ -141,6 +141,14 @@ void LiveStore::changeIncident(const IncidentChanged &changed)
         Q_EMIT incidentOpened(incident.id);
 }
 
+void LiveStore::voidIncidents(RunId runId)
+{
+    if (runId != m_runId || m_incidents.empty())
+        return;
+    m_incidents.clear();
+    Q_EMIT incidentsChanged();
+}
+
 void LiveStore::setStatus(const EngineStatus &status)
 {
     if (status.runId != m_runId)

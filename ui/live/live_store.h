@@ -53,6 +53,8 @@ public Q_SLOTS:
     void write(const redshank::ScoredBlock &block);
     void rewind(const redshank::Rewound &rewound);
     void changeIncident(const redshank::IncidentChanged &changed);
+    /// All incidents told so far are void; those that still hold are told again.
+    void voidIncidents(redshank::RunId runId);
     void setStatus(const redshank::EngineStatus &status);
 
 Q_SIGNALS:

@@ -100,6 +100,8 @@ void MetricDelegate::paintMetric(QPainter &painter, const QRect &row, const QMod
     const Theme &theme = m_theme->theme();
     const auto *metric =
         static_cast<const LiveStore::Metric *>(index.data(MetricTreeModel::kMetricRole).value<void *>());
+    if (!metric)
+        return;
     const QColor color = theme.seriesColor(index.data(MetricTreeModel::kIndexRole).toInt());
     paintCheckBox(painter, checkBox(row), index.data(Qt::CheckStateRole).value<Qt::CheckState>(), color);
 

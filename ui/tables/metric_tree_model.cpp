@@ -45,7 +45,8 @@ struct MetricTreeModel::Node
     QString name;
     Node *parent = nullptr;
     int row = 0;
-    const LiveStore::Metric *metric = nullptr; ///< nullptr in a branch.
+    MetricId
+        metric; ///< Empty in a branch. An id, because a new run ends the store's metrics before it tells.
     int place = -1;
     QString branch;
     std::vector<std::unique_ptr<Node>> children;
@@ -62,7 +63,7 @@ struct MetricTreeModel::Node
     Node *branchNamed(const QString &childName)
     {
         for (const std::unique_ptr<Node> &child : children) {
-            if (!child->metric && child->name == childName)
+            if (child->metric.empty() && child->name == childName)
                 return child.get();
         }
         return add(childName);
@@ -112,7 +113,7 @@ void MetricTreeModel::rebuild()
                 branch = branch->branchNamed(name);
         }
         Node *leaf = branch->add(QString::fromStdString(metric.info.name));
-        leaf->metric = &metric;
+        leaf->metric = metric.info.id;
         leaf->place = static_cast<int>(i);
         leaf->branch = branchName;
     }
@@ -169,7 +170,7 @@ QModelIndex MetricTreeModel::indexOf(const MetricId &metric) const
     while (!open.empty()) {
         const Node *node = open.back();
         open.pop_back();
-        if (node->metric && node->metric->info.id == metric)
+        if (!metric.empty() && node->metric == metric)
             return indexOf(*node);
         for (const std::unique_ptr<Node> &child : node->children)
             open.push_back(child.get());
@@ -222,7 +223,7 @@ QVariant MetricTreeModel::data(const QModelIndex &index, int role) const
         return node.name;
     if (role == Qt::CheckStateRole)
         return checkState(node);
-    if (node.metric)
+    if (!node.metric.empty())
         return leafData(node, role);
     if (role == kRecentScoreRole) {
         double largest = -1.0;
@@ -237,12 +238,15 @@ QVariant MetricTreeModel::data(const QModelIndex &index, int role) const
 
 QVariant MetricTreeModel::leafData(const Node &node, int role) const
 {
-    const SeriesStore &series = node.metric->series;
+    if (role == kMetricIdRole || role == Qt::ToolTipRole)
+        return QString::fromStdString(node.metric);
+    const LiveStore::Metric *metric = m_store->metric(node.metric);
+    if (!metric)
+        return {};
+    const SeriesStore &series = metric->series;
     switch (role) {
-    case kMetricIdRole:
-        return QString::fromStdString(node.metric->info.id);
     case kMetricRole:
-        return QVariant::fromValue(static_cast<void *>(const_cast<LiveStore::Metric *>(node.metric)));
+        return QVariant::fromValue(static_cast<void *>(const_cast<LiveStore::Metric *>(metric)));
     case kIndexRole:
         return node.place;
     case kBranchRole:
@@ -257,8 +261,6 @@ QVariant MetricTreeModel::leafData(const Node &node, int role) const
         const MinMax extremes = series.extremes(SeriesStore::Column::kScore, first, end);
         return extremes.min > extremes.max ? -1.0 : double(extremes.max);
     }
-    case Qt::ToolTipRole:
-        return QString::fromStdString(node.metric->info.id);
     case Qt::AccessibleTextRole:
         return accessibleText(node);
     default:
@@ -268,17 +270,18 @@ QVariant MetricTreeModel::leafData(const Node &node, int role) const
 
 QString MetricTreeModel::accessibleText(const Node &node) const
 {
-    const QString unit = QString::fromStdString(node.metric->info.unit);
+    const LiveStore::Metric *metric = m_store->metric(node.metric);
+    const QString unit = QString::fromStdString(metric ? metric->info.unit : std::string());
     const double score = leafData(node, kScoreRole).toDouble();
     return tr("%1, %2, score %3, %4")
         .arg(node.name, formatValue(leafData(node, kValueRole).toDouble(), unit), formatScore(score),
-             m_visible.contains(node.metric->info.id) ? tr("shown") : tr("hidden"));
+             m_visible.contains(node.metric) ? tr("shown") : tr("hidden"));
 }
 
 Qt::CheckState MetricTreeModel::checkState(const Node &node) const
 {
-    if (node.metric)
-        return m_visible.contains(node.metric->info.id) ? Qt::Checked : Qt::Unchecked;
+    if (!node.metric.empty())
+        return m_visible.contains(node.metric) ? Qt::Checked : Qt::Unchecked;
     bool some = false;
     bool all = true;
     for (const std::unique_ptr<Node> &child : node.children) {
@@ -291,10 +294,10 @@ Qt::CheckState MetricTreeModel::checkState(const Node &node) const
 
 void MetricTreeModel::setChecked(Node &node, bool checked)
 {
-    if (node.metric && checked)
-        m_visible.insert(node.metric->info.id);
-    else if (node.metric)
-        m_visible.erase(node.metric->info.id);
+    if (!node.metric.empty() && checked)
+        m_visible.insert(node.metric);
+    else if (!node.metric.empty())
+        m_visible.erase(node.metric);
     for (const std::unique_ptr<Node> &child : node.children)
         setChecked(*child, checked);
     changed(node, {Qt::CheckStateRole});

@@ -23,7 +23,7 @@ class MetricTreeModel : public QAbstractItemModel
 public:
     enum Role {
         kMetricIdRole = Qt::UserRole + 1, ///< QString; empty for a branch.
-        kMetricRole,      ///< LiveStore::Metric const * as void *; valid until the next reset.
+        kMetricRole,      ///< LiveStore::Metric const * as void *; nullptr when the run has gone.
         kIndexRole,       ///< int, place in the store: decides the series colour.
         kValueRole,       ///< double, newest value; NaN where missing.
         kScoreRole,       ///< double, newest score; NaN where not scored.

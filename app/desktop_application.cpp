@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop_application.h"
+
+#include "app/shipped_files.h"
+#include "app/startup_times.h"
+#include "app/training_module.h"
+#include "engine/runtime/engine_service.h"
+#include "ui/actions.h"
+#include "ui/engine_connection.h"
+#include "ui/fonts.h"
+#include "ui/main_window.h"
+#include "ui/prompt.h"
+#include "ui/settings/settings_store.h"
+#include "ui/theme.h"
+
+#include <QtCore/QFileInfo>
+#include <QtCore/QStandardPaths>
+#include <QtCore/QTimer>
+#include <QtGui/QIcon>
+#include <QtGui/QPixmap>
+#include <QtWidgets/QApplication>
+
+#include <cstdio>
+
+namespace redshank {
+namespace {
+
+TimePoint systemNow() { return std::chrono::floor<Milliseconds>(std::chrono::system_clock::now()); }
+
+ThemeMode themeMode(const QString &word)
+{
+    if (word == QLatin1String("light"))
+        return ThemeMode::kLight;
+    return word == QLatin1String("dark") ? ThemeMode::kDark : ThemeMode::kSystem;
+}
+
+Sensitivity sensitivity(const QString &word)
+{
+    if (word == QLatin1String("low"))
+        return Sensitivity::kLow;
+    return word == QLatin1String("high") ? Sensitivity::kHigh : Sensitivity::kMedium;
+}
+
+int complain(const QString &text)
+{
+    std::fprintf(stderr, "redshank: %s\n", qUtf8Printable(text));
+    return 1;
+}
+
+} // namespace
+
+DesktopApplication::DesktopApplication(QApplication &application, DesktopOptions options)
+    : m_application(application), m_options(std::move(options)), m_instance(SingleInstance::defaultName())
+{
+    if (m_options.isUnattended())
+        m_scratch.emplace();
+}
+
+DesktopApplication::~DesktopApplication() = default;
+
+int DesktopApplication::run()
+{
+    const bool shared =
+        !m_options.isUnattended() && QApplication::platformName() != QLatin1String("offscreen");
+    if (shared && m_instance.handOver(argumentsForRunningWindow(m_options)))
+        return 0;
+    makeWindow();
+    if (m_options.listActions)
+        return listActions();
+    for (const QString &name : m_options.triggers) {
+        if (!m_window->windowActions().named(name)) {
+            complain(QStringLiteral("there is no action %1; --list-actions prints all").arg(name));
+            return 2;
+        }
+    }
+    if (shared && m_instance.listen())
+        connect(&m_instance, &SingleInstance::received, this, &DesktopApplication::openFromOtherProcess);
+    if (m_options.screenshot.isEmpty()) {
+        m_window->show();
+    } else {
+        m_window->setAttribute(Qt::WA_DontShowOnScreen,
+                               QApplication::platformName() != QLatin1String("offscreen"));
+        m_window->setMinimumSize(0, 0);
+        m_window->show();
+        m_window->resize(m_options.size);
+        drawLater();
+    }
+    // The window is painted before the engine's first message can come.
+    QTimer::singleShot(0, this, &DesktopApplication::openFirst);
+    return QApplication::exec();
+}
+
+void DesktopApplication::makeWindow()
+{
+    loadResources();
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/app/redshank.svg")));
+    m_settings = std::make_unique<SettingsStore>(
+        m_scratch ? m_scratch->filePath(QStringLiteral("redshank.ini")) : SettingsStore::defaultPath());
+    const QString theme = m_options.theme.isEmpty() ? m_settings->value(kThemeMode) : m_options.theme;
+    m_theme = std::make_unique<ThemeController>(&m_application, themeMode(theme));
+
+    constexpr std::size_t kSamplesPerDay = 24 * 60 * 60;
+    EngineSettings settings;
+    settings.now = systemNow;
+    settings.loadTrainer = makeTrainerLoader();
+    settings.detector.sensitivity = sensitivity(m_settings->value(kSensitivity));
+    settings.capacity = static_cast<std::size_t>(m_settings->value(kRetentionDays)) * kSamplesPerDay;
+    settings.shippedModels = shippedModels();
+
+    MainWindow::Parts parts;
+    parts.theme = m_theme.get();
+    parts.settings = m_settings.get();
+    parts.prompt = systemPrompt();
+    parts.liveCapacity = settings.capacity;
+    if (!m_options.isUnattended())
+        parts.sessionPath = stateFolder() + QStringLiteral("/session.json");
+    m_engine = std::make_unique<EngineService>(std::move(settings));
+    m_window = std::make_unique<MainWindow>(std::move(parts));
+    connectEngine(m_engine.get(), m_window.get());
+    if (StartupTimes::isWanted())
+        new StartupTimes(m_window.get(), m_engine.get());
+}
+
+void DesktopApplication::openFirst()
+{
+    const bool chosen = m_options.demo || !m_options.files.isEmpty() || !m_options.session.isEmpty() ||
+                        !m_options.tail.isEmpty();
+    if (chosen) {
+        open(m_options);
+        return;
+    }
+    if (!m_options.model.isEmpty())
+        m_window->loadModel(QFileInfo(m_options.model).absoluteFilePath());
+    const QString last = stateFolder() + QStringLiteral("/session.json");
+    if (m_options.isUnattended() || !QFileInfo::exists(last) || !m_window->openSession(last))
+        m_window->start(FeedSpec{});
+}
+
+void DesktopApplication::open(const DesktopOptions &options)
+{
+    if (!options.model.isEmpty())
+        m_window->loadModel(QFileInfo(options.model).absoluteFilePath());
+    if (options.demo) {
+        m_window->start(FeedSpec{});
+    } else if (!options.session.isEmpty()) {
+        m_window->openSession(options.session);
+    } else if (!options.tail.isEmpty()) {
+        FeedSpec spec;
+        spec.kind = FeedKind::kTail;
+        spec.paths = {options.tail == QLatin1String("-")
+                          ? std::string("-")
+                          : QFileInfo(options.tail).absoluteFilePath().toStdString()};
+        m_window->start(spec);
+    } else if (!options.files.isEmpty()) {
+        QStringList paths;
+        for (const QString &file : options.files)
+            paths.append(QFileInfo(file).absoluteFilePath());
+        m_window->openFiles(paths, options.replaySpeed);
+    }
+}
+
+void DesktopApplication::openFromOtherProcess(const QStringList &arguments)
+{
+    const Result<DesktopOptions> options = parseDesktopOptions(arguments);
+    if (!options)
+        return;
+    if (!options->theme.isEmpty())
+        m_theme->setMode(themeMode(options->theme));
+    m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
+    m_window->raise();
+    m_window->activateWindow();
+    open(*options);
+}
+
+int DesktopApplication::listActions() const
+{
+    for (const QAction *action : m_window->windowActions().all()) {
+        const QString keys = QKeySequence::listToString(action->shortcuts(), QKeySequence::PortableText);
+        std::printf("%-24s %-22s %s\n", qUtf8Printable(action->objectName()), qUtf8Printable(keys),
+                    qUtf8Printable(plainText(action)));
+    }
+    return 0;
+}
+
+void DesktopApplication::drawLater()
+{
+    constexpr int kSettleMs = 300; // for what the actions started: a paint, a first message of the engine
+    const auto waitMs = static_cast<int>(m_options.afterSeconds * 1000.0);
+    const bool acts = !m_options.triggers.isEmpty();
+    QTimer::singleShot(std::max(0, acts ? waitMs - kSettleMs : waitMs), this, [this, acts] {
+        for (const QString &name : m_options.triggers)
+            m_window->windowActions().named(name)->trigger();
+        QTimer::singleShot(acts ? kSettleMs : 0, this, &DesktopApplication::draw);
+    });
+}
+
+void DesktopApplication::draw()
+{
+    const QPixmap picture = m_window->grab();
+    const bool saved = picture.save(m_options.screenshot, "PNG");
+    if (!saved)
+        complain(QStringLiteral("%1 cannot be written; choose another place").arg(m_options.screenshot));
+    QApplication::exit(saved ? 0 : 1);
+}
+
+QString DesktopApplication::stateFolder() const
+{
+    const QString state = qEnvironmentVariable("XDG_STATE_HOME");
+    return (state.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::HomeLocation) +
+                                  QStringLiteral("/.local/state")
+                            : state) +
+           QStringLiteral("/redshank");
+}
+
+} // namespace redshank

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop_options.h"
+#include "app/single_instance.h"
+
+#include <QtCore/QTemporaryDir>
+
+#include <memory>
+#include <optional>
+
+class QApplication;
+
+namespace redshank {
+
+class EngineService;
+class MainWindow;
+class SettingsStore;
+class ThemeController;
+
+/// The desktop program: settings, theme, engine and window, joined. One per process, on the GUI thread.
+class DesktopApplication : public QObject
+{
+    Q_OBJECT
+
+public:
+    DesktopApplication(QApplication &application, DesktopOptions options);
+    ~DesktopApplication() override;
+
+    /// Runs until the window is closed or the picture drawn; the process's exit code.
+    int run();
+
+private:
+    void makeWindow();
+    void open(const DesktopOptions &options);
+    void openFirst();
+    void openFromOtherProcess(const QStringList &arguments);
+    int listActions() const;
+    void drawLater();
+    void draw();
+    QString stateFolder() const;
+
+    QApplication &m_application;
+    DesktopOptions m_options;
+    std::optional<QTemporaryDir> m_scratch; ///< Settings of an unattended run.
+    std::unique_ptr<SettingsStore> m_settings;
+    std::unique_ptr<ThemeController> m_theme;
+    std::unique_ptr<EngineService> m_engine;
+    std::unique_ptr<MainWindow> m_window;
+    SingleInstance m_instance;
+};
+
+} // namespace redshank

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/result.h"
+
+#include <QtCore/QSize>
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+
+#include <optional>
+
+namespace redshank {
+
+/// The command line of `redshank`, understood.
+struct DesktopOptions
+{
+    QStringList files;
+    bool demo = false;
+    QString session;
+    QString tail; ///< "-": standard input.
+    QString model;
+    std::optional<double> replaySpeed; ///< 0: as fast as possible.
+    QString theme;                     ///< "light", "dark", "system" or empty.
+    QString screenshot;
+    double afterSeconds = 5.0;
+    QSize size{1280, 800};
+    QStringList triggers;
+    bool listActions = false;
+    bool help = false;
+    bool version = false;
+
+    /// Draws or lists and ends: leaves the user's settings, session and running window alone.
+    bool isUnattended() const { return listActions || !screenshot.isEmpty(); }
+    bool operator==(const DesktopOptions &) const = default;
+};
+
+/// Errors (kInvalidInput) say in one line what is wrong; `arguments` are without the program's name.
+Result<DesktopOptions> parseDesktopOptions(const QStringList &arguments);
+QString desktopHelp();
+
+/// The arguments that a running window needs to open the same, with whole paths. parseDesktopOptions reads
+/// them.
+QStringList argumentsForRunningWindow(const DesktopOptions &options);
+
+} // namespace redshank
