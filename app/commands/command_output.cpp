@@ -6,6 +6,8 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QSaveFile>
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdio>
 
@@ -30,6 +32,12 @@ void printError(const QString &message)
 }
 
 void printText(const QString &text) { print(text, stdout); }
+
+void printProgress(const QString &text)
+{
+    if (isatty(STDERR_FILENO) != 0)
+        print(QStringLiteral("\r\033[K") + text, stderr); // back to the first column, clear the line
+}
 
 void printHelp(const QCommandLineParser &parser, const QString &verb)
 {

@@ -19,6 +19,9 @@ void printError(const QString &message);
 /// Writes to standard output, as UTF-8.
 void printText(const QString &text);
 
+/// Replaces the progress line on standard error, where that is a terminal; empty: takes it away.
+void printProgress(const QString &text);
+
 /// Prints a command's options with the usage line "redshankd <verb> [options]".
 void printHelp(const QCommandLineParser &parser, const QString &verb);
 /// Prints what the parser refused as "<verb>: ...".

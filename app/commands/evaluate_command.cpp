@@ -230,9 +230,15 @@ int evaluateCommand(const QStringList &arguments, const DetectFunction &detect)
     QList<FileResult> results;
     FlagCounts flags;
     for (const LabelledFile &file : *corpus) {
+        printProgress(QStringLiteral("evaluating %1 of %2: %3")
+                          .arg(results.size() + 1)
+                          .arg(corpus->size())
+                          .arg(file.name));
         Result<DetectedScores> scores = scoresFor(file, parser.value(QStringLiteral("scores")), detect);
-        if (!scores)
+        if (!scores) {
+            printProgress({});
             return refuse(scores.error());
+        }
         FileResult result{file, std::move(*scores), {}, {}};
         result.flags = countFlags(result.scores.score, result.file.windows, kLine, delay);
         const NabFile one{result.scores.incidentScore, result.file.windows};
@@ -240,6 +246,7 @@ int evaluateCommand(const QStringList &arguments, const DetectFunction &detect)
         flags += result.flags;
         results.append(std::move(result));
     }
+    printProgress({});
     std::vector<NabFile> nabFiles;
     for (const FileResult &result : std::as_const(results))
         nabFiles.push_back({result.scores.incidentScore, result.file.windows});

@@ -16,7 +16,7 @@ struct Length
     double high;
 };
 
-/// Samples; a season's faults last one and up to two turns.
+/// Samples; those of a season are in turns of it.
 Length lengthOf(FaultKind kind)
 {
     switch (kind) {
@@ -38,7 +38,7 @@ Length lengthOf(FaultKind kind)
     case FaultKind::kLostCycle:
         return {1, 1};
     case FaultKind::kBrokenSeason:
-        return {1, 2};
+        return {1, 1.5};
     }
     return {1, 1};
 }
@@ -87,6 +87,10 @@ private:
     void applySeasonFault(FaultKind kind, std::size_t begin, std::size_t end);
     bool isVisible(FaultKind kind, std::size_t begin, std::size_t end, const Neighbourhood &near) const;
     bool place(FaultKind kind, std::size_t begin, std::size_t end);
+    void restore(std::size_t begin, std::size_t end);
+    std::vector<std::size_t> drawBegins(const std::vector<Planned> &planned, std::size_t first,
+                                        std::size_t distance);
+    bool seasonFaultsAreVisible(const std::vector<Planned> &planned, const std::vector<std::size_t> &begins);
 
     const SyntheticRecipe &m_recipe;
     RandomSource &m_random;
@@ -109,10 +113,9 @@ std::vector<FaultKind> Injection::possibleKinds() const
 std::size_t Injection::drawLength(FaultKind kind)
 {
     const Length range = lengthOf(kind);
-    const double drawn = m_random.logUniform(range.low, range.high + 0.999);
-    if (kind == FaultKind::kLostCycle)
-        return m_recipe.period;
-    return static_cast<std::size_t>(isOfSeason(kind) ? drawn * static_cast<double>(m_recipe.period) : drawn);
+    const double drawn = m_random.logUniform(range.low, range.high);
+    const double unit = isOfSeason(kind) ? static_cast<double>(m_recipe.period) : 1.0;
+    return static_cast<std::size_t>(drawn * unit + 0.5);
 }
 
 std::vector<Injection::Planned> Injection::plan(double rate, std::size_t room, std::size_t distance)
@@ -134,7 +137,7 @@ std::vector<Injection::Planned> Injection::plan(double rate, std::size_t room, s
             sum += drawn.back().length;
         }
         const bool all =
-            round == 0 && static_cast<double>(sum) <= 1.25 * wanted; // a long metric shows every kind
+            round == 0 && static_cast<double>(sum) <= 1.4 * wanted; // a long metric shows every kind
         bool any = false;
         for (const Planned &fault : drawn) {
             const double after = static_cast<double>(faulty + fault.length);
@@ -295,10 +298,50 @@ bool Injection::place(FaultKind kind, std::size_t begin, std::size_t end)
     apply(kind, begin, end, near);
     if (isVisible(kind, begin, end, near))
         return true;
+    restore(begin, end);
+    return false;
+}
+
+void Injection::restore(std::size_t begin, std::size_t end)
+{
     std::copy(m_healthy.begin() + static_cast<std::ptrdiff_t>(begin),
               m_healthy.begin() + static_cast<std::ptrdiff_t>(end),
               m_values.begin() + static_cast<std::ptrdiff_t>(begin));
-    return false;
+}
+
+/// The free samples are shared out at random before, between and behind the faults.
+std::vector<std::size_t> Injection::drawBegins(const std::vector<Planned> &planned, std::size_t first,
+                                               std::size_t distance)
+{
+    std::size_t used = first;
+    std::vector<double> cuts;
+    for (const Planned &fault : planned) {
+        used += fault.length + distance;
+        cuts.push_back(m_random.uniform());
+    }
+    std::sort(cuts.begin(), cuts.end());
+    const double free = static_cast<double>(m_healthy.size() - used);
+    std::vector<std::size_t> begins;
+    std::size_t taken = first;
+    for (std::size_t i = 0; i < planned.size(); ++i) {
+        begins.push_back(taken + static_cast<std::size_t>(free * cuts[i]));
+        taken += planned[i].length + distance;
+    }
+    return begins;
+}
+
+bool Injection::seasonFaultsAreVisible(const std::vector<Planned> &planned,
+                                       const std::vector<std::size_t> &begins)
+{
+    bool visible = true;
+    for (std::size_t i = 0; visible && i < planned.size(); ++i) {
+        const std::size_t end = begins[i] + planned[i].length;
+        if (!isOfSeason(planned[i].kind))
+            continue;
+        visible = place(planned[i].kind, begins[i], end);
+        restore(begins[i], end);
+    }
+    return visible;
 }
 
 std::vector<SyntheticLabel> Injection::run(double rate)
@@ -312,21 +355,20 @@ std::vector<SyntheticLabel> Injection::run(double rate)
         return labels;
     const std::size_t room = count - first;
     const std::vector<Planned> planned = plan(rate, room, distance);
-    std::size_t used = 0;
-    for (const Planned &fault : planned)
-        used += fault.length + distance;
-    std::vector<double> cuts; // the free samples, shared out at random before, between and behind the faults
-    for (std::size_t i = 0; i < planned.size(); ++i)
-        cuts.push_back(m_random.uniform());
-    std::sort(cuts.begin(), cuts.end());
-    const double free = static_cast<double>(room - used);
-    std::size_t taken = first;
+    std::vector<std::size_t> begins; // a cycle lost on a quiet day is not to be seen: elsewhere, then
+    for (int attempt = 0; attempt < 8; ++attempt) {
+        begins = drawBegins(planned, first, distance);
+        if (seasonFaultsAreVisible(planned, begins))
+            break;
+    }
     for (std::size_t i = 0; i < planned.size(); ++i) {
-        const std::size_t begin = taken + static_cast<std::size_t>(free * cuts[i]);
+        const std::size_t begin = begins[i];
         const std::size_t end = begin + planned[i].length;
-        taken += planned[i].length + distance;
         constexpr std::array kInstead{FaultKind::kSpike, FaultKind::kDip};
-        if (place(planned[i].kind, begin, end)) {
+        bool placed = false;
+        for (int attempt = 0; !placed && attempt < 2; ++attempt)
+            placed = place(planned[i].kind, begin, end); // each time with sizes drawn anew
+        if (placed) {
             labels.push_back({begin, end - 1, planned[i].kind});
             continue;
         }

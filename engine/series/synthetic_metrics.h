@@ -58,7 +58,8 @@ struct SyntheticSpec
     std::size_t samples = 1000;
     std::uint64_t seed = 42;
     /// Share of samples: kSeed exactly round(rate * samples) points; kMixed about this much of the metric
-    /// lies in faults, all of them after the first 15 % (at most 750 samples); kHealthy ignores it. 0..0.5.
+    /// lies in faults (up to 1.4 times as much where it can then show every kind), all of them after the
+    /// first 15 % (at most 750 samples); kHealthy ignores it. 0..0.5.
     double anomalyRate = 0.05;
     std::optional<SyntheticFamily> family; ///< Unset: drawn; kSeed ignores it.
     /// Periods, tails, rates and lengths drawn where the default ranges end: what a model pre-trained on the
