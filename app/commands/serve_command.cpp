@@ -8,6 +8,7 @@
 #include "engine/service/http_server.h"
 #include "engine/service/http_service.h"
 
+#include <QtCore/QCommandLineParser>
 #include <QtCore/QtGlobal>
 
 #include <sys/resource.h>
@@ -138,7 +139,9 @@ int serveCommand(const QStringList &arguments)
     if (!options)
         return fail({options.error().code, "serve: " + options.error().message});
     if (options->help) {
-        printText(serveHelp());
+        QCommandLineParser parser;
+        addServeOptions(parser);
+        printHelp(parser, QStringLiteral("serve"));
         return kDone;
     }
 

@@ -20,29 +20,12 @@ constexpr std::array<std::pair<const char *, LogLevel>, 4> kLogLevels{{
     {"debug", LogLevel::kDebug},
 }};
 
-void addOptions(QCommandLineParser &parser)
+/// Without the full stop at its end.
+QString sentence(QString text)
 {
-    parser.setApplicationDescription(QStringLiteral(
-        "Serves POST /predict, GET /healthz and GET /readyz over HTTP until SIGTERM or SIGINT.\n"
-        "Beyond loopback a bearer token is required: --token-file, or the environment's REDSHANK_TOKEN."));
-    parser.addOptions({
-        {QStringLiteral("listen"),
-         QStringLiteral("Address and port; port 0 takes a free one. [127.0.0.1:4000]"),
-         QStringLiteral("address:port")},
-        {QStringLiteral("model"),
-         QStringLiteral(
-             "Answer with this model; may be given several times, the first answers where a request "
-             "names none. [the shipped response-time model]"),
-         QStringLiteral("artifact")},
-        {QStringLiteral("token-file"),
-         QStringLiteral("Ask every client but health probes for the token in this file."),
-         QStringLiteral("file")},
-        {QStringLiteral("log-level"),
-         QStringLiteral("What goes to standard error: error, warning, info (each request) or debug (and each "
-                        "model). [warning]"),
-         QStringLiteral("level")},
-        {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help.")},
-    });
+    while (text.endsWith(QLatin1Char('.')))
+        text.chop(1);
+    return text;
 }
 
 Result<std::string> readTokenFile(const QString &path)
@@ -70,12 +53,29 @@ bool isUsableToken(const std::string &token)
 
 } // namespace
 
-QString serveHelp()
+void addServeOptions(QCommandLineParser &parser)
 {
-    QCommandLineParser parser;
-    addOptions(parser);
-    parser.parse({QStringLiteral("redshankd serve")});
-    return parser.helpText();
+    parser.setApplicationDescription(QStringLiteral(
+        "Serves POST /predict, GET /healthz and GET /readyz over HTTP until SIGTERM or SIGINT.\n"
+        "Beyond loopback a bearer token is required: --token-file, or the environment's REDSHANK_TOKEN."));
+    parser.addOptions({
+        {QStringLiteral("listen"),
+         QStringLiteral("Address and port; port 0 takes a free one. [127.0.0.1:4000]"),
+         QStringLiteral("address:port")},
+        {QStringLiteral("model"),
+         QStringLiteral(
+             "Answer with this model; may be given several times, the first answers where a request "
+             "names none. [the shipped response-time model]"),
+         QStringLiteral("artifact")},
+        {QStringLiteral("token-file"),
+         QStringLiteral("Ask every client but health probes for the token in this file."),
+         QStringLiteral("file")},
+        {QStringLiteral("log-level"),
+         QStringLiteral("What goes to standard error: error, warning, info (each request) or debug (and each "
+                        "model). [warning]"),
+         QStringLiteral("level")},
+        {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help.")},
+    });
 }
 
 Result<ServeOptions> parseServeOptions(const QStringList &arguments, const QString &tokenFromEnvironment)
@@ -84,9 +84,9 @@ Result<ServeOptions> parseServeOptions(const QStringList &arguments, const QStri
         return failure(ErrorCode::kInvalidInput, (what + QStringLiteral("; see serve --help")).toStdString());
     };
     QCommandLineParser parser;
-    addOptions(parser);
+    addServeOptions(parser);
     if (!parser.parse(QStringList{QStringLiteral("redshankd serve")} + arguments))
-        return wrong(parser.errorText());
+        return wrong(sentence(parser.errorText()));
 
     ServeOptions options;
     options.help = parser.isSet(QStringLiteral("help"));

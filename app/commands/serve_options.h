@@ -9,6 +9,8 @@
 
 #include <string>
 
+class QCommandLineParser;
+
 namespace redshank {
 
 enum class LogLevel { kError, kWarning, kInfo, kDebug };
@@ -23,7 +25,7 @@ struct ServeOptions
     bool help = false;
 };
 
-QString serveHelp();
+void addServeOptions(QCommandLineParser &parser);
 
 /// arguments: what follows the verb. tokenFromEnvironment: REDSHANK_TOKEN; a --token-file counts more. Reads
 /// the token file. kInvalidInput: wrong usage; kFileNotFound, kFileUnreadable, kEmptyInput: the token file.

@@ -136,6 +136,19 @@ private Q_SLOTS:
         QVERIFY(!daemon.errors().contains(QStringLiteral("redshankd:")));
     }
 
+    void explainsItself()
+    {
+        QProcess process;
+        process.start(QStringLiteral(REDSHANK_BINARY_DIR "/bin/redshankd"),
+                      {QStringLiteral("serve"), QStringLiteral("--help")});
+        QVERIFY(process.waitForFinished(kWaitMs));
+        QCOMPARE(process.exitCode(), 0);
+        const QByteArray help = process.readAllStandardOutput();
+        QVERIFY2(help.startsWith("Usage: redshankd serve [options]"), help.constData());
+        for (const char *option : {"--listen", "--model", "--token-file", "--log-level"})
+            QVERIFY2(help.contains(option), option);
+    }
+
     void asksForTheToken()
     {
         Daemon daemon(anyPort(), QStringLiteral("secret"));

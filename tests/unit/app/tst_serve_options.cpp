@@ -37,7 +37,6 @@ private Q_SLOTS:
         QCOMPARE(options->token, std::string("secret"));
         QCOMPARE(options->logLevel, LogLevel::kDebug);
         QVERIFY(parseServeOptions({QStringLiteral("--help")}, {})->help);
-        QVERIFY(serveHelp().contains(QStringLiteral("--token-file")));
     }
 
     void refusesWrongUsage_data()
