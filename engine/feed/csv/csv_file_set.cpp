@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace redshank {
@@ -34,13 +35,13 @@ std::vector<std::string> distinctNames(const std::vector<std::string> &paths)
     constexpr int kMostParts = 16;
     std::vector<std::string> names;
     for (int parts = 1; parts <= kMostParts; ++parts) {
-        std::map<std::string, int> uses;
-        for (const std::string &name : names)
-            ++uses[name];
+        std::map<std::string, std::set<std::string>> uses;
+        for (std::size_t i = 0; i < names.size(); ++i)
+            uses[names[i]].insert(paths[i]);
         for (std::size_t i = 0; i < paths.size(); ++i) {
             if (parts == 1)
                 names.push_back(fileNameOf(paths[i]));
-            else if (uses[names[i]] > 1)
+            else if (uses[names[i]].size() > 1)
                 names[i] = endOfPath(paths[i], parts);
         }
     }
