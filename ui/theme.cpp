@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme.h"
 
+#include "ui/fonts.h"
 #include "ui/theme_style_sheet.h"
 
 #include <QtCore/QCoreApplication>
@@ -17,16 +18,7 @@ namespace redshank {
 
 namespace type {
 
-QFont font(int pixelSize, QFont::Weight weight)
-{
-    QFont result;
-    result.setFamilies({QStringLiteral("Redshank Sans"), QStringLiteral("Inter")});
-    result.setPixelSize(pixelSize);
-    result.setWeight(weight);
-    result.setHintingPreference(QFont::PreferNoHinting);
-    return result;
-}
-
+QFont font(int pixelSize, QFont::Weight weight) { return uiFont(pixelSize, weight); }
 QFont caption() { return font(kCaption); }
 QFont body() { return font(kBody); }
 QFont title() { return font(kTitle, QFont::DemiBold); }

@@ -117,6 +117,10 @@ QSlider::handle:horizontal { width: 14px; height: 14px; margin: -5px 0; border-r
   border: 1px solid @border; }
 QSlider::handle:horizontal:focus { border: 2px solid @accent; width: 12px; height: 12px; }
 
+QToolButton#livePill { background: @accent; color: @accentText; border: none; border-radius: 13px; padding: 3px 14px;
+  font-weight: 600; min-height: 20px; }
+QToolButton#livePill:hover { background: @accentHover; }
+QToolButton#livePill:focus { border: 2px solid @text; padding: 1px 12px; }
 QFrame[panel="true"] { background: @panel; border: 1px solid @hairline; border-radius: 6px; }
 QFrame[raised="true"] { background: @raised; border: 1px solid @border; border-radius: 6px; }
 QFrame[hairline="true"] { background: @hairline; border: none; }

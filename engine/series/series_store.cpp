@@ -237,6 +237,41 @@ std::uint64_t SeriesStore::lowerBound(TimePoint time) const
     return low;
 }
 
+std::uint64_t SeriesStore::lowerBoundNear(TimePoint time, std::uint64_t from, std::uint64_t guess) const
+{
+    // Gallops away from the guess, so that evenly spaced samples cost a few looks instead of log n.
+    std::uint64_t low = from;
+    std::uint64_t high = m_endSequence;
+    guess = std::clamp(guess, from, m_endSequence);
+    if (guess == m_endSequence || timeAt(guess) >= time) {
+        high = guess;
+        for (std::uint64_t step = 1; high - from >= step; step *= 2) {
+            if (timeAt(high - step) < time) {
+                low = high - step + 1;
+                break;
+            }
+            high -= step;
+        }
+    } else {
+        low = guess + 1;
+        for (std::uint64_t step = 1; m_endSequence - low >= step; step *= 2) {
+            if (timeAt(low + step - 1) >= time) {
+                high = low + step - 1;
+                break;
+            }
+            low += step;
+        }
+    }
+    while (low < high) {
+        const std::uint64_t middle = low + (high - low) / 2;
+        if (timeAt(middle) < time)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 std::vector<SeriesStore::Bucket> SeriesStore::buckets(TimeRange range, int count) const
 {
     std::vector<Bucket> result(static_cast<std::size_t>(std::max(count, 0)));
@@ -244,12 +279,16 @@ std::vector<SeriesStore::Bucket> SeriesStore::buckets(TimeRange range, int count
         return result;
     const double width = static_cast<double>(range.length().count()) / static_cast<double>(count);
     std::uint64_t first = lowerBound(range.begin);
+    std::uint64_t typical = 0; ///< Samples in the bucket before.
     for (std::size_t i = 0; i < result.size(); ++i) {
         const auto end =
-            range.begin + Milliseconds{static_cast<std::int64_t>(static_cast<double>(i + 1) * width)};
-        const std::uint64_t last = i + 1 == result.size() ? lowerBound(range.end) : lowerBound(end);
-        result[i] = {first, std::max(first, last)};
-        first = result[i].last;
+            i + 1 == result.size()
+                ? range.end
+                : range.begin + Milliseconds{static_cast<std::int64_t>(static_cast<double>(i + 1) * width)};
+        const std::uint64_t last = lowerBoundNear(end, first, first + typical);
+        result[i] = {first, last};
+        typical = last - first;
+        first = last;
     }
     return result;
 }
@@ -260,9 +299,19 @@ MinMax SeriesStore::extremes(Column column, std::uint64_t first, std::uint64_t l
     last = std::min(last, m_endSequence);
     if (first >= last)
         return {};
-    return m_pyramids[indexOf(column)].query(static_cast<std::size_t>(first - m_pyramidBase),
-                                             static_cast<std::size_t>(last - m_pyramidBase),
-                                             [&](std::size_t i) { return at(column, m_pyramidBase + i); });
+    // Neighbouring values lie in one chunk nearly always: look it up once per chunk, not once per value.
+    const Chunk *chunk = nullptr;
+    std::uint64_t chunkBegin = 1;
+    return m_pyramids[indexOf(column)].query(
+        static_cast<std::size_t>(first - m_pyramidBase), static_cast<std::size_t>(last - m_pyramidBase),
+        [&](std::size_t i) {
+            const std::uint64_t sequence = m_pyramidBase + i;
+            if (!chunk || sequence - chunkBegin >= kChunk) {
+                chunk = &chunkOf(sequence);
+                chunkBegin = sequence - sequence % kChunk;
+            }
+            return chunk->at(column, static_cast<std::size_t>(sequence - chunkBegin));
+        });
 }
 
 std::uint8_t SeriesStore::flags(std::uint64_t first, std::uint64_t last) const

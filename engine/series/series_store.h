@@ -85,6 +85,8 @@ private:
     Chunk &chunkOf(std::uint64_t sequence);
     void appendRows(const ScoredColumns &columns, std::size_t from);
     void replaceRows(std::uint64_t firstSequence, const ScoredColumns &columns, std::size_t count);
+    /// lowerBound() from `from` on, starting at a guess.
+    std::uint64_t lowerBoundNear(TimePoint time, std::uint64_t from, std::uint64_t guess) const;
     void rebuildPyramids();
     void dropOldest();
 

@@ -62,9 +62,10 @@ QString ChartStack::summary() const
     const auto &incidents = d->store->incidents();
     const auto open = std::count_if(incidents.begin(), incidents.end(),
                                     [](const Incident &one) { return one.state != IncidentState::kClosed; });
-    return tr("%n chart(s)", nullptr, static_cast<int>(d->shownMetrics().size())) + QLatin1String(", ") +
-           tr("%n incident(s)", nullptr, static_cast<int>(incidents.size())) + QLatin1String(", ") +
-           tr("%n open", nullptr, static_cast<int>(open));
+    return tr("Charts: %1, incidents: %2, open: %3")
+        .arg(d->shownMetrics().size())
+        .arg(incidents.size())
+        .arg(open);
 }
 
 void ChartStack::addSelectionAction(QAction *action) { d->bar->addAction(action); }

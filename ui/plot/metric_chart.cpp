@@ -144,11 +144,20 @@ void MetricChart::setFrame(const LiveStore::Metric &metric, int colorIndex, cons
     m_plot->setContent(std::move(content));
 
     if (frame.areRibbonsVisible) {
-        std::vector<double> scores = columnMaxima(source, Column::kScore);
+        const std::vector<double> points = columnMaxima(source, Column::kScore);
         const std::vector<double> incidents = columnMaxima(source, Column::kIncidentScore);
-        for (std::size_t i = 0; i < scores.size(); ++i)
-            scores[i] = std::fmax(scores[i], incidents[i]);
-        m_ribbon->setColumns(source.grid, std::move(scores), columnFlags(source), m_theme);
+        const std::vector<std::uint8_t> allFlags = columnFlags(source);
+        const std::vector<int> speaking = speakingColumns(source);
+        std::vector<double> scores(points.size(), kMissing);
+        std::vector<std::uint8_t> flags(points.size(), 0);
+        for (std::size_t i = 0; i < scores.size(); ++i) {
+            if (speaking[i] < 0)
+                continue;
+            const auto speaker = static_cast<std::size_t>(speaking[i]);
+            scores[i] = std::fmax(points[speaker], incidents[speaker]);
+            flags[i] = allFlags[speaker];
+        }
+        m_ribbon->setColumns(source.grid, std::move(scores), std::move(flags), m_theme);
     }
     updateHeader(metric, m_pointed);
 }

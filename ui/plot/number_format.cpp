@@ -56,8 +56,9 @@ Scaled scaledTime(double value, const QString &unit)
     auto chosen = own;
     while (chosen + 1 != steps.end() && size * own->seconds / chosen->seconds >= 10'000.0)
         ++chosen;
-    while (chosen != steps.begin() && size > 0.0 && size * own->seconds / chosen->seconds < 0.1)
-        --chosen;
+    if (size > 0.0 && size < 0.1)
+        while (chosen != steps.begin() && size * own->seconds / chosen->seconds < 1.0)
+            --chosen;
     return {own->seconds / chosen->seconds, chosen->name};
 }
 

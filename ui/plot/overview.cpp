@@ -22,7 +22,7 @@ constexpr int kHandleHeight = 16;
 constexpr int kMarkHeight = 5;
 constexpr int kMargin = 6;
 constexpr double kLineAlpha = 0.75;
-constexpr double kVeilAlpha = 0.62; ///< Over what is outside the view.
+constexpr double kVeilAlpha = 0.45; ///< Over what is outside the view.
 constexpr double kLeastBox = 8.0;   ///< Pixels; a narrower box is drawn this wide.
 
 } // namespace

@@ -123,7 +123,7 @@ bool PlotGestures::press(QWidget *surface, QMouseEvent *event)
         m_view->beginGesture();
         surface->setCursor(Qt::ClosedHandCursor);
     }
-    return false; // focus still goes where Qt sends it
+    return true; // not to the surface below as well
 }
 
 bool PlotGestures::move(QWidget *surface, QMouseEvent *event)
@@ -148,7 +148,7 @@ bool PlotGestures::move(QWidget *surface, QMouseEvent *event)
                        timeAt(surface, position.x()));
     else if (m_drag == Drag::kNone)
         Q_EMIT left();
-    return false;
+    return true;
 }
 
 bool PlotGestures::release(QWidget *surface, QMouseEvent *event)

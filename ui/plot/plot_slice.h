@@ -78,6 +78,9 @@ struct FlagMark
 std::vector<FlagMark> flagMarks(const GriddedSeries &source, int spacing);
 /// Union of the flags per grid column.
 std::vector<std::uint8_t> columnFlags(const GriddedSeries &source);
+/// For each grid column the one whose samples speak for it: itself, or where samples are farther apart than
+/// columns the nearest one with samples, but not across a gap; -1: none.
+std::vector<int> speakingColumns(const GriddedSeries &source);
 /// Stretches without samples that lines do not join.
 std::vector<TimeRange> gapsIn(const GriddedSeries &source);
 

@@ -16,11 +16,12 @@ namespace {
 using Column = SeriesStore::Column;
 using namespace plot_geometry;
 
-constexpr int kScoreLane = 60;
-constexpr int kErrorLane = 40;
+constexpr int kScoreLane = 56;
+constexpr int kErrorLane = 36;
 constexpr double kLeastShown = 0.1; ///< Scores: the axis shows at least this ...
 constexpr double kMostShown = 10.0; ///< ... to this.
-constexpr double kLowestShown = 1e-3;
+constexpr double kLowestShown = 1e-4;
+constexpr int kLaneGap = 14;
 constexpr double kHighestShown = 1e6;
 constexpr double kFillAlpha = 0.35;
 
@@ -36,8 +37,9 @@ void includeLarger(std::vector<double> &maxima, const std::vector<double> &other
 /// tremble.
 ValueRange logRange(const MinMax &data, double least, double most, const std::optional<ValueRange> &before)
 {
-    const double low = data.isEmpty() ? least : std::clamp(data.min, kLowestShown, least);
-    const double high = data.isEmpty() ? most : std::clamp(data.max, most, kHighestShown);
+    const double low = std::clamp(least, kLowestShown, kHighestShown / 10.0);
+    const double high =
+        data.isEmpty() ? most : std::clamp(data.max, std::max(most, 2.0 * low), kHighestShown);
     if (before && low >= before->min && high <= before->max && std::log10(before->max / high) < 1.5 &&
         std::log10(low / before->min) < 1.5)
         return *before;
@@ -62,7 +64,7 @@ ScoreStrip::ScoreStrip(QWidget *parent)
 QSize ScoreStrip::sizeHint() const
 {
     return {kGutter + kRight + 160,
-            kHeader + kScoreLane + spacing::kTiny + (m_hasErrorLane ? kErrorLane + spacing::kTiny : 0)};
+            kHeader + kScoreLane + spacing::kTiny + (m_hasErrorLane ? kErrorLane + kLaneGap : 0)};
 }
 
 void ScoreStrip::setErrorLaneVisible(bool visible)
@@ -107,7 +109,7 @@ void ScoreStrip::setFrame(const std::vector<const LiveStore::Metric *> &metrics,
     const ValueRange scoreRange =
         logRange(content.lines.front().slice.extremes, kLeastShown, kMostShown, m_scoreRange);
     content.values = scoreRange;
-    content.valueTicks = valueTicks(scoreRange, 4);
+    content.valueTicks = valueTicks(scoreRange, 3);
     if (scoreRange != m_scoreRange)
         update();
     m_scoreRange = scoreRange;
@@ -116,13 +118,10 @@ void ScoreStrip::setFrame(const std::vector<const LiveStore::Metric *> &metrics,
     if (m_hasErrorLane) {
         error.lines.push_back({lineThroughMaxima(errors, grid, longest), m_theme.mutedText, 1.0, false});
         const MinMax extremes = error.lines.front().slice.extremes;
-        const double middle =
-            extremes.isEmpty()
-                ? 0.1
-                : std::clamp(std::sqrt(std::max(extremes.min, 1e-9) * extremes.max), 1e-3, 1e3);
-        const ValueRange errorRange = logRange(extremes, middle, middle * 1.01, m_errorRange);
+        const double least = extremes.isEmpty() ? 0.01 : std::max(extremes.min, extremes.max * 1e-4);
+        const ValueRange errorRange = logRange(extremes, least, 10.0 * least, m_errorRange);
         error.values = errorRange;
-        error.valueTicks = valueTicks(errorRange, 3);
+        error.valueTicks = valueTicks(errorRange, 2);
         if (errorRange != m_errorRange)
             update();
         m_errorRange = errorRange;
@@ -175,7 +174,7 @@ void ScoreStrip::updateReadout(const std::vector<const LiveStore::Metric *> &met
 void ScoreStrip::resizeEvent(QResizeEvent *)
 {
     const int plotWidth = std::max(width() - kGutter - kRight, 1);
-    const int errorHeight = m_hasErrorLane ? kErrorLane + spacing::kTiny : 0;
+    const int errorHeight = m_hasErrorLane ? kErrorLane + kLaneGap : 0;
     const int scoreHeight = std::max(height() - kHeader - spacing::kTiny - errorHeight, 1);
     m_score->setGeometry(kGutter, kHeader, plotWidth, scoreHeight);
     m_error->setGeometry(kGutter, height() - kErrorLane - spacing::kTiny, plotWidth, kErrorLane);

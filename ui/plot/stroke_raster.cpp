@@ -12,16 +12,48 @@ constexpr int kSub = 4; ///< Quarter columns per pixel.
 constexpr int kPad =
     16; ///< Quarter columns kept beyond both edges, so that strokes enter and leave unclipped.
 
-/// Premultiplied source over destination, with the source's alpha scaled by coverage 0..1.
-QRgb over(QRgb below, double red, double green, double blue, double alpha)
+/// A colour and how much of it, premultiplied over what is there. Whole numbers: this runs once per covered
+/// pixel.
+class Blender
 {
-    const double rest = 1.0 - alpha;
-    const auto mix = [rest](double top, int under) {
-        return static_cast<int>(std::lround(top + rest * under));
-    };
-    return qRgba(mix(red * alpha, qRed(below)), mix(green * alpha, qGreen(below)),
-                 mix(blue * alpha, qBlue(below)), mix(255.0 * alpha, qAlpha(below)));
-}
+public:
+    explicit Blender(const QColor &color)
+        : m_red(static_cast<unsigned>(color.red())), m_green(static_cast<unsigned>(color.green())),
+          m_blue(static_cast<unsigned>(color.blue())), m_alpha(static_cast<unsigned>(color.alpha())),
+          m_full(of(256))
+    {}
+
+    /// `coverage`: 0..256.
+    void paint(QRgb &pixel, unsigned coverage) const
+    {
+        const QRgb top = coverage == 256 ? m_full : of(coverage);
+        const unsigned rest = 255 - (top >> 24U);
+        if (rest == 0 || pixel == 0) {
+            pixel = top;
+            return;
+        }
+        // Two channels at a time; x / 255 as (x + (x >> 8) + 128) >> 8.
+        const auto scaled = [rest](unsigned channels) {
+            const unsigned product = channels * rest;
+            return ((product + ((product >> 8U) & 0xff00ffU) + 0x800080U) >> 8U) & 0xff00ffU;
+        };
+        pixel = top + (scaled(pixel & 0xff00ffU) | (scaled((pixel >> 8U) & 0xff00ffU) << 8U));
+    }
+
+private:
+    QRgb of(unsigned coverage) const
+    {
+        const unsigned alpha = m_alpha * coverage / 256;
+        const auto channel = [alpha](unsigned value) { return (value * alpha + 127) / 255; };
+        return alpha << 24U | channel(m_red) << 16U | channel(m_green) << 8U | channel(m_blue);
+    }
+
+    unsigned m_red;
+    unsigned m_green;
+    unsigned m_blue;
+    unsigned m_alpha;
+    QRgb m_full;
+};
 
 } // namespace
 
@@ -121,38 +153,57 @@ void StrokeRaster::fillAbove(std::span<const RasterPoint> points, double base, c
 void StrokeRaster::paint(const std::vector<Extent> &extents, const QColor &color)
 {
     const int height = m_pixels.height();
+    const Blender blender(color);
     std::vector<float> coverage(static_cast<std::size_t>(height), 0.0F);
     uchar *bits = m_image.bits();
     const auto stride = static_cast<std::size_t>(m_image.bytesPerLine());
-    const double red = color.red();
-    const double green = color.green();
-    const double blue = color.blue();
-    const double alpha = color.alphaF();
+    const auto pixelAt = [bits, stride](int x, int y) -> QRgb & {
+        return reinterpret_cast<QRgb *>(bits + static_cast<std::size_t>(y) * stride)[x];
+    };
     for (int x = 0; x < m_pixels.width(); ++x) {
+        const std::span<const Extent> quarters(extents.data() + static_cast<std::size_t>(x * kSub + kPad),
+                                               kSub);
+        // Rows that all quarters cover wholly need no adding up.
+        double wholeTop = 0.0;
+        double wholeBottom = height;
+        for (const Extent &extent : quarters) {
+            wholeTop = std::max(wholeTop, extent.low);
+            wholeBottom = std::min(wholeBottom, extent.high);
+        }
+        int wholeFrom = static_cast<int>(std::ceil(std::min(wholeTop, double(height))));
+        int wholeTo = static_cast<int>(std::floor(std::max(wholeBottom, 0.0)));
+        if (wholeFrom >= wholeTo)
+            wholeFrom = wholeTo = height;
         int top = height;
         int bottom = -1;
-        for (int sub = 0; sub < kSub; ++sub) {
-            const Extent &extent = extents[static_cast<std::size_t>(x * kSub + sub + kPad)];
+        for (const Extent &extent : quarters) {
             const double low = std::max(extent.low, 0.0);
             const double high = std::min(extent.high, static_cast<double>(height));
             if (low >= high)
                 continue;
             const int first = static_cast<int>(low);
             const int last = std::min(static_cast<int>(high), height - 1);
-            for (int y = first; y <= last; ++y)
-                coverage[static_cast<std::size_t>(y)] += 1.0F / kSub;
-            coverage[static_cast<std::size_t>(first)] -= static_cast<float>(low - first) / kSub;
-            coverage[static_cast<std::size_t>(last)] -= static_cast<float>(last + 1 - high) / kSub;
+            for (int y = first; y <= last; ++y) {
+                if (y == wholeFrom)
+                    y = wholeTo;
+                if (y <= last)
+                    coverage[static_cast<std::size_t>(y)] += 1.0F / kSub;
+            }
+            if (first < wholeFrom || first >= wholeTo)
+                coverage[static_cast<std::size_t>(first)] -= static_cast<float>(low - first) / kSub;
+            if (last < wholeFrom || last >= wholeTo)
+                coverage[static_cast<std::size_t>(last)] -= static_cast<float>(last + 1 - high) / kSub;
             top = std::min(top, first);
             bottom = std::max(bottom, last);
         }
         for (int y = top; y <= bottom; ++y) {
-            const double share =
-                static_cast<double>(std::exchange(coverage[static_cast<std::size_t>(y)], 0.0F)) * alpha;
-            if (share <= 0.0)
+            if (y >= wholeFrom && y < wholeTo) {
+                blender.paint(pixelAt(x, y), 256);
                 continue;
-            auto *pixel = reinterpret_cast<QRgb *>(bits + static_cast<std::size_t>(y) * stride) + x;
-            *pixel = over(*pixel, red, green, blue, std::min(share, 1.0));
+            }
+            const float share = std::exchange(coverage[static_cast<std::size_t>(y)], 0.0F);
+            if (share > 0.0F)
+                blender.paint(pixelAt(x, y), static_cast<unsigned>(std::min(share, 1.0F) * 256.0F));
         }
     }
 }

@@ -9,6 +9,7 @@
 #include <QtGui/QMouseEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QGraphicsItem>
+#include <QtWidgets/QGraphicsLayout>
 #include <QtWidgets/QGraphicsScene>
 
 #include <algorithm>
@@ -197,6 +198,7 @@ void TimePlot::updateAxes()
                          static_cast<double>(toMs(m_content.view.end)));
     chart()->resize(area.size());
     chart()->setPlotArea(area.adjusted(0, kVerticalMargin, 0, -kVerticalMargin));
+    chart()->layout()->activate(); // else it would come with the next event, after this frame
 }
 
 QPixmap TimePlot::rendered()

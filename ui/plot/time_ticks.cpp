@@ -195,11 +195,11 @@ std::vector<TimeTick> timeTicks(TimeRange range, int width, int labelWidth, cons
         if (fits(static_cast<double>(days) * static_cast<double>(kDay)))
             return dayTicks(range, days, zone, locale);
     for (const int months : kMonthSteps)
-        if (fits(static_cast<double>(months) * 28.0 * static_cast<double>(kDay)))
+        if (fits(static_cast<double>(months) * 30.0 * static_cast<double>(kDay)))
             return monthTicks(range, months, zone, locale);
     int years = 1;
     for (const int factor : {2, 5, 10, 20, 50, 100, 200, 500, 1000}) {
-        if (fits(static_cast<double>(years) * 365.0 * static_cast<double>(kDay)))
+        if (fits(static_cast<double>(years) * 366.0 * static_cast<double>(kDay)))
             break;
         years = factor;
     }

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How long a frame of the chart stack takes: three metrics of a million samples each, 1600 x 900, offscreen.
+
+#include "tests/support/chart_data.h"
+#include "ui/fonts.h"
+#include "ui/live/view_range.h"
+#include "ui/plot/chart_stack.h"
+#include "ui/theme.h"
+
+#include <QtCore/QElapsedTimer>
+#include <QtGui/QImage>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+#include <QtWidgets/QApplication>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <vector>
+
+namespace redshank {
+
+class ChartFrames : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void panAll();
+    void panDay();
+    void zoom();
+    void liveAppend();
+    void crosshair();
+
+private:
+    void measure(const char *what, int frames, const std::function<void(int)> &act);
+
+    static constexpr double kFrameLimitMs = 33.0;
+    static constexpr std::uint64_t kSamples = 1'000'000;
+
+    std::unique_ptr<ThemeController> m_theme;
+    LiveStore m_store;
+    ViewRange m_view;
+    ChartData m_data{3};
+    std::unique_ptr<ChartStack> m_stack;
+};
+
+void ChartFrames::initTestCase()
+{
+    loadResources();
+    m_theme = std::make_unique<ThemeController>(qApp, ThemeMode::kDark);
+    m_view.reset(Milliseconds{15 * 60'000});
+    m_stack = std::make_unique<ChartStack>(&m_store, &m_view, m_theme.get());
+    m_data.faults = {{0, 250'000, 400, 7.0}, {1, 600'000, 1, 6.0}, {2, 999'000, 300, -6.0}};
+    m_data.announce(m_store);
+    QElapsedTimer clock;
+    clock.start();
+    m_data.append(m_store, kSamples);
+    qInfo("filled 3 x %llu samples in %lld ms", static_cast<unsigned long long>(kSamples), clock.elapsed());
+    m_data.reportIncidents(m_store);
+    m_stack->resize(1600, 900);
+    m_stack->show();
+}
+
+/// The time from an act to the finished pixels: preparing the frame and painting all of the stack.
+void ChartFrames::measure(const char *what, int frames, const std::function<void(int)> &act)
+{
+    std::vector<double> times;
+    double prepared = 0.0;
+    QSignalSpy painted(m_stack.get(), &ChartStack::framePainted);
+    QImage target(m_stack->size(), QImage::Format_ARGB32_Premultiplied);
+    for (int i = 0; i < frames; ++i) {
+        act(i);
+        painted.clear();
+        QVERIFY(painted.wait(1'000));
+        prepared += painted.last()[0].toDouble();
+        QElapsedTimer clock;
+        clock.start();
+        m_stack->render(&target);
+        times.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6 + painted.last()[0].toDouble());
+    }
+    std::sort(times.begin(), times.end());
+    const double median = times[times.size() / 2];
+    const double worst = times[times.size() * 99 / 100];
+    qInfo("%-28s %6.2f ms a frame (median), %6.2f ms (99 %%), of it %5.2f ms preparing: %.0f frames a second",
+          what, median, worst, prepared / frames, 1000.0 / median);
+    QVERIFY2(median <= kFrameLimitMs, what);
+}
+
+void ChartFrames::panAll()
+{
+    m_stack->fit();
+    measure("pan, 1,000,000 in view", 60, [this](int i) { m_stack->pan(i % 2 == 0 ? 0.013 : -0.013); });
+}
+
+void ChartFrames::panDay()
+{
+    m_view.show({m_data.timeOf(300'000), m_data.timeOf(386'400)});
+    measure("pan, 86,400 in view", 60, [this](int) { m_stack->pan(0.02); });
+    m_view.show({m_data.timeOf(300'000), m_data.timeOf(303'600)});
+    measure("pan, 3,600 in view", 60, [this](int) { m_stack->pan(0.02); });
+}
+
+void ChartFrames::zoom()
+{
+    m_stack->fit();
+    measure("zoom, 1,000,000 to 900", 60,
+            [this](int i) { m_view.zoom(i % 30 < 15 ? 0.6 : 1.0 / 0.6, m_data.timeOf(500'000)); });
+}
+
+void ChartFrames::liveAppend()
+{
+    m_view.followLast(Milliseconds{15 * 60'000});
+    measure("live, 15 min, 3 x 10 samples", 60, [this](int) { m_data.append(m_store, 10); });
+    m_view.followAll();
+    measure("live, all in view", 60, [this](int) { m_data.append(m_store, 10); });
+}
+
+void ChartFrames::crosshair()
+{
+    m_view.followAll();
+    QVERIFY(QTest::qWaitForWindowExposed(m_stack.get()));
+    QElapsedTimer clock;
+    QImage target(m_stack->size(), QImage::Format_ARGB32_Premultiplied);
+    m_stack->render(&target);
+    clock.start();
+    constexpr int kMoves = 100;
+    for (int i = 0; i < kMoves; ++i) {
+        m_stack->moveCrosshair(-1);
+        m_stack->render(&target);
+    }
+    const double each = static_cast<double>(clock.nsecsElapsed()) / 1e6 / kMoves;
+    qInfo("%-28s %6.2f ms a move", "crosshair", each);
+    QVERIFY(each <= 16.0);
+}
+
+} // namespace redshank
+
+QTEST_MAIN(redshank::ChartFrames)
+#include "chart_frames.moc"

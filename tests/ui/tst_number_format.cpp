@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plot/number_format.h"
+
+#include <QtTest/QTest>
+
+#include <cmath>
+#include <limits>
+
+namespace redshank {
+
+class TestNumberFormat : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void values_data();
+    void values();
+    void fullKeepsEveryDigit();
+    void localeDecides();
+    void rangesShareOneUnit();
+    void scores();
+    void counts();
+    void ticksTellThemselvesApart();
+    void durations_data();
+    void durations();
+};
+
+namespace {
+
+/// Narrow spaces and typographic minus made typeable.
+QString plain(QString text)
+{
+    return text.replace(QChar(0x202f), QLatin1Char(' '))
+        .replace(QChar(0x2212), QLatin1Char('-'))
+        .replace(QChar(0x2013), QLatin1Char('~'));
+}
+
+QLocale english() { return QLocale(QLocale::English, QLocale::UnitedStates); }
+
+} // namespace
+
+void TestNumberFormat::values_data()
+{
+    QTest::addColumn<double>("value");
+    QTest::addColumn<QString>("unit");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](double value, const char *unit, const char *expected) {
+        QTest::addRow("%g %s", value, unit)
+            << value << QString::fromUtf8(unit) << QString::fromUtf8(expected);
+    };
+    row(412.4, "ms", "412 ms");
+    row(0.0, "ms", "0 ms");
+    row(12.345, "ms", "12.3 ms");
+    row(1.0, "ms", "1.00 ms");
+    row(9.996, "ms", "10.0 ms");
+    row(999.6, "ms", "1,000 ms");
+    row(1234.0, "ms", "1,234 ms");
+    row(12'345.0, "ms", "12.3 s");
+    row(0.0123, "ms", "12.3 µs");
+    row(0.000'5, "s", "500 µs");
+    row(-3.14159, "", "-3.14");
+    row(9'999.0, "", "9,999");
+    row(12'345.0, "", "12.3 k");
+    row(1.5e6, "", "1.50 M");
+    row(999.7, "B", "1.00 kB");
+    row(6.4e9, "B", "6.40 GB");
+    row(87.5, "%", "87.5 %");
+    row(45'000.0, "1/s", "45.0 k 1/s");
+    row(0.000'123, "", "0.000123");
+    row(1.23e-9, "", "1.23E-09");
+    row(std::nan(""), "ms", "~");
+    row(std::numeric_limits<double>::infinity(), "", "∞");
+}
+
+void TestNumberFormat::values()
+{
+    QFETCH(double, value);
+    QFETCH(QString, unit);
+    QFETCH(QString, expected);
+    QCOMPARE(plain(formatValue(value, unit, english())), expected);
+}
+
+void TestNumberFormat::fullKeepsEveryDigit()
+{
+    QCOMPARE(plain(formatFull(412.375'25, QStringLiteral("ms"), english())), QStringLiteral("412.37525 ms"));
+    QCOMPARE(plain(formatFull(-0.1, QString(), english())), QStringLiteral("-0.1"));
+}
+
+void TestNumberFormat::localeDecides()
+{
+    const QLocale german(QLocale::German, QLocale::Germany);
+    QCOMPARE(plain(formatValue(12.345, QStringLiteral("ms"), german)), QStringLiteral("12,3 ms"));
+    QCOMPARE(plain(formatValue(1234.0, QStringLiteral("ms"), german)), QStringLiteral("1.234 ms"));
+}
+
+void TestNumberFormat::rangesShareOneUnit()
+{
+    QCOMPARE(plain(formatRange(80.0, 120.4, QStringLiteral("ms"), english())), QStringLiteral("80.0~120 ms"));
+    QCOMPARE(plain(formatRange(9'000.0, 12'000.0, QStringLiteral("ms"), english())),
+             QStringLiteral("9.00~12.0 s"));
+    QCOMPARE(plain(formatRange(-5.0, 5.0, QString(), english())), QStringLiteral("-5.00 ~ 5.00"));
+    QCOMPARE(plain(formatRange(std::nan(""), 5.0, QString(), english())), QStringLiteral("~"));
+}
+
+void TestNumberFormat::scores()
+{
+    QCOMPARE(plain(formatScore(0.2, english())), QStringLiteral("0.20"));
+    QCOMPARE(plain(formatScore(1.0, english())), QStringLiteral("1.00"));
+    QCOMPARE(plain(formatScore(9.996, english())), QStringLiteral("10.0"));
+    QCOMPARE(plain(formatScore(123.4, english())), QStringLiteral("123"));
+    QCOMPARE(plain(formatScore(std::nan(""), english())), QStringLiteral("~"));
+}
+
+void TestNumberFormat::counts()
+{
+    QCOMPARE(plain(formatCount(143, english())), QStringLiteral("143"));
+    QCOMPARE(plain(formatCount(9'999, english())), QStringLiteral("9,999"));
+    QCOMPARE(plain(formatCount(1'234'567, english())), QStringLiteral("1.23 M"));
+}
+
+void TestNumberFormat::ticksTellThemselvesApart()
+{
+    QCOMPARE(plain(formatTick(0.25, 0.25, 1.0, QString(), english())), QStringLiteral("0.25"));
+    QCOMPARE(plain(formatTick(0.5, 0.25, 1.0, QString(), english())), QStringLiteral("0.50"));
+    QCOMPARE(plain(formatTick(200.0, 100.0, 400.0, QStringLiteral("ms"), english())), QStringLiteral("200"));
+    QCOMPARE(plain(formatTick(5'000.0, 5'000.0, 20'000.0, QString(), english())), QStringLiteral("5 k"));
+    QCOMPARE(plain(formatTick(6.25e9, 2.5e8, 6.75e9, QStringLiteral("B"), english())),
+             QStringLiteral("6.25 G"));
+    QCOMPARE(plain(formatTick(0.0, 0.25, 1.0, QString(), english())), QStringLiteral("0"));
+}
+
+void TestNumberFormat::durations_data()
+{
+    QTest::addColumn<qint64>("ms");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](qint64 ms, const char *expected) {
+        QTest::addRow("%lld", ms) << ms << QString::fromLatin1(expected);
+    };
+    row(0, "0 ms");
+    row(250, "250 ms");
+    row(1'000, "1 s");
+    row(2'500, "2.5 s");
+    row(42'000, "42 s");
+    row(60'000, "1 min");
+    row(185'000, "3 min 5 s");
+    row(700'000, "11 min");
+    row(7'500'000, "2 h 5 min");
+    row(86'400'000, "1 d");
+    row(1'000'000'000, "11 d");
+    row(-2'000, "-2 s");
+}
+
+void TestNumberFormat::durations()
+{
+    QFETCH(qint64, ms);
+    QFETCH(QString, expected);
+    QCOMPARE(plain(formatDuration(Milliseconds{ms}, english())), expected);
+}
+
+} // namespace redshank
+
+QTEST_APPLESS_MAIN(redshank::TestNumberFormat)
+#include "tst_number_format.moc"
