@@ -38,7 +38,9 @@ Result<CsvTable> readCsvTable(const std::string &path, const QStringList &column
 {
     CsvReaderSettings settings;
     settings.keepTimeText = true;
-    Result<CsvReader> reader = CsvReader::open(path, {}, settings);
+    CsvOptions options;
+    options.duplicates = DuplicatePolicy::kKeepAll; // one row out for each row in
+    Result<CsvReader> reader = CsvReader::open(path, options, settings);
     if (!reader)
         return tl::unexpected(reader.error());
     const Result<std::vector<std::size_t>> chosen = choose(reader->metrics(), columns, path);

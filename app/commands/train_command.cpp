@@ -30,6 +30,7 @@ struct TrainArguments
     QStringList columns;
     QString model;
     TrainingSpec spec;
+    int first = 0; ///< Samples of each file; 0: all.
     bool json = false;
 };
 
@@ -46,6 +47,8 @@ void addOptions(QCommandLineParser &parser)
          {QStringLiteral("model"), QStringLiteral("Folder of the artifact to write."), QStringLiteral("OUT")},
          {QStringLiteral("epochs"), QStringLiteral("At most so many epochs."), QStringLiteral("N")},
          {QStringLiteral("window"), QStringLiteral("Samples in the incident head's window."),
+          QStringLiteral("N")},
+         {QStringLiteral("first"), QStringLiteral("Train on the first N samples of each file only."),
           QStringLiteral("N")},
          {QStringLiteral("seed"), QStringLiteral("Seed of the training, default 1."), QStringLiteral("N")},
          {QStringLiteral("effort"), QStringLiteral("quick, balanced (default) or thorough."),
@@ -88,12 +91,15 @@ Result<TrainArguments> parse(QCommandLineParser &parser, const QStringList &argu
     const Result<int> epochs = wholeNumberOf(parser, QStringLiteral("epochs"), 0, 1, 10'000);
     const Result<int> window = wholeNumberOf(parser, QStringLiteral("window"), 0, 8, 512);
     const Result<int> seed = wholeNumberOf(parser, QStringLiteral("seed"), 1, 0, 2'147'483'647);
-    for (const Result<int> *number : {&epochs, &window, &seed})
+    const Result<int> first =
+        wholeNumberOf(parser, QStringLiteral("first"), 0, kFewestTrainingSamples, 2'147'483'647);
+    for (const Result<int> *number : {&epochs, &window, &seed, &first})
         if (!*number)
             return tl::unexpected(number->error());
     result.spec.epochs = *epochs;
     result.spec.window = *window;
     result.spec.seed = static_cast<std::uint64_t>(*seed);
+    result.first = *first;
     result.spec.joint = parser.isSet(QStringLiteral("joint"));
     const Result<int> effort =
         wordOf(parser, QStringLiteral("effort"),
@@ -113,6 +119,11 @@ Result<std::vector<TrainingData>> readData(const TrainArguments &arguments)
         Result<CsvTable> table = readCsvTable(input.toStdString(), arguments.columns);
         if (!table)
             return tl::unexpected(table.error());
+        if (arguments.first > 0 && table->times.size() > static_cast<std::size_t>(arguments.first)) {
+            table->times.resize(static_cast<std::size_t>(arguments.first));
+            for (std::vector<double> &column : table->values)
+                column.resize(table->times.size());
+        }
         TrainingData whole{std::move(table->metrics), std::move(table->times), std::move(table->values)};
         std::vector<TrainingData> ofFile;
         if (arguments.spec.joint) {

@@ -19,7 +19,7 @@ namespace redshank {
 
 enum class ColumnRole { kTime, kDate, kTimeOfDay, kMetric, kLabel, kSkip };
 enum class BadRowPolicy { kSkipRow, kStopLoad, kTreatAsMissing };
-enum class DuplicatePolicy { kLastWins, kFirstWins };
+enum class DuplicatePolicy { kLastWins, kFirstWins, kKeepAll };
 enum class DateOrder { kYearMonthDay, kDayMonthYear, kMonthDayYear };
 enum class TimeUnit { kSeconds, kMilliseconds, kMicroseconds, kNanoseconds };
 

@@ -5,7 +5,7 @@
 
 namespace redshank {
 
-BatchCollector::BatchCollector(QObject *parent) : QObject(parent)
+BatchCollector::BatchCollector(QObject *parent) : QObject(parent), m_timer(this)
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);

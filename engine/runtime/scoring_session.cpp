@@ -51,7 +51,9 @@ std::shared_ptr<const DetectorModel> ScoringSession::modelFor(const MetricInfo &
     }
     for (const ModelArtifact &artifact : m_shipped) {
         for (const std::shared_ptr<const DetectorModel> &model : artifact.detectors) {
-            if (model->channels() == 1 && model->metrics.front().id == metric.id) {
+            // Trained from a file, a model carries the whole id as its column's name.
+            const MetricInfo &trained = model->metrics.front();
+            if (model->channels() == 1 && (trained.id == metric.id || trained.name == metric.id)) {
                 words = artifact.name;
                 return model;
             }

@@ -121,6 +121,8 @@ QString duplicatesName(DuplicatePolicy policy)
         return words("Last wins");
     case DuplicatePolicy::kFirstWins:
         return words("First wins");
+    case DuplicatePolicy::kKeepAll:
+        return words("Keep all");
     }
     return {};
 }

@@ -19,7 +19,7 @@ constexpr const char *kFormat = "redshank session";
 constexpr std::array kFeedKinds{"demo", "file", "replay", "tail", "system"};
 constexpr std::array kRoles{"time", "date", "timeOfDay", "metric", "label", "skip"};
 constexpr std::array kBadRowPolicies{"skip", "stop", "missing"};
-constexpr std::array kDuplicatePolicies{"last", "first"};
+constexpr std::array kDuplicatePolicies{"last", "first", "all"};
 constexpr std::array kDateOrders{"ymd", "dmy", "mdy"};
 constexpr std::array kEpochUnits{"s", "ms", "us", "ns"};
 

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/runtime/engine_service.h"
+#include "engine/series/series_store.h"
+#include "tests/support/fake_model.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QtTest>
+
+#include <chrono>
+#include <cmath>
+
+using namespace redshank;
+
+class TestEngineService : public QObject
+{
+    Q_OBJECT
+
+private:
+    EngineSettings settings()
+    {
+        EngineSettings made;
+        made.now = [] {
+            return std::chrono::time_point_cast<Milliseconds>(std::chrono::system_clock::now());
+        };
+        made.loadTrainer = [this]() -> Result<ModelTrainer *> { return &m_trainer; };
+        return made;
+    }
+    QString writeCsv(int rows, int spikeAt = -1)
+    {
+        const QString path = m_folder.filePath(QStringLiteral("m%1_%2.csv").arg(rows).arg(spikeAt));
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly))
+            return {};
+        file.write("timestamp,latency_ms\n");
+        for (int i = 0; i < rows; ++i) {
+            const auto time = QDateTime::fromMSecsSinceEpoch(1'795'000'000'000 + i * 60'000LL, Qt::UTC);
+            file.write(time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")).toLatin1() + ',' +
+                       QByteArray::number(i == spikeAt ? 900.0 : 100.0 + 10.0 * std::sin(i * 0.3), 'f', 3) +
+                       '\n');
+        }
+        return path;
+    }
+    static FeedSpec fileSpec(const QString &path, FeedKind kind = FeedKind::kFile)
+    {
+        FeedSpec spec;
+        spec.kind = kind;
+        spec.paths = {path.toStdString()};
+        spec.replaySpeed = kReplayAtMaximumSpeed;
+        return spec;
+    }
+    static TrainingSpec epochs(int count)
+    {
+        TrainingSpec spec;
+        spec.epochs = count;
+        return spec;
+    }
+    /// Everything the engine said, as its user keeps it.
+    struct Listener
+    {
+        explicit Listener(EngineService &engine)
+        {
+            QObject::connect(&engine, &EngineService::samplesScored, &engine,
+                             [this](const ScoredBlock &block) {
+                                 SeriesStore &store = series[block.metric];
+                                 isWhole = isWhole && store.write(block.firstSequence, block.columns);
+                             });
+            QObject::connect(&engine, &EngineService::statusChanged, &engine,
+                             [this](const EngineStatus &told) { status = told; });
+            QObject::connect(
+                &engine, &EngineService::incidentChanged, &engine, [this](const IncidentChanged &changed) {
+                    // Its sample has arrived before it.
+                    const SeriesStore &store = series[changed.event.incident.parts.front().metric];
+                    isInOrder =
+                        isInOrder && !store.isEmpty() && store.span().end > changed.event.incident.end;
+                    ++incidents;
+                });
+        }
+        std::map<MetricId, SeriesStore> series;
+        EngineStatus status;
+        bool isWhole = true;
+        bool isInOrder = true;
+        int incidents = 0;
+    };
+
+private Q_SLOTS:
+    void loadsAndScoresAFile()
+    {
+        EngineService engine(settings());
+        Listener listener(engine);
+        QSignalSpy reported(&engine, &EngineService::csvReported);
+        engine.startFeed(fileSpec(writeCsv(5000, 4000)));
+        QTRY_COMPARE(listener.status.scored, 5000U);
+        QTRY_COMPARE(listener.status.source, SourceState::kFinished);
+        QVERIFY(listener.isWhole);
+        QCOMPARE(listener.series.size(), 1U);
+        const SeriesStore &store = listener.series.begin()->second;
+        QTRY_VERIFY(store.at(SeriesStore::Column::kScore, 4000) >= 1.0);
+        QCOMPARE(store.size(), 5000U);
+        QCOMPARE(reported.size(), 1);
+    }
+
+    void aReplayGivesTheScoresOfTheFile()
+    {
+        const QString path = writeCsv(3000, 2500);
+        std::vector<ScoredColumns> both;
+        for (const FeedKind kind : {FeedKind::kFile, FeedKind::kReplay}) {
+            EngineService engine(settings());
+            Listener listener(engine);
+            engine.startFeed(fileSpec(path, kind));
+            QTRY_COMPARE(listener.status.scored, 3000U);
+            QTRY_VERIFY(listener.series.size() == 1 && listener.series.begin()->second.size() == 3000 &&
+                        !std::isnan(listener.series.begin()->second.at(SeriesStore::Column::kScore, 2999)));
+            both.push_back(listener.series.begin()->second.copy(0, 3000));
+        }
+        for (std::size_t i = 0; i < 3000; ++i) {
+            QVERIFY(std::isnan(both[0].score[i]) == std::isnan(both[1].score[i]));
+            QVERIFY(std::isnan(both[0].score[i]) || both[0].score[i] == both[1].score[i]);
+            QCOMPARE(int(both[0].flags[i]), int(both[1].flags[i]));
+        }
+    }
+
+    void trainsBesideScoringAndUsesTheModelWhenTold()
+    {
+        EngineService engine(settings());
+        Listener listener(engine);
+        QSignalSpy finished(&engine, &EngineService::trainingFinished);
+        QSignalSpy inUse(&engine, &EngineService::modelInUse);
+        engine.startFeed(fileSpec(writeCsv(2000)));
+        QTRY_COMPARE(listener.status.scored, 2000U);
+        engine.train(epochs(3));
+        QTRY_COMPARE(finished.size(), 1);
+        inUse.clear();
+        const auto summary = finished.front().front().value<TrainingFinished>();
+        QCOMPARE(summary.samples, 2000U);
+        QVERIFY(!std::isnan(summary.newFlagsPerDay));
+        engine.useTrained(summary.training);
+        QTRY_COMPARE(inUse.size(), 1);
+        QTRY_COMPARE(listener.status.scored, 2000U); // anew
+        engine.discardTrained(summary.training);     // no longer there: no effect
+    }
+
+    void cancelsWithin200Milliseconds()
+    {
+        m_trainer.whileFitting = [] {
+            for (const QDeadlineTimer epoch(5); !epoch.hasExpired();)
+                std::this_thread::yield();
+        };
+        EngineService engine(settings());
+        Listener listener(engine);
+        QSignalSpy stopped(&engine, &EngineService::trainingStopped);
+        QSignalSpy progressed(&engine, &EngineService::trainingProgressed);
+        engine.startFeed(fileSpec(writeCsv(100)));
+        QTRY_COMPARE(listener.status.scored, 100U);
+        engine.train(epochs(10'000));
+        QTRY_VERIFY(!progressed.isEmpty());
+        QElapsedTimer clock;
+        clock.start();
+        engine.cancelTraining();
+        QVERIFY(stopped.wait(5000));
+        QVERIFY2(clock.elapsed() < 200, qPrintable(QString::number(clock.elapsed())));
+        QCOMPARE(stopped.front().front().value<TrainingStopped>().error.code, ErrorCode::kCancelled);
+        m_trainer.whileFitting = {};
+    }
+
+    void aSecondTrainingIsRefused()
+    {
+        std::atomic<bool> goOn{false};
+        m_trainer.whileFitting = [&] {
+            while (!goOn)
+                std::this_thread::yield();
+        };
+        EngineService engine(settings());
+        Listener listener(engine);
+        QSignalSpy stopped(&engine, &EngineService::trainingStopped);
+        QSignalSpy finished(&engine, &EngineService::trainingFinished);
+        engine.startFeed(fileSpec(writeCsv(100)));
+        QTRY_COMPARE(listener.status.scored, 100U);
+        engine.train({});
+        engine.train({});
+        QTRY_COMPARE(stopped.size(), 1);
+        QCOMPARE(stopped.front().front().value<TrainingStopped>().error.code, ErrorCode::kInvalidInput);
+        goOn = true;
+        QTRY_COMPARE(finished.size(), 1);
+        m_trainer.whileFitting = {};
+    }
+
+    void errorsAreSaid_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::newRow("missing") << QStringLiteral("/nowhere/at/all.csv") << ErrorCode::kFileNotFound;
+        QTest::newRow("folder") << QStringLiteral("/tmp") << ErrorCode::kFileUnreadable;
+    }
+    void errorsAreSaid()
+    {
+        QFETCH(QString, path);
+        QFETCH(ErrorCode, code);
+        EngineService engine(settings());
+        Listener listener(engine);
+        QSignalSpy failed(&engine, &EngineService::failed);
+        engine.startFeed(fileSpec(path));
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed.front().front().value<Error>().code, code);
+        QTRY_COMPARE(listener.status.source, SourceState::kFailed);
+    }
+
+    void aModelIsSavedAndLoaded()
+    {
+        const QString model = m_folder.filePath(QStringLiteral("saved"));
+        const QString path = writeCsv(1500);
+        {
+            EngineService engine(settings());
+            Listener listener(engine);
+            QSignalSpy saved(&engine, &EngineService::modelSaved);
+            QSignalSpy failed(&engine, &EngineService::failed);
+            engine.saveModel(model.toStdString());
+            QTRY_COMPARE(failed.size(), 1); // nothing to save yet
+            engine.startFeed(fileSpec(path));
+            QTRY_COMPARE(listener.status.scored, 1500U);
+            engine.saveModel(model.toStdString());
+            QTRY_COMPARE(saved.size(), 1);
+        }
+        EngineService engine(settings());
+        Listener listener(engine);
+        engine.loadModel(model.toStdString());
+        engine.startFeed(fileSpec(path));
+        QTRY_COMPARE(listener.status.scored, 1500U);
+        QTRY_COMPARE(listener.status.modelName, std::string("saved"));
+        QVERIFY(!listener.status.modelProvisional);
+    }
+
+    void aNewRunHasANewNumberAndTheOldOneIsSilent()
+    {
+        EngineService engine(settings());
+        QSignalSpy started(&engine, &EngineService::runStarted);
+        RunId newest = 0;
+        connect(&engine, &EngineService::runStarted, this, [&](RunId run) { newest = run; });
+        bool isStale = false;
+        connect(&engine, &EngineService::samplesScored, this,
+                [&](const ScoredBlock &block) { isStale = isStale || block.runId != newest; });
+        for (int i = 0; i < 5; ++i)
+            engine.startFeed(fileSpec(writeCsv(2000)));
+        QTRY_COMPARE(started.size(), 5);
+        QVERIFY(!isStale);
+    }
+
+    void theDemoComesWithHistoryAndLives()
+    {
+        EngineService engine(settings());
+        Listener listener(engine);
+        engine.startFeed({});
+        QTRY_VERIFY(listener.status.metrics.size() == 4 && listener.status.source == SourceState::kLive);
+        QTRY_VERIFY(listener.status.samples > 4U * 4500U);
+        QVERIFY(listener.isWhole);
+    }
+
+    void endsInTheMiddleOfAReplay()
+    {
+        QElapsedTimer clock;
+        {
+            EngineService engine(settings());
+            Listener listener(engine);
+            FeedSpec spec = fileSpec(writeCsv(5000), FeedKind::kReplay);
+            spec.replaySpeed = 1000.0;
+            engine.startFeed(spec);
+            QTRY_VERIFY(listener.status.samples > 0);
+            clock.start();
+        }
+        QVERIFY2(clock.elapsed() < 500, qPrintable(QString::number(clock.elapsed())));
+    }
+
+private:
+    QTemporaryDir m_folder;
+    FakeTrainer m_trainer;
+};
+
+QTEST_GUILESS_MAIN(TestEngineService)
+#include "tst_engine_service.moc"
