@@ -400,6 +400,11 @@ private Q_SLOTS:
         QCOMPARE(monthFirst->text(), QStringLiteral("4 March 2025"));
         QCOMPARE(dayFirst->text(), QStringLiteral("3 April 2025"));
         QVERIFY(dayFirst->isChecked());
+        const auto middle = [](const QPushButton *button) {
+            return const_cast<QPushButton *>(button)->grab().toImage().pixelColor(8, button->height() / 2);
+        };
+        QCOMPARE(middle(dayFirst), m_theme->theme().accent); // and it shows
+        QVERIFY(middle(monthFirst) != m_theme->theme().accent);
         QCOMPARE(opened.dialog.options().dateOrder, std::optional(DateOrder::kDayMonthYear));
     }
 

@@ -233,6 +233,10 @@ QWidget *CsvImportDialog::makePreview()
     m_table->setObjectName(QStringLiteral("previewTable"));
     m_table->setAccessibleName(tr("First rows of the file"));
     setUpTable(m_table);
+    auto *corner = new QWidget(m_table);
+    corner->setAutoFillBackground(true);
+    corner->setBackgroundRole(QPalette::Base);
+    m_table->setCornerWidget(corner);
     m_header = new CsvColumnHeader(m_theme, m_table);
     m_table->setHorizontalHeader(m_header);
     m_table->setModel(&m_rows);
@@ -412,8 +416,9 @@ void CsvImportDialog::refreshQuestions()
 
     QString notice;
     if (m_error && m_preview)
-        notice = tr("Cannot be read like this: %1 %2")
-                     .arg(errorSentence(m_error->code), QString::fromStdString(m_error->message));
+        notice = tr("It cannot be read like this: %1. What is shown was the last that could be.")
+                     .arg(m_error->message.empty() ? errorSentence(m_error->code)
+                                                   : QString::fromStdString(m_error->message));
     else if (m_preview && m_rows.columnsWithRole(ColumnRole::kMetric) == 0)
         notice = tr("No column is a metric. Give one the role Metric, or change the delimiter.");
     else if (asked(CsvQuestion::kDelimiter) && !m_chosen.delimiter)

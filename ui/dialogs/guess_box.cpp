@@ -8,6 +8,13 @@
 
 namespace redshank {
 
+namespace {
+
+constexpr int kTextLeft = 9;
+constexpr int kTextRight = 22; ///< Leaves room for the chevron.
+
+} // namespace
+
 GuessBox::GuessBox(QWidget *parent) : ChevronBox(parent)
 {
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -29,29 +36,32 @@ void GuessBox::setValue(const QVariant &value) { setCurrentIndex(std::max(0, fin
 
 QSize GuessBox::minimumSizeHint() const { return {96, QComboBox::minimumSizeHint().height()}; }
 
+QString GuessBox::wordsFor(int room) const
+{
+    const auto fits = [this, room](const QString &text) {
+        return fontMetrics().horizontalAdvance(text) <= room;
+    };
+    const QString full = currentText();
+    if (!isAuto() || m_found.isEmpty() || fits(full))
+        return full;
+    const QString shorter = tr("Auto: %1").arg(m_found);
+    return fits(shorter) ? shorter : m_found;
+}
+
 void GuessBox::paintEvent(QPaintEvent *)
 {
     QStylePainter painter(this);
     QStyleOptionComboBox option;
     initStyleOption(&option);
     painter.drawComplexControl(QStyle::CC_ComboBox, option);
-    const int room =
-        style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this).width() - 2;
-    const auto fits = [&option, room] {
-        return option.fontMetrics.horizontalAdvance(option.currentText) <= room;
-    };
-    if (isAuto()) {
-        const QColor quiet =
-            palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::PlaceholderText);
-        option.palette.setColor(QPalette::Text, quiet);
-        option.palette.setColor(QPalette::ButtonText, quiet);
-        if (!m_found.isEmpty() && !fits())
-            option.currentText = tr("Auto: %1").arg(m_found);
-        if (!m_found.isEmpty() && !fits())
-            option.currentText = m_found;
-    }
-    option.currentText = option.fontMetrics.elidedText(option.currentText, Qt::ElideRight, room);
-    painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+    const QRect words =
+        QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(kTextLeft, 0, -kTextRight, 0));
+    painter.setPen(
+        isAuto() && isEnabled()
+            ? quietColor()
+            : palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText));
+    painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
+                     fontMetrics().elidedText(wordsFor(words.width()), Qt::ElideRight, words.width()));
     paintChevron(painter);
 }
 

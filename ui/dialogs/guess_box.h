@@ -29,6 +29,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QString wordsFor(int room) const;
+
     QString m_found;
 };
 

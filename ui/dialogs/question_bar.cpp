@@ -8,6 +8,7 @@
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QStyle>
 
 namespace redshank {
 
@@ -47,7 +48,8 @@ QPushButton *QuestionBar::addAnswer(const QString &text, const QVariant &value)
     m_row->addWidget(button);
     connect(button, &QPushButton::toggled, this, [button](bool down) {
         button->setProperty("primary", down);
-        button->setStyleSheet(button->styleSheet()); // has the style look at the property again
+        button->style()->unpolish(button); // a style sheet looks at properties only here
+        button->style()->polish(button);
     });
     return button;
 }

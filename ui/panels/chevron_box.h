@@ -17,6 +17,8 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void paintChevron(QPainter &painter) const;
+    /// Of quiet text; the style sheet makes the widget's own palette fainter than contrast allows.
+    QColor quietColor() const;
 };
 
 } // namespace redshank

@@ -188,16 +188,17 @@ void LossChart::paintGrid(QPainter &painter, const Frame &frame, const Theme &th
         return;
     painter.setPen(theme.mutedText);
     const QRectF below(0, frame.plot.bottom() + 3, width(), 15);
-    const QString word = tr("epoch");
-    painter.drawText(
-        QRectF(frame.plot.right() + kLabelGap, below.top(), width() - frame.plot.right() - kLabelGap, 15),
-        Qt::AlignLeft | Qt::AlignVCenter, word);
     const int labelWidth = metrics.horizontalAdvance(QString::number(frame.epochs)) + 16;
     const int most = std::max(1, static_cast<int>(frame.plot.width()) / std::max(labelWidth, 44));
+    double wordLeft = frame.plot.right() + kLabelGap;
     for (int epoch : epochTicks(frame.epochs, most)) {
         const QRectF label(frame.x(epoch) - labelWidth / 2.0, below.top(), labelWidth, below.height());
-        painter.drawText(label, Qt::AlignCenter, QLocale().toString(epoch));
+        const QString text = QLocale().toString(epoch);
+        painter.drawText(label, Qt::AlignCenter, text);
+        wordLeft = std::max(wordLeft, frame.x(epoch) + metrics.horizontalAdvance(text) / 2.0 + kLabelGap);
     }
+    painter.drawText(QRectF(wordLeft, below.top(), width() - wordLeft, below.height()),
+                     Qt::AlignLeft | Qt::AlignVCenter, tr("epoch"));
 }
 
 void LossChart::paintLine(QPainter &painter, const Frame &frame, double LossCurve::Point::*loss,

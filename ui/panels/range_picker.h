@@ -31,8 +31,8 @@ public:
     void setRange(const std::optional<TimeRange> &range);
     const std::optional<TimeRange> &range() const { return m_range; }
 
-    QSize sizeHint() const override { return {260, 48}; }
-    QSize minimumSizeHint() const override { return {160, 48}; }
+    QSize sizeHint() const override { return {260, 40}; }
+    QSize minimumSizeHint() const override { return {160, 40}; }
 
 Q_SIGNALS:
     /// By the user, also while dragging.

@@ -38,9 +38,9 @@ TrainingPanel::TrainingPanel(LiveStore *store, ViewRange *view, ThemeController 
     columns->setSizeConstraint(QLayout::SetNoConstraint); // minimumSizeHint() knows the narrow form
     columns->setContentsMargins(spacing::kPanel, spacing::kPanel, spacing::kPanel, spacing::kPanel);
     columns->setSpacing(spacing::kPanel);
-    columns->addWidget(m_setup, 3);
+    columns->addWidget(m_setup, 2);
     columns->addWidget(divider);
-    columns->addWidget(m_run, 2);
+    columns->addWidget(m_run, 1);
 
     connect(m_setup, &TrainingSetup::changed, this, &TrainingPanel::refresh);
     connect(m_run, &TrainingRunView::startClicked, this, &TrainingPanel::start);
@@ -167,8 +167,7 @@ void TrainingPanel::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     const bool narrow = event->size().width() < kNarrowBelow;
     m_setup->setNarrow(narrow);
-    m_columns->setStretchFactor(m_setup, narrow ? 1 : 3);
-    m_columns->setStretchFactor(m_run, narrow ? 1 : 2);
+    m_columns->setStretchFactor(m_setup, narrow ? 1 : 2);
 }
 
 } // namespace redshank

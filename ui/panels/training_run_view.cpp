@@ -7,7 +7,7 @@
 #include "ui/theme.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtGui/QFontMetrics>
+#include <QtGui/QResizeEvent>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QGridLayout>
@@ -23,6 +23,7 @@ namespace redshank {
 namespace {
 
 constexpr int kProgressSteps = 1000;
+constexpr int kWide = 640; ///< Pixels; from here on the summary stands beside the curves.
 constexpr int kHashLetters = 8;
 
 QPushButton *makeButton(const char *name, const QString &text, QWidget *parent)
@@ -109,8 +110,11 @@ TrainingRunView::TrainingRunView(ThemeController *theme, QWidget *parent) : QWid
     column->setSpacing(spacing::kTiny);
     column->addLayout(head);
     column->addWidget(m_sentence);
-    column->addWidget(m_chart, 1);
-    column->addWidget(m_summary);
+    m_body = new QBoxLayout(QBoxLayout::TopToBottom);
+    m_body->setSpacing(spacing::kTiny);
+    m_body->addWidget(m_chart, 1);
+    m_body->addWidget(m_summary);
+    column->addLayout(m_body, 1);
     column->addSpacing(spacing::kTiny);
     column->addLayout(foot);
 
@@ -120,6 +124,14 @@ TrainingRunView::TrainingRunView(ThemeController *theme, QWidget *parent) : QWid
     connect(m_discard, &QPushButton::clicked, this, &TrainingRunView::discardClicked);
     connect(m_stageBox, &QComboBox::currentIndexChanged, this, &TrainingRunView::showCurve);
     showIdle({});
+}
+
+void TrainingRunView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool wide = event->size().width() >= kWide;
+    m_body->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_body->setSpacing(wide ? spacing::kLarge : spacing::kTiny);
 }
 
 QGridLayout *TrainingRunView::makeSummary()

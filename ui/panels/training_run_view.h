@@ -9,6 +9,7 @@
 #include <deque>
 #include <string>
 
+class QBoxLayout;
 class QComboBox;
 class QGridLayout;
 class QLabel;
@@ -53,6 +54,9 @@ public Q_SLOTS:
     /// Whether Start may be pressed, else why not.
     void setRefusal(const QString &reason);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     struct Stage
     {
@@ -78,6 +82,7 @@ private:
     QLabel *m_sentence;
     QComboBox *m_stageBox;
     LossChart *m_chart;
+    QBoxLayout *m_body;
     QWidget *m_summary;
     QLabel *m_flags = nullptr;
     QLabel *m_samples = nullptr;

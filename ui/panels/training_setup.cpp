@@ -11,11 +11,13 @@
 #include "ui/panels/segmented_control.h"
 #include "ui/theme.h"
 
+#include <QtCore/QTimer>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QScrollArea>
+#include <QtWidgets/QScrollBar>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QTreeView>
 
@@ -58,6 +60,21 @@ QLabel *makeHeading(const QString &text, QWidget *parent)
     return label;
 }
 
+/// A heading with a quiet note at the right end of its line; returns the note.
+QLabel *addHeadingWithNote(QVBoxLayout *column, const QString &text, const char *noteName)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(spacing::kSmall);
+    row->addWidget(makeHeading(text, column->parentWidget()));
+    auto *note = new QLabel(column->parentWidget());
+    note->setObjectName(QString::fromLatin1(noteName));
+    note->setProperty("caption", true);
+    note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    row->addWidget(note, 1);
+    column->addLayout(row);
+    return note;
+}
+
 QVBoxLayout *makeColumn(QWidget *parent)
 {
     auto *column = new QVBoxLayout(parent);
@@ -80,23 +97,23 @@ TrainingSetup::TrainingSetup(LiveStore *store, ViewRange *view, ThemeController 
     leftColumn->addWidget(makeEffortPart());
     leftColumn->addStretch(1);
 
-    auto *scroll = new QScrollArea(this);
-    scroll->setObjectName(QStringLiteral("trainingSetupScroll"));
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setMinimumWidth(232);
-    scroll->setMaximumWidth(320);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(left);
-    scroll->viewport()->setAutoFillBackground(false);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setObjectName(QStringLiteral("trainingSetupScroll"));
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setMinimumWidth(232);
+    m_scroll->setMaximumWidth(320);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(left);
+    m_scroll->viewport()->setAutoFillBackground(false);
     left->setAutoFillBackground(false);
 
     m_metricsPart = makeMetricsPart();
     m_columns = new QBoxLayout(QBoxLayout::LeftToRight, this);
     m_columns->setContentsMargins(0, 0, 0, 0);
     m_columns->setSpacing(spacing::kLarge);
-    m_columns->addWidget(scroll, 2);
+    m_columns->addWidget(m_scroll, 2);
     m_columns->addWidget(m_metricsPart, 3);
 
     connect(&m_check, &TrainingCheck::checked, this, &TrainingSetup::refreshMetrics);
@@ -119,7 +136,7 @@ QWidget *TrainingSetup::makeRangePart()
 {
     auto *part = new QWidget(this);
     auto *column = makeColumn(part);
-    column->addWidget(makeHeading(tr("Data"), part));
+    m_rangeWords = addHeadingWithNote(column, tr("Data"), "rangeWords");
     m_rangeMode = new SegmentedControl(m_theme, part);
     m_rangeMode->setObjectName(QStringLiteral("rangeMode"));
     QRadioButton *all = m_rangeMode->addSegment(tr("&All loaded"));
@@ -132,15 +149,10 @@ QWidget *TrainingSetup::makeRangePart()
     chosen->setObjectName(QStringLiteral("rangeChosenButton"));
     chosen->setWhatsThis(tr("Trains on the range that is dragged out on the small chart."));
     column->addWidget(m_rangeMode);
-    column->addSpacing(spacing::kTiny);
     m_picker = new RangePicker(m_store, m_theme, part);
     m_picker->setObjectName(QStringLiteral("rangePicker"));
     m_picker->setToolTip(tr("Drag to choose the range to train on"));
     column->addWidget(m_picker);
-    m_rangeWords = new QLabel(part);
-    m_rangeWords->setObjectName(QStringLiteral("rangeWords"));
-    m_rangeWords->setProperty("caption", true);
-    column->addWidget(m_rangeWords);
     connect(m_rangeMode, &SegmentedControl::currentChanged, this,
             [this](int mode) { setRangeMode(static_cast<RangeMode>(mode)); });
     connect(m_picker, &RangePicker::rangeChosen, this, &TrainingSetup::chooseRange);
@@ -151,7 +163,7 @@ QWidget *TrainingSetup::makeEffortPart()
 {
     auto *part = new QWidget(this);
     auto *column = makeColumn(part);
-    column->addWidget(makeHeading(tr("Effort"), part));
+    m_sampleWords = addHeadingWithNote(column, tr("Effort"), "sampleWords");
     m_effort = new SegmentedControl(m_theme, part);
     m_effort->setObjectName(QStringLiteral("effort"));
     m_effort->addSegment(tr("&Quick"))->setObjectName(QStringLiteral("quickButton"));
@@ -159,13 +171,14 @@ QWidget *TrainingSetup::makeEffortPart()
     m_effort->addSegment(tr("&Thorough"))->setObjectName(QStringLiteral("thoroughButton"));
     m_effort->setCurrentIndex(static_cast<int>(TrainingEffort::kBalanced));
     column->addWidget(m_effort);
-    column->addSpacing(spacing::kTiny);
 
     m_expertButton = new QToolButton(part);
     m_expertButton->setObjectName(QStringLiteral("expertButton"));
     m_expertButton->setCheckable(true);
     m_expertButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_expertButton->setAutoRaise(true);
+    m_expertButton->setStyleSheet(QStringLiteral("QToolButton { padding: 2px 4px 2px 0; }"
+                                                 "QToolButton:checked { background: transparent; }"));
     m_expertButton->setMinimumHeight(spacing::kHitTarget);
     m_expertButton->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     column->addWidget(m_expertButton);
@@ -178,6 +191,8 @@ QWidget *TrainingSetup::makeEffortPart()
     connect(m_expertButton, &QToolButton::toggled, this, [this](bool open) {
         m_expert->setVisible(open);
         refreshExpertTitle();
+        if (open) // once it has its place
+            QTimer::singleShot(0, this, &TrainingSetup::scrollToExpert);
     });
     connect(m_expert, &ExpertSettings::changed, this, [this] {
         refreshExpertTitle();
@@ -196,6 +211,7 @@ QWidget *TrainingSetup::makeMetricsPart()
     m_metricsMode->addSegment(tr("All"))->setObjectName(QStringLiteral("metricsAllButton"));
     m_metricsMode->addSegment(tr("Shown"))->setObjectName(QStringLiteral("metricsShownButton"));
     m_metricsMode->addSegment(tr("Ticked"))->setObjectName(QStringLiteral("metricsChosenButton"));
+    m_metricsMode->setMaximumWidth(360);
     column->addWidget(m_metricsMode);
     column->addSpacing(spacing::kTiny);
 
@@ -350,10 +366,16 @@ void TrainingSetup::refreshMetrics()
         static_cast<int>(m_metrics.selection())); // a tick in the list changes it too
     m_joint->setEnabled(selected.size() > 1);
     const std::uint64_t samples = usableSamples();
-    m_rangeWords->setText(tr("%1 · %2").arg(rangeText(range().value_or(m_store->span()), m_zone),
-                                            countedText(samples, tr("1 sample"), tr("%1 samples"))));
+    m_rangeWords->setText(rangeText(range().value_or(m_store->span()), m_zone));
+    m_sampleWords->setText(countedText(samples, tr("1 sample"), tr("%1 samples")));
     refreshEstimates();
     Q_EMIT changed();
+}
+
+void TrainingSetup::scrollToExpert()
+{
+    QScrollBar *bar = m_scroll->verticalScrollBar();
+    bar->setValue(std::min(bar->maximum(), m_expertButton->mapTo(m_scroll->widget(), QPoint()).y()));
 }
 
 void TrainingSetup::refreshExpertTitle()

@@ -11,6 +11,7 @@
 class QBoxLayout;
 class QCheckBox;
 class QLabel;
+class QScrollArea;
 class QToolButton;
 class QTreeView;
 
@@ -65,6 +66,7 @@ private:
     void refreshEstimates();
     void refreshMetrics();
     void refreshExpertTitle();
+    void scrollToExpert();
 
     LiveStore *m_store;
     ViewRange *m_view;
@@ -78,12 +80,14 @@ private:
     SegmentedControl *m_rangeMode = nullptr;
     RangePicker *m_picker = nullptr;
     QLabel *m_rangeWords = nullptr;
+    QLabel *m_sampleWords = nullptr;
     SegmentedControl *m_effort = nullptr;
     QToolButton *m_expertButton = nullptr;
     ExpertSettings *m_expert = nullptr;
     SegmentedControl *m_metricsMode = nullptr;
     QTreeView *m_metricsView = nullptr;
     QCheckBox *m_joint = nullptr;
+    QScrollArea *m_scroll = nullptr;
     QWidget *m_metricsPart = nullptr;
     QBoxLayout *m_columns = nullptr;
 };
