@@ -125,6 +125,9 @@ std::shared_ptr<const DetectorModel> ModelReader::readDetector(const Fields &fie
     model->typicalWindow = take(
         m_weights.doubles(tensors + ".typicalWindow", static_cast<std::uint64_t>(typical)), fields.where());
     model->startsFromTypical = fields.boolean("startsFromTypical");
+    model->startsFromTypical = fields.boolean("startsFromTypical");
+    if (model->startsFromTypical && typical == 0)
+        fields.fail("startsFromTypical", "needs a typical window");
     const Fields facts = fields.object("facts");
     model->facts = readFacts(facts);
     checkHash(facts, model->facts.weightsHash, weightsHash(*model));

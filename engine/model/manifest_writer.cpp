@@ -106,6 +106,7 @@ QJsonObject detectorJson(const DetectorModel &model, std::size_t detector)
                                                {u"scale"_s, incident.scale()}}},
         {u"typicalWindow"_s, static_cast<qint64>(model.typicalWindow.size())},
         {u"startsFromTypical"_s, model.startsFromTypical},
+        {u"startsFromTypical"_s, model.startsFromTypical},
         {u"facts"_s, factsJson(model.facts)}};
 }
 

@@ -66,6 +66,7 @@ inline DetectorModel tinyModel(int channels = 1, int members = 1, std::uint64_t 
     model.incidentCalibration = IncidentCalibration::restore({0.5, 0.7, 0.6, 1.1}, 0.55, 0.2);
     for (int i = 0; i < 16 * channels; ++i)
         model.typicalWindow.push_back(0.1 * (i % 5) - 0.2);
+    model.startsFromTypical = true;
     model.facts.seed = seed;
     model.facts.samples = 700;
     model.facts.dataSpan = {fromMs(1'700'000'000'000), fromMs(1'700'042'000'000)};

@@ -46,6 +46,7 @@ void compareDetectors(const DetectorModel &a, const DetectorModel &b)
     QVERIFY(a.pointCalibration == b.pointCalibration);
     QVERIFY(a.incidentCalibration == b.incidentCalibration);
     QVERIFY(std::ranges::equal(a.typicalWindow, b.typicalWindow, sameBits));
+    QCOMPARE(a.startsFromTypical, b.startsFromTypical);
     QVERIFY(std::isnan(a.facts.validationLoss) == std::isnan(b.facts.validationLoss));
     ModelFacts facts = b.facts;
     if (std::isnan(facts.validationLoss))
@@ -278,6 +279,7 @@ private Q_SLOTS:
         row("\"maxima\": 4", "\"maxima\": 100000");
         row("\"typicalWindow\": 16", "\"typicalWindow\": 15", kShapeMismatch);
         row("\"typicalWindow\": 16", "\"typicalWindow\": 0", kShapeMismatch);
+        row("\"startsFromTypical\": true", "\"startsFromTypical\": \"yes\"");
         row("\"seed\": \"1\"", "\"seed\": \"-1\"");
         row("\"seed\": \"1\"", "\"seed\": 1");
         row("\"epochs\": 12", "\"epochs\": -12");
