@@ -51,7 +51,8 @@ void IncidentTracker::update(const MetricId &metric, const IncidentSample &sampl
         return;
     Open &open = m_open.at(found->second);
     extend(open, metric, sample);
-    if (open.incident.peakScore() >= kWorseBy * open.toldScore) {
+    if (open.incident.peakScore() >= kWorseBy * open.toldScore || ++open.untold >= kToldEvery) {
+        open.untold = 0;
         open.toldScore = open.incident.peakScore();
         events.push_back({IncidentEventKind::kWorsened, open.incident});
     }

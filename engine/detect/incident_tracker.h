@@ -31,7 +31,10 @@ public:
     /// How long after an open incident's last sample another metric still joins it.
     static constexpr Milliseconds kJoinWithin{60'000};
 
-    /// Appends at most two events: opened or joined or worsened, and closed.
+    /// How many samples of an open incident pass until its figures are told again.
+    static constexpr std::uint32_t kToldEvery = 10;
+
+    /// Appends at most one event: opened, joined, worsened (or its figures changed) or closed.
     void update(const MetricId &metric, const IncidentSample &sample, std::vector<IncidentEvent> &events);
     /// Number of the incident this metric is in right now; 0: none.
     IncidentId openIncidentOf(const MetricId &metric) const;
@@ -47,7 +50,8 @@ private:
         std::map<MetricId, int> equalRun; ///< Length of the run of equal values, by active metric.
         std::map<MetricId, double> lastValue;
         std::map<MetricId, bool> active;
-        double toldScore = 0.0; ///< Peak score in the last event.
+        double toldScore = 0.0;   ///< Peak score in the last event ...
+        std::uint32_t untold = 0; ///< ... and samples since.
     };
 
     void open(const MetricId &metric, const IncidentSample &sample, std::vector<IncidentEvent> &events);

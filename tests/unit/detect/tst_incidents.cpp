@@ -147,6 +147,10 @@ private Q_SLOTS:
         QCOMPARE(events.back().kind, IncidentEventKind::kWorsened);
         QCOMPARE(events.back().incident.parts.front().value, 77.0);
         QCOMPARE(events.back().incident.peak, fromMs(2'000));
+        for (int i = 3; i < 33; ++i)
+            tracker.update("a", sample(i * 1000, Phase::kContinues, 1.1), events);
+        QCOMPARE(events.size(), 5U); // the figures every ten samples
+        QCOMPARE(events.back().incident.parts.front().samples, 33U);
     }
 
     void knowsTheKind()
