@@ -10,6 +10,9 @@
 
 #include <algorithm>
 #include <cctype>
+#include <exception>
+#include <tuple>
+#include <utility>
 
 namespace redshank {
 namespace {

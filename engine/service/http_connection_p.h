@@ -21,7 +21,7 @@ namespace redshank {
 
 class HttpConnection;
 
-/// What a connection asks of its server. All on the server's thread but runInline's alternative.
+/// What a connection asks of its server, always on the server's thread.
 class HttpConnectionOwner
 {
 public:
