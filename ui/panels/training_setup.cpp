@@ -27,8 +27,8 @@ namespace redshank {
 
 namespace {
 
-// Measured with the balanced effort: a fixed part per metric, and a part per sample up to what a training
-// reads.
+// A first guess for the balanced effort, until learnPace() has seen a training on this computer: a fixed part
+// per metric, and a part per sample up to what a training reads.
 constexpr double kMsPerMetric = 400.0;
 constexpr double kMsPerSample = 0.25;
 constexpr std::uint64_t kMostSamples = 20'000;
