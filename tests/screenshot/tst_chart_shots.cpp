@@ -7,6 +7,7 @@
 #include "ui/plot/time_plot.h"
 #include "ui/theme.h"
 
+#include <QtGui/QMouseEvent>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
@@ -85,8 +86,10 @@ QImage ChartShots::shoot(Scene scene, ThemeMode mode, QSize size)
     }
     if (scene == kMeasure) {
         QWidget *surface = stack.findChild<TimePlot *>(QStringLiteral("metricPlot"))->viewport();
-        QTest::mouseClick(surface, Qt::LeftButton, {}, QPoint(300, 60));
-        QTest::mouseMove(surface, QPoint(520, 70));
+        QTest::mouseClick(surface, Qt::LeftButton, {}, QPoint(300, 10));
+        const QPoint at(520, 70);
+        QMouseEvent move(QEvent::MouseMove, at, surface->mapToGlobal(at), Qt::NoButton, Qt::NoButton, {});
+        QApplication::sendEvent(surface, &move);
     }
     QSignalSpy painted(&stack, &ChartStack::framePainted);
     stack.setBandVisible(true);

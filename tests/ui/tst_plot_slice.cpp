@@ -208,19 +208,21 @@ void TestPlotSlice::nearestSampleRespectsTolerance()
 
 void TestPlotSlice::strokeCoversItsLine()
 {
-    StrokeRaster raster({100, 50});
+    StrokeRaster raster;
+    raster.begin({100, 50});
     const std::vector<RasterPoint> points{{0, 10.5, false}, {99, 10.5, true}};
     raster.stroke(points, 1.0, Qt::red);
-    const QImage image = raster.takeImage();
+    const QImage image = raster.image();
     for (int x = 2; x < 97; ++x) {
         QCOMPARE(qAlpha(image.pixel(x, 10)), 255);
         QCOMPARE(qAlpha(image.pixel(x, 8)), 0);
         QCOMPARE(qAlpha(image.pixel(x, 12)), 0);
     }
     // A steep line is as thick as a flat one, measured across it.
-    StrokeRaster steep({50, 100});
+    StrokeRaster steep;
+    steep.begin({50, 100});
     steep.stroke(std::vector<RasterPoint>{{25, 0, false}, {25.001, 100, true}}, 2.0, Qt::red);
-    const QImage tall = steep.takeImage();
+    const QImage tall = steep.image();
     double across = 0.0;
     for (int x = 0; x < 50; ++x)
         across += qAlpha(tall.pixel(x, 50)) / 255.0;
@@ -229,16 +231,18 @@ void TestPlotSlice::strokeCoversItsLine()
 
 void TestPlotSlice::strokeLeavesGapsEmpty()
 {
-    StrokeRaster raster({100, 20});
+    StrokeRaster raster;
+    raster.begin({100, 20});
     raster.stroke(std::vector<RasterPoint>{{0, 10, false}, {40, 10, true}, {60, 10, false}, {99, 10, true}},
                   1.5, Qt::red);
-    const QImage image = raster.takeImage();
+    const QImage image = raster.image();
     for (int y = 0; y < 20; ++y)
         for (int x = 43; x < 58; ++x)
             QCOMPARE(qAlpha(image.pixel(x, y)), 0);
-    StrokeRaster dot({20, 20});
+    StrokeRaster dot;
+    dot.begin({20, 20});
     dot.stroke(std::vector<RasterPoint>{{10, 10, false}}, 1.5, Qt::red);
-    QVERIFY(qAlpha(dot.takeImage().pixel(10, 10)) > 128); // a sample between two gaps can be seen
+    QVERIFY(qAlpha(dot.image().pixel(10, 10)) > 128); // a sample between two gaps can be seen
 }
 
 void TestPlotSlice::valueTicksAreRound_data()

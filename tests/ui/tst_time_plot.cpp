@@ -44,7 +44,7 @@ PlotContent TestTimePlot::content()
     made.view = {fromMs(0), fromMs(200)};
     made.values = {0.0, 100.0, false};
     made.background = Qt::white;
-    made.grid = QColor(0, 0, 0, 40);
+    made.grid = QColor(200, 200, 200);
     made.mark = QColor(0xd55e00);
     made.provisionalMark = Qt::gray;
     return made;

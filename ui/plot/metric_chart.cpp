@@ -126,7 +126,7 @@ void MetricChart::setFrame(const LiveStore::Metric &metric, int colorIndex, cons
     content.valueTicks = m_ticks;
     content.timeTicks = frame.tickTimes;
     content.marks = flagMarks(source, static_cast<int>(kMarkSpacing * devicePixelRatioF()));
-    content.grid = m_theme.grid;
+    content.grid = blended(m_theme.grid, m_theme.panel);
     content.background = m_theme.panel;
     content.mark = m_theme.anomaly;
     content.provisionalMark = m_theme.provisional;

@@ -120,9 +120,10 @@ void Overview::drawMetric(QPainter &painter, const LiveStore::Metric &metric, co
     if (extremes.min == extremes.max)
         extremes = {extremes.min - 1.0, extremes.max + 1.0};
     const PlotMapping mapping(m_span, {extremes.min, extremes.max, false}, pixels, kMargin * ratio);
-    StrokeRaster raster(pixels);
+    StrokeRaster raster;
+    raster.begin(pixels);
     raster.stroke(mapping.toPixels(slice), ratio, color);
-    QImage image = raster.takeImage();
+    QImage image = raster.image();
     image.setDevicePixelRatio(ratio);
     painter.drawImage(QPointF(), image);
 }

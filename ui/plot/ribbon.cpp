@@ -65,8 +65,7 @@ double Ribbon::scoreAt(int x) const
 void Ribbon::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), m_theme.panel);
-    painter.fillRect(rect(), m_theme.grid);
+    painter.fillRect(rect(), blended(m_theme.grid, m_theme.panel));
     if (m_grid.count == 0)
         return;
     const double pixelsPerMs = width() / static_cast<double>(m_grid.view.length().count());

@@ -98,7 +98,7 @@ void ScoreStrip::setFrame(const std::vector<const LiveStore::Metric *> &metrics,
     PlotContent content;
     content.view = frame.view;
     content.timeTicks = frame.tickTimes;
-    content.grid = m_theme.grid;
+    content.grid = blended(m_theme.grid, m_theme.panel);
     content.background = m_theme.panel;
     content.thresholdColor = m_theme.anomaly;
     content.thresholdFill = Theme::faded(m_theme.anomaly, kFillAlpha);

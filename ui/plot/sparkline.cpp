@@ -37,9 +37,10 @@ void paintSparkline(QPainter &painter, const QRect &rect, const SeriesStore &ser
         extremes.max += 1.0;
     }
     const PlotMapping mapping(range, {extremes.min, extremes.max}, pixels, kMargin * ratio);
-    StrokeRaster raster(pixels);
+    StrokeRaster raster;
+    raster.begin(pixels);
     raster.stroke(mapping.toPixels(slice), kLineWidth * ratio, line);
-    QImage image = raster.takeImage();
+    QImage image = raster.image();
     image.setDevicePixelRatio(ratio);
     painter.save();
     painter.drawImage(rect.topLeft(), image);

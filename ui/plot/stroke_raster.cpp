@@ -2,7 +2,9 @@
 #include "ui/plot/stroke_raster.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
 #include <utility>
 
 namespace redshank {
@@ -11,6 +13,12 @@ namespace {
 constexpr int kSub = 4; ///< Quarter columns per pixel.
 constexpr int kPad =
     16; ///< Quarter columns kept beyond both edges, so that strokes enter and leave unclipped.
+
+constexpr int kTile = 16;    ///< Pixels.
+constexpr int kQuarter = 64; ///< Coverage of a pixel by one whole quarter column, of 256.
+
+/// Coverage by a part, 0..1, of a quarter column's pixel.
+int share(float part) { return static_cast<int>(part * kQuarter); }
 
 /// A colour and how much of it, premultiplied over what is there. Whole numbers: this runs once per covered
 /// pixel.
@@ -57,19 +65,24 @@ private:
 
 } // namespace
 
-StrokeRaster::StrokeRaster(QSize pixels)
-    : m_pixels(pixels.expandedTo({1, 1})), m_image(m_pixels, QImage::Format_ARGB32_Premultiplied)
+void StrokeRaster::begin(QSize pixels)
 {
+    m_pixels = pixels.expandedTo({1, 1});
+    if (m_image.size() != m_pixels)
+        m_image = QImage(m_pixels, QImage::Format_ARGB32_Premultiplied);
     m_image.fill(Qt::transparent);
+    m_coverage.assign(static_cast<std::size_t>(m_pixels.height()) * kTile, 0);
 }
 
-std::vector<StrokeRaster::Extent> StrokeRaster::trace(std::span<const RasterPoint> points) const
+void StrokeRaster::trace(std::span<const RasterPoint> points, std::vector<Extent> &extents) const
 {
     const int columns = m_pixels.width() * kSub + 2 * kPad;
-    std::vector<Extent> extents(static_cast<std::size_t>(columns));
+    extents.assign(static_cast<std::size_t>(columns), Extent{});
     const double limit = 4.0 * m_pixels.height();
     const auto place = [](double x) { return x * kSub + kPad; };
     const auto bounded = [limit](double y) { return std::clamp(y, -limit, 2.0 * limit); };
+    double x0 = 0.0;
+    double y0 = 0.0;
     for (std::size_t i = 0; i < points.size(); ++i) {
         const double x1 = place(points[i].x);
         const double y1 = bounded(points[i].y);
@@ -77,48 +90,49 @@ std::vector<StrokeRaster::Extent> StrokeRaster::trace(std::span<const RasterPoin
             const bool alone = i + 1 == points.size() || !points[i + 1].joined;
             if (x1 >= 0.0 && x1 < columns) {
                 Extent &extent = extents[static_cast<std::size_t>(x1)];
-                extent.include(alone ? y1 - 0.5 : y1);
-                extent.include(alone ? y1 + 0.5 : y1);
+                extent.include(static_cast<float>(alone ? y1 - 0.5 : y1));
+                extent.include(static_cast<float>(alone ? y1 + 0.5 : y1));
             }
-            continue;
+        } else if (x1 >= 0.0 && x0 < columns) {
+            // Truncating is rounding down here: what is left of the first column is left out.
+            const int from = static_cast<int>(std::max(x0, 0.0));
+            const int to = static_cast<int>(std::min(x1, columns - 1.0));
+            const double slope = x1 > x0 ? (y1 - y0) / (x1 - x0) : 0.0;
+            double enter = from > x0 ? y0 + slope * (from - x0) : y0;
+            for (int column = from; column < to; ++column) {
+                const double leave = y0 + slope * (column + 1 - x0);
+                extents[static_cast<std::size_t>(column)].include(static_cast<float>(enter));
+                extents[static_cast<std::size_t>(column)].include(static_cast<float>(leave));
+                enter = leave;
+            }
+            extents[static_cast<std::size_t>(to)].include(static_cast<float>(enter));
+            extents[static_cast<std::size_t>(to)].include(
+                static_cast<float>(x1 <= to + 1 ? y1 : y0 + slope * (to + 1 - x0)));
         }
-        const double x0 = place(points[i - 1].x);
-        const double y0 = bounded(points[i - 1].y);
-        if (x1 < 0.0 || x0 >= columns)
-            continue;
-        const int from = std::max(static_cast<int>(std::floor(x0)), 0);
-        const int to = std::min(static_cast<int>(std::floor(x1)), columns - 1);
-        const double slope = x1 > x0 ? (y1 - y0) / (x1 - x0) : 0.0;
-        for (int column = from; column <= to; ++column) {
-            Extent &extent = extents[static_cast<std::size_t>(column)];
-            extent.include(x0 >= column ? y0 : y0 + slope * (column - x0));
-            extent.include(x1 <= column + 1 ? y1 : y0 + slope * (column + 1 - x0));
-        }
+        x0 = x1;
+        y0 = y1;
     }
-    return extents;
 }
 
 void StrokeRaster::stroke(std::span<const RasterPoint> points, double width, const QColor &color)
 {
-    const std::vector<Extent> line = trace(points);
+    std::vector<Extent> &line = m_first;
+    trace(points, line);
     const double radius = width / 2.0;
-    const int reach = static_cast<int>(radius * kSub);
-    std::vector<double> heights(static_cast<std::size_t>(reach) + 1);
-    for (int k = 0; k <= reach; ++k)
-        heights[static_cast<std::size_t>(k)] =
-            std::sqrt(std::max(0.0, radius * radius - k * k / double(kSub * kSub)));
-    std::vector<Extent> thick(line.size());
+    const int reach = std::min(static_cast<int>(radius * kSub), kPad);
     const int columns = static_cast<int>(line.size());
-    for (int column = 0; column < columns; ++column) {
-        const Extent &extent = line[static_cast<std::size_t>(column)];
-        if (extent.isEmpty())
-            continue;
-        const int from = std::max(column - reach, 0);
-        const int to = std::min(column + reach, columns - 1);
-        for (int other = from; other <= to; ++other) {
-            const double height = heights[static_cast<std::size_t>(std::abs(other - column))];
-            thick[static_cast<std::size_t>(other)].include(extent.low - height);
-            thick[static_cast<std::size_t>(other)].include(extent.high + height);
+    std::vector<Extent> &thick = m_second;
+    thick.assign(line.size(), Extent{});
+    for (int offset = -reach; offset <= reach; ++offset) {
+        const auto height = static_cast<float>(
+            std::sqrt(std::max(0.0, radius * radius - offset * offset / double(kSub * kSub))));
+        const int from = std::max(-offset, 0);
+        const int to = std::min(columns, columns - offset);
+        for (int column = from; column < to; ++column) {
+            const Extent &extent = line[static_cast<std::size_t>(column)];
+            Extent &wide = thick[static_cast<std::size_t>(column + offset)];
+            wide.low = std::min(wide.low, extent.low - height);
+            wide.high = std::max(wide.high, extent.high + height);
         }
     }
     paint(thick, color);
@@ -127,87 +141,114 @@ void StrokeRaster::stroke(std::span<const RasterPoint> points, double width, con
 void StrokeRaster::fillBetween(std::span<const RasterPoint> upper, std::span<const RasterPoint> lower,
                                const QColor &color)
 {
-    std::vector<Extent> extents = trace(upper);
-    const std::vector<Extent> low = trace(lower);
+    std::vector<Extent> &extents = m_first;
+    std::vector<Extent> &low = m_second;
+    trace(upper, extents);
+    trace(lower, low);
     for (std::size_t i = 0; i < extents.size(); ++i) {
         if (extents[i].isEmpty() || low[i].isEmpty())
             extents[i] = {};
         else
-            extents[i].include(low[i].high);
+            extents[i].high = std::max(extents[i].high, low[i].high);
     }
     paint(extents, color);
 }
 
 void StrokeRaster::fillAbove(std::span<const RasterPoint> points, double base, const QColor &color)
 {
-    std::vector<Extent> extents = trace(points);
+    std::vector<Extent> &extents = m_first;
+    trace(points, extents);
     for (Extent &extent : extents) {
-        if (extent.isEmpty() || extent.low >= base)
+        if (extent.isEmpty() || extent.low >= static_cast<float>(base))
             extent = {};
         else
-            extent.high = base;
+            extent.high = static_cast<float>(base);
     }
     paint(extents, color);
 }
 
 void StrokeRaster::paint(const std::vector<Extent> &extents, const QColor &color)
 {
+    // A tile is as wide as a cache line of pixels: adding up runs down columns within the first level cache,
+    // blending along rows of the image.
     const int height = m_pixels.height();
     const Blender blender(color);
-    std::vector<float> coverage(static_cast<std::size_t>(height), 0.0F);
-    uchar *bits = m_image.bits();
-    const auto stride = static_cast<std::size_t>(m_image.bytesPerLine());
-    const auto pixelAt = [bits, stride](int x, int y) -> QRgb & {
-        return reinterpret_cast<QRgb *>(bits + static_cast<std::size_t>(y) * stride)[x];
-    };
-    for (int x = 0; x < m_pixels.width(); ++x) {
-        const std::span<const Extent> quarters(extents.data() + static_cast<std::size_t>(x * kSub + kPad),
-                                               kSub);
-        // Rows that all quarters cover wholly need no adding up.
-        double wholeTop = 0.0;
-        double wholeBottom = height;
-        for (const Extent &extent : quarters) {
-            wholeTop = std::max(wholeTop, extent.low);
-            wholeBottom = std::min(wholeBottom, extent.high);
+    for (int left = 0; left < m_pixels.width(); left += kTile) {
+        const int width = std::min(kTile, m_pixels.width() - left);
+        std::array<Rows, kTile> whole; ///< Per pixel column: what all its quarters cover, without adding up.
+        Rows touched{height, 0};
+        for (int x = 0; x < width; ++x) {
+            const Extent *quarters = extents.data() + (left + x) * kSub + kPad;
+            whole[static_cast<std::size_t>(x)] = wholeRows(quarters, height);
+            const Rows rows =
+                addUp(quarters, whole[static_cast<std::size_t>(x)], height, m_coverage.data() + x);
+            touched = {std::min(touched.from, rows.from), std::max(touched.to, rows.to)};
         }
-        int wholeFrom = static_cast<int>(std::ceil(std::min(wholeTop, double(height))));
-        int wholeTo = static_cast<int>(std::floor(std::max(wholeBottom, 0.0)));
-        if (wholeFrom >= wholeTo)
-            wholeFrom = wholeTo = height;
-        int top = height;
-        int bottom = -1;
-        for (const Extent &extent : quarters) {
-            const double low = std::max(extent.low, 0.0);
-            const double high = std::min(extent.high, static_cast<double>(height));
-            if (low >= high)
-                continue;
-            const int first = static_cast<int>(low);
-            const int last = std::min(static_cast<int>(high), height - 1);
-            for (int y = first; y <= last; ++y) {
-                if (y == wholeFrom)
-                    y = wholeTo;
-                if (y <= last)
-                    coverage[static_cast<std::size_t>(y)] += 1.0F / kSub;
+        for (int y = touched.from; y < touched.to; ++y) {
+            auto *pixels = reinterpret_cast<QRgb *>(m_image.scanLine(y)) + left;
+            std::uint16_t *cells = m_coverage.data() + static_cast<std::ptrdiff_t>(y) * kTile;
+            for (int x = 0; x < width; ++x) {
+                if (whole[static_cast<std::size_t>(x)].contains(y))
+                    blender.paint(pixels[x], 256);
+                else if (cells[x] != 0)
+                    blender.paint(pixels[x], std::exchange(cells[x], std::uint16_t{0}));
             }
-            if (first < wholeFrom || first >= wholeTo)
-                coverage[static_cast<std::size_t>(first)] -= static_cast<float>(low - first) / kSub;
-            if (last < wholeFrom || last >= wholeTo)
-                coverage[static_cast<std::size_t>(last)] -= static_cast<float>(last + 1 - high) / kSub;
-            top = std::min(top, first);
-            bottom = std::max(bottom, last);
-        }
-        for (int y = top; y <= bottom; ++y) {
-            if (y >= wholeFrom && y < wholeTo) {
-                blender.paint(pixelAt(x, y), 256);
-                continue;
-            }
-            const float share = std::exchange(coverage[static_cast<std::size_t>(y)], 0.0F);
-            if (share > 0.0F)
-                blender.paint(pixelAt(x, y), static_cast<unsigned>(std::min(share, 1.0F) * 256.0F));
         }
     }
 }
 
-QImage StrokeRaster::takeImage() { return std::exchange(m_image, QImage()); }
+StrokeRaster::Rows StrokeRaster::wholeRows(const Extent *quarters, int height)
+{
+    float top = 0.0F;
+    auto bottom = static_cast<float>(height);
+    for (int i = 0; i < kSub; ++i) {
+        top = std::max(top, quarters[i].low);
+        bottom = std::min(bottom, quarters[i].high);
+    }
+    if (bottom - top < 1.0F)
+        return {};
+    const int from = static_cast<int>(top) + (top > static_cast<float>(static_cast<int>(top)) ? 1 : 0);
+    return {from, std::max(static_cast<int>(bottom), from)};
+}
+
+StrokeRaster::Rows StrokeRaster::addUp(const Extent *quarters, Rows whole, int height, std::uint16_t *cells)
+{
+    Rows touched{height, 0};
+    const auto add = [cells](int y, int amount) {
+        cells[y * kTile] = static_cast<std::uint16_t>(cells[y * kTile] + amount);
+    };
+    for (int i = 0; i < kSub; ++i) {
+        const float low = std::max(quarters[i].low, 0.0F);
+        const float high = std::min(quarters[i].high, static_cast<float>(height));
+        if (low >= high)
+            continue;
+        const int first = static_cast<int>(low);
+        const int last = std::min(static_cast<int>(high), height - 1);
+        for (int y = first; y <= last; ++y) {
+            if (whole.contains(y))
+                y = whole.to;
+            if (y <= last)
+                add(y, kQuarter);
+        }
+        if (!whole.contains(first))
+            add(first, -share(low - static_cast<float>(first)));
+        if (!whole.contains(last))
+            add(last, -share(static_cast<float>(last + 1) - high));
+        touched = {std::min(touched.from, first), std::max(touched.to, last + 1)};
+    }
+    return touched;
+}
+
+void StrokeRaster::fillColumns(double left, double right, const QColor &color)
+{
+    const int from = std::clamp(static_cast<int>(std::lround(left)), 0, m_pixels.width());
+    const int to = std::clamp(static_cast<int>(std::lround(right)), 0, m_pixels.width());
+    const Blender blender(color);
+    for (int y = 0; y < m_pixels.height(); ++y) {
+        auto *pixels = reinterpret_cast<QRgb *>(m_image.scanLine(y));
+        for (int x = from; x < to; ++x)
+            blender.paint(pixels[x], 256);
+    }
+}
 
 } // namespace redshank

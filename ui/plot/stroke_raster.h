@@ -5,6 +5,7 @@
 #include <QtGui/QColor>
 #include <QtGui/QImage>
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -24,8 +25,9 @@ struct RasterPoint
 class StrokeRaster
 {
 public:
-    explicit StrokeRaster(QSize pixels);
-
+    /// Begins a transparent image. One raster used for many images allocates once: large memory that comes
+    /// and goes costs more in page faults than the drawing does.
+    void begin(QSize pixels);
     /// A round-capped line of `width` device pixels; a point without neighbours becomes a dot.
     void stroke(std::span<const RasterPoint> points, double width, const QColor &color);
     /// The surface between two lines of the same times.
@@ -33,27 +35,42 @@ public:
                      const QColor &color);
     /// The surface between a line, where it lies above `base`, and `base`.
     void fillAbove(std::span<const RasterPoint> points, double base, const QColor &color);
-    QImage takeImage();
+    /// The whole height between two columns.
+    void fillColumns(double left, double right, const QColor &color);
+    const QImage &image() const { return m_image; }
 
 private:
     /// The stretch of one quarter column that a line crosses; low > high: none. In pixels, downwards.
     struct Extent
     {
-        double low = 1e9;
-        double high = -1e9;
+        float low = 1e9F;
+        float high = -1e9F;
         bool isEmpty() const { return low > high; }
-        void include(double y)
+        void include(float y)
         {
             low = y < low ? y : low;
             high = y > high ? y : high;
         }
     };
+    /// Rows of pixels [from, to).
+    struct Rows
+    {
+        int from = 0;
+        int to = 0;
+        bool contains(int y) const { return y >= from && y < to; }
+    };
 
-    std::vector<Extent> trace(std::span<const RasterPoint> points) const;
+    void trace(std::span<const RasterPoint> points, std::vector<Extent> &extents) const;
     void paint(const std::vector<Extent> &extents, const QColor &color);
+    static Rows wholeRows(const Extent *quarters, int height);
+    /// Adds one pixel column's coverage to its cells, but for the whole rows; returns the rows it touches.
+    static Rows addUp(const Extent *quarters, Rows whole, int height, std::uint16_t *cells);
 
     QSize m_pixels;
     QImage m_image;
+    std::vector<Extent> m_first; ///< Scratch.
+    std::vector<Extent> m_second;
+    std::vector<std::uint16_t> m_coverage; ///< Of one tile; all zero between two calls of paint().
 };
 
 } // namespace redshank

@@ -78,7 +78,7 @@ void TimeAxis::paintEvent(QPaintEvent *)
     const QString date = locale().toString(begin.date(), QStringLiteral("d MMM"));
     painter.drawText(kGutter - spacing::kSmall - metrics.horizontalAdvance(date), baseline, date);
 
-    int free = kGutter - spacing::kTiny;
+    int free = kGutter + spacing::kTiny;
     for (const TimeTick &tick : m_frame.ticks) {
         const double x = std::floor(xOf(tick.time));
         painter.fillRect(QRectF(x, 0, 1, kTickLength), theme.border);

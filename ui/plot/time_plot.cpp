@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace redshank {
 namespace {
@@ -36,11 +37,10 @@ public:
     {
         const PlotContent &content = m_plot->content();
         const PlotMapping &mapping = m_plot->mapping();
-        paintBackground(*painter, content, mapping);
+        paintGrid(*painter, content, mapping);
         const qreal ratio = painter->device()->devicePixelRatioF();
-        QImage image = rastered(content, ratio);
-        image.setDevicePixelRatio(ratio);
-        painter->drawImage(QPointF(), image);
+        updateImage(content, ratio);
+        painter->drawImage(QRectF(QPointF(), mapping.size()), m_raster.image());
         if (content.threshold)
             paintThreshold(*painter, content, mapping);
         painter->setRenderHint(QPainter::Antialiasing);
@@ -55,23 +55,26 @@ public:
     }
 
 private:
-    void paintBackground(QPainter &painter, const PlotContent &content, const PlotMapping &mapping) const
+    static void paintGrid(QPainter &painter, const PlotContent &content, const PlotMapping &mapping)
     {
-        const double height = boundingRect().height();
-        painter.setPen(Qt::NoPen);
+        for (const TimePoint time : content.timeTicks)
+            painter.fillRect(QRectF(std::floor(mapping.xOf(time)), 0, 1, mapping.size().height()),
+                             content.grid);
+    }
+
+    void fillShades(const PlotContent &content, const PlotMapping &mapping, qreal ratio)
+    {
         for (const PlotContent::Shade &shade : content.shades) {
             const double left = std::round(mapping.xOf(shade.range.begin));
-            const double right = std::max(std::round(mapping.xOf(shade.range.end)), left + 2.0);
-            painter.fillRect(QRectF(left, 0, right - left, height), shade.color);
+            const double right = std::max(std::round(mapping.xOf(shade.range.end)), left + 2.0 * ratio);
+            m_raster.fillColumns(left, right, shade.color);
             if (!shade.hasEdges)
                 continue;
             QColor edge = shade.color;
             edge.setAlphaF(std::min(1.0F, edge.alphaF() * 4.0F));
-            painter.fillRect(QRectF(left, 0, 1, height), edge);
-            painter.fillRect(QRectF(right - 1, 0, 1, height), edge);
+            m_raster.fillColumns(left, left + ratio, edge);
+            m_raster.fillColumns(right - ratio, right, edge);
         }
-        for (const TimePoint time : content.timeTicks)
-            painter.fillRect(QRectF(std::floor(mapping.xOf(time)), 0, 1, height), content.grid);
     }
 
     static void paintThreshold(QPainter &painter, const PlotContent &content, const PlotMapping &mapping)
@@ -83,29 +86,30 @@ private:
         painter.drawLine(QPointF(0, y), QPointF(mapping.size().width(), y));
     }
 
-    QImage rastered(const PlotContent &content, qreal ratio) const
+    void updateImage(const PlotContent &content, qreal ratio)
     {
         const QSizeF size = m_plot->mapping().size() * ratio;
         const PlotMapping mapping(content.view, content.values, size, kVerticalMargin * ratio);
-        StrokeRaster raster(
+        m_raster.begin(
             QSize(static_cast<int>(std::lround(size.width())), static_cast<int>(std::lround(size.height()))));
+        fillShades(content, mapping, ratio);
         if (content.band) {
             const std::vector<RasterPoint> upper = mapping.toPixels(content.band->upper);
             const std::vector<RasterPoint> lower = mapping.toPixels(content.band->lower);
-            raster.fillBetween(upper, lower, content.band->fill);
-            raster.stroke(upper, ratio, content.band->edge);
-            raster.stroke(lower, ratio, content.band->edge);
+            m_raster.fillBetween(upper, lower, content.band->fill);
+            m_raster.stroke(upper, ratio, content.band->edge);
+            m_raster.stroke(lower, ratio, content.band->edge);
         }
         for (const PlotContent::Line &line : content.lines) {
             const std::vector<RasterPoint> points = mapping.toPixels(line.slice);
             if (content.threshold && line.fillAboveThreshold)
-                raster.fillAbove(points, mapping.yOf(*content.threshold), content.thresholdFill);
-            raster.stroke(points, line.width * ratio, line.color);
+                m_raster.fillAbove(points, mapping.yOf(*content.threshold), content.thresholdFill);
+            m_raster.stroke(points, line.width * ratio, line.color);
         }
-        return raster.takeImage();
     }
 
     const TimePlot *m_plot;
+    StrokeRaster m_raster; ///< Kept, so that a frame allocates nothing large.
 };
 
 TimePlot::TimePlot(QWidget *parent)
@@ -196,22 +200,26 @@ void TimePlot::updateAxes()
     m_valueAxis->setTickInterval(m_content.valueTicks.step);
     m_timeAxis->setRange(static_cast<double>(toMs(m_content.view.begin)),
                          static_cast<double>(toMs(m_content.view.end)));
-    chart()->resize(area.size());
-    chart()->setPlotArea(area.adjusted(0, kVerticalMargin, 0, -kVerticalMargin));
+    if (chart()->size() != area.size()) {
+        chart()->resize(area.size());
+        chart()->setPlotArea(area.adjusted(0, kVerticalMargin, 0, -kVerticalMargin));
+        chart()->layout()->invalidate();
+    }
     chart()->layout()->activate(); // else it would come with the next event, after this frame
 }
 
-QPixmap TimePlot::rendered()
+void TimePlot::renderCache()
 {
     updateAxes();
     const qreal ratio = devicePixelRatioF();
-    QPixmap pixmap(viewport()->size() * ratio);
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(m_content.background);
-    QPainter painter(&pixmap);
+    const QSize pixels = viewport()->size() * ratio;
+    if (m_cache.size() != pixels)
+        m_cache = QPixmap(pixels);
+    m_cache.setDevicePixelRatio(ratio);
+    m_cache.fill(m_content.background);
+    QPainter painter(&m_cache);
     const QRectF area(QPointF(), viewport()->size());
     scene()->render(&painter, area, area, Qt::IgnoreAspectRatio);
-    return pixmap;
 }
 
 void TimePlot::paintEvent(QPaintEvent *)
@@ -219,7 +227,7 @@ void TimePlot::paintEvent(QPaintEvent *)
     if (viewport()->size().isEmpty())
         return;
     if (m_isStale || m_cache.devicePixelRatio() != devicePixelRatioF()) {
-        m_cache = rendered();
+        renderCache();
         m_isStale = false;
     }
     QPainter painter(viewport());

@@ -47,7 +47,8 @@ struct PlotContent
     std::vector<FlagMark> marks;
     std::optional<double> threshold; ///< A horizontal line; with fillAboveThreshold, what the fill stands on.
     std::optional<SlicePoint> staleEnd; ///< Hollow dot: nothing newer came though it should have.
-    QColor grid;
+    QColor grid; ///< Opaque: Qt blends each tall thin rectangle on several threads, which costs more than all
+                 ///< lines.
     QColor background;
     QColor mark;
     QColor provisionalMark;
@@ -106,7 +107,7 @@ private:
     class Layer;
     void updateAxes();
     void updateMapping();
-    QPixmap rendered();
+    void renderCache();
 
     PlotContent m_content;
     PlotCursor m_cursor;
