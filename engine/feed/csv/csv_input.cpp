@@ -7,6 +7,7 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QString>
 
+#include <algorithm>
 #include <utility>
 
 namespace redshank {
@@ -68,7 +69,10 @@ Result<void> CsvInput::seek(std::uint64_t position)
 
 Result<std::string_view> CsvInput::read(std::size_t maxBytes)
 {
-    m_bytes.resize(maxBytes);
+    maxBytes =
+        static_cast<std::size_t>(std::min<std::uint64_t>(maxBytes, m_size - std::min(m_size, m_position)));
+    if (m_bytes.size() < maxBytes)
+        m_bytes.resize(maxBytes);
     const qint64 count = m_device->read(m_bytes.data(), static_cast<qint64>(maxBytes));
     if (count < 0) {
         const std::string why = m_device->errorString().toStdString();

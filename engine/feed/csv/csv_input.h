@@ -31,7 +31,8 @@ public:
 
     /// Goes to a byte, counted from the start.
     Result<void> seek(std::uint64_t position);
-    /// Up to `maxBytes` from the current position; empty at the end. Errors: kFileUnreadable.
+    /// Up to `maxBytes` from the current position, valid until the next call; empty at the end, which is
+    /// where it was when the file was opened. Errors: kFileUnreadable.
     Result<std::string_view> read(std::size_t maxBytes);
 
 private:

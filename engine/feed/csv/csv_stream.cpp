@@ -54,14 +54,18 @@ Result<CsvStream::Batch> CsvStream::finish()
 void CsvStream::restart()
 {
     m_head.clear();
-    m_headAtLastLook = 0;
+    m_headSearched = 0;
+    m_headWanted = 0;
     m_hasLayout = false;
 }
 
 /// True when it is known how to read the file; false while too little of it is there.
 Result<bool> CsvStream::sniff(bool isWhole)
 {
-    const bool hasNewLine = m_head.find_first_of("\r\n", m_headAtLastLook) != std::string::npos;
+    if (!isWhole && m_head.size() < m_headWanted)
+        return false;
+    const bool hasNewLine = m_head.find_first_of("\r\n", m_headSearched) != std::string::npos;
+    m_headSearched = m_head.size();
     if (!hasNewLine && !isWhole) {
         if (m_head.size() > kMaxCsvRecordBytes)
             return failure(
@@ -70,7 +74,6 @@ Result<bool> CsvStream::sniff(bool isWhole)
                         "the line is longer than 16 MiB; is this a CSV file with one row a line?"));
         return false;
     }
-    m_headAtLastLook = m_head.size();
     Result<CsvSample> sample = sampleOfBytes(m_path, m_head, m_options);
     if (!sample)
         return tl::unexpected(sample.error());
@@ -81,8 +84,10 @@ Result<bool> CsvStream::sniff(bool isWhole)
         return mayComeYet ? Result<bool>(false) : tl::unexpected(layout.error());
     }
     if (!layout->hasRole(ColumnRole::kMetric)) {
-        if (!isWhole && m_head.size() < kBytesWithoutNumbers)
+        if (!isWhole && m_head.size() < kBytesWithoutNumbers) {
+            m_headWanted = m_head.size() + m_head.size() / 8; // not at every line anew
             return false;
+        }
         return failure(
             ErrorCode::kUnsupportedFormat,
             atPlace(m_path, layout->firstDataLine,

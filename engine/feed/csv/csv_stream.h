@@ -54,9 +54,10 @@ private:
     std::string m_path;
     CsvOptions m_options;
     NowFunction m_now;
-    std::string m_head; ///< The first bytes, until the layout is known.
-    std::size_t m_headAtLastLook = 0;
-    bool m_hasLayout = false; ///< Of the current file; m_layout may be that of the file before.
+    std::string m_head;             ///< The first bytes, until the layout is known.
+    std::size_t m_headSearched = 0; ///< Bytes of it that have been searched for a line end.
+    std::size_t m_headWanted = 0;   ///< Bytes of it that are worth the next look.
+    bool m_hasLayout = false;       ///< Of the current file; m_layout may be that of the file before.
     CsvLayout m_layout;
     std::optional<Utf8Transcoder> m_transcoder;
     std::unique_ptr<CsvTokenizer> m_tokenizer;
