@@ -149,7 +149,7 @@ private Q_SLOTS:
             kUnsupportedFormat, "TorchScript");
         row("big-endian", archive({{"a/data.pkl", "\x80\2}."}, {"a/byteorder", "big"}}), kUnsupportedFormat,
             "endian");
-        row("runs a program", archiveOfPickle(QByteArray("\x80\2cposix\nsystem\n(X\4\0\0\0truetR.", 31)),
+        row("runs a program", archiveOfPickle(QByteArrayLiteral("\x80\2cposix\nsystem\n(X\4\0\0\0truetR.")),
             kUnsupportedFormat, "posix.system");
         row("eval", archiveOfPickle("\x80\2c__builtin__\neval\n)R."), kUnsupportedFormat, "__builtin__.eval");
         row("eval in protocol 4",
