@@ -76,10 +76,12 @@ public:
             preview.role = column.role;
             m_preview.columns.push_back(std::move(preview));
         }
-        readPiece(m_sample.start, true, kStartRows);
+        const std::size_t columns = m_layout.columns.size();
+        m_startLimit = rowsToLookAt(columns, kStartRows);
+        readPiece(m_sample.start, true, m_startLimit);
         estimateRows(input.size());
-        readPiece(m_sample.middle, false, kPieceRows);
-        readPiece(m_sample.end, false, kPieceRows);
+        readPiece(m_sample.middle, false, rowsToLookAt(columns, kPieceRows));
+        readPiece(m_sample.end, false, rowsToLookAt(columns, kPieceRows));
         finishColumns();
         finishStep();
         return std::move(m_preview);
@@ -201,7 +203,7 @@ private:
                                                     : static_cast<double>(m_startRowBytes) *
                                                           static_cast<double>(m_sample.startBytes) /
                                                           static_cast<double>(decoded * m_startRows);
-        const bool isCounted = m_sample.isWhole && m_startRows < kStartRows;
+        const bool isCounted = m_sample.isWhole && m_startRows < m_startLimit;
         m_preview.estimatedRows = isCounted || bytesPerRow <= 0.0
                                       ? m_startRows
                                       : static_cast<std::uint64_t>(static_cast<double>(size) / bytesPerRow);
@@ -246,6 +248,7 @@ private:
     CsvRow m_row;
     std::map<Milliseconds, std::size_t> m_steps;
     std::optional<TimePoint> m_lastTime;
+    std::size_t m_startLimit = 0;
     std::uint64_t m_startRows = 0;
     std::uint64_t m_startRowBytes = 0;
 };

@@ -72,10 +72,21 @@ Result<void> refuseBinary(const std::string &path, std::string_view raw, std::st
     return {};
 }
 
-bool hasEnoughLines(std::string_view text)
+bool hasLineEnd(std::string_view bytes)
 {
-    const auto isEnd = [](char c) { return c == '\n' || c == '\r'; };
-    return std::count_if(text.begin(), text.end(), isEnd) >= static_cast<std::ptrdiff_t>(kLinesWanted);
+    return bytes.find('\n') != std::string_view::npos || bytes.find('\r') != std::string_view::npos;
+}
+
+bool hasEnoughLines(std::string_view bytes)
+{
+    std::size_t lines = 0;
+    for (std::size_t at = 0; lines < kLinesWanted; ++lines) {
+        const std::size_t end = bytes.find('\n', at);
+        if (end == std::string_view::npos)
+            break;
+        at = end + 1;
+    }
+    return lines == kLinesWanted;
 }
 
 /// Some lines from `position` on.
@@ -119,21 +130,26 @@ Result<CsvSample> sampleCsv(CsvInput &input, const CsvOptions &options)
     for (std::size_t wanted = kStartBytes;; wanted *= 2) {
         if (const Result<void> there = input.seek(head.size()); !there)
             return tl::unexpected(there.error());
-        const Result<std::string_view> raw = input.read(wanted - head.size());
+        const Result<std::string_view> raw =
+            input.read(std::min(wanted, kMaxCsvRecordBytes + 1) - head.size());
         if (!raw)
             return tl::unexpected(raw.error());
         head.append(*raw);
         if (raw->empty() || hasEnoughLines(head) || looksBinary(head) || head.size() > kMaxCsvRecordBytes)
             break;
     }
+    const bool isWhole = head.size() >= input.size();
+    const bool isOneLine = !isWhole && !hasLineEnd(head);
+    if (isOneLine)
+        head.resize(kPieceBytes); // enough to tell what else it may be
     Result<CsvSample> sample = sampleOfBytes(input.path(), head, options);
     if (!sample)
         return sample;
-    sample->isWhole = head.size() >= input.size();
-    if (!sample->isWhole && sample->start.find_first_of("\r\n") == std::string::npos)
+    if (isOneLine)
         return failure(ErrorCode::kTooLarge,
                        atPlace(input.path(), 1,
                                "the line is longer than 16 MiB; is this a CSV file with one row a line?"));
+    sample->isWhole = isWhole;
     if (!sample->isWhole && input.size() > head.size() + 2 * kPieceBytes) {
         Result<std::string> middle =
             readPiece(input, head.size() + (input.size() - head.size()) / 2, sample->encoding);
@@ -144,6 +160,13 @@ Result<CsvSample> sampleCsv(CsvInput &input, const CsvOptions &options)
         sample->end = std::move(*end);
     }
     return sample;
+}
+
+std::size_t rowsToLookAt(std::size_t columns, std::size_t most)
+{
+    constexpr std::size_t kCells = 20'000;
+    constexpr std::size_t kFewest = 4;
+    return std::clamp(kCells / std::max<std::size_t>(columns, 1), kFewest, most);
 }
 
 std::vector<SampledRow> sampledRows(std::string_view utf8, CsvDialect dialect, bool isWhole,

@@ -40,6 +40,9 @@ Result<CsvSample> sampleCsv(CsvInput &input, const CsvOptions &options);
 /// The same from the first bytes of a stream, none of which is left out.
 Result<CsvSample> sampleOfBytes(const std::string &path, std::string_view bytes, const CsvOptions &options);
 
+/// How many rows of so many columns a look at a file can afford; at most `most`.
+std::size_t rowsToLookAt(std::size_t columns, std::size_t most);
+
 /// The records of a piece of text, at most `maxRows`; a last line without an end counts only if `isWhole`.
 std::vector<SampledRow> sampledRows(std::string_view utf8, CsvDialect dialect, bool isWhole,
                                     std::size_t maxRows);

@@ -86,11 +86,12 @@ private:
             ask(CsvQuestion::kEncoding);
         if (!guess.isCertain)
             ask(CsvQuestion::kDelimiter);
-        m_rows = sampledRows(m_sample.start, guess.dialect, m_sample.isWhole, kStartRows);
+        m_rows = sampledRows(m_sample.start, guess.dialect, m_sample.isWhole,
+                             rowsToLookAt(m_fieldCount, kStartRows));
         std::erase_if(m_rows, [&guess](const SampledRow &row) { return row.line <= guess.skipLines; });
         for (const std::string *piece : {&m_sample.middle, &m_sample.end}) {
-            const std::vector<SampledRow> rows =
-                sampledRows(*piece, guess.dialect, piece == &m_sample.end, kPieceRows);
+            const std::vector<SampledRow> rows = sampledRows(*piece, guess.dialect, piece == &m_sample.end,
+                                                             rowsToLookAt(m_fieldCount, kPieceRows));
             m_laterRows.insert(m_laterRows.end(), rows.begin(), rows.end());
         }
     }
