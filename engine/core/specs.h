@@ -153,6 +153,8 @@ struct DetectorSpec
     bool learns = true; ///< Fits its own model at firstFit samples and again at refit samples.
     int firstFit = 200; ///< Samples; the model is provisional until the refit.
     int refit = 700;    ///< Samples.
+    /// Samples: after the refit the model is fitted anew at four times as many each time, up to this.
+    int lastFit = 44'800;
     std::uint64_t seed = 1;
 
     bool operator==(const DetectorSpec &) const = default;

@@ -8,7 +8,7 @@
 namespace redshank {
 namespace {
 
-constexpr int kOwnFits = 2; ///< The first one and the refit.
+constexpr int kRefitFactor = 4;
 
 } // namespace
 
@@ -20,44 +20,43 @@ MetricMonitor::MetricMonitor(std::vector<MetricInfo> metrics, DetectorSpec spec,
 {
     m_history.values.resize(m_metrics.size());
     if (m_model) {
-        m_fitsDone = kOwnFits;
         startDetector();
+    } else if (m_spec.learns) {
+        m_nextFit = static_cast<std::uint64_t>(m_spec.firstFit);
     }
 }
 
-bool MetricMonitor::isFitDue() const
-{
-    return m_spec.learns && m_fitsDone < kOwnFits && samplesUntilFit() == 0;
-}
+bool MetricMonitor::isFitDue() const { return m_nextFit != 0 && m_history.size() >= m_nextFit; }
 
 std::uint64_t MetricMonitor::samplesUntilFit() const
 {
-    if (!m_spec.learns || m_fitsDone >= kOwnFits)
-        return 0;
-    const auto due = static_cast<std::uint64_t>(m_fitsDone == 0 ? m_spec.firstFit : m_spec.refit);
-    return due > m_history.size() ? due - m_history.size() : 0;
+    return m_nextFit > m_history.size() ? m_nextFit - m_history.size() : 0;
+}
+
+void MetricMonitor::scheduleNextFit()
+{
+    const auto first = static_cast<std::uint64_t>(m_spec.firstFit);
+    const auto refit = static_cast<std::uint64_t>(m_spec.refit);
+    m_nextFit = m_nextFit <= first && refit > first ? refit : m_nextFit * kRefitFactor;
+    if (m_nextFit > static_cast<std::uint64_t>(std::max(m_spec.lastFit, m_spec.refit))) {
+        m_nextFit = 0;
+        m_history = {};
+    }
 }
 
 void MetricMonitor::adoptFit(std::shared_ptr<const DetectorModel> model)
 {
-    ++m_fitsDone;
     m_ownFit = true;
     m_model = std::move(model);
     startDetector();
-    if (m_fitsDone >= kOwnFits)
-        m_history = {};
+    scheduleNextFit();
 }
 
-void MetricMonitor::giveUpFit()
-{
-    ++m_fitsDone;
-    if (m_fitsDone >= kOwnFits)
-        m_history = {};
-}
+void MetricMonitor::giveUpFit() { scheduleNextFit(); }
 
 void MetricMonitor::useModel(std::shared_ptr<const DetectorModel> model)
 {
-    m_fitsDone = kOwnFits;
+    m_nextFit = 0;
     m_ownFit = false;
     m_history = {};
     m_model = std::move(model);
@@ -103,7 +102,7 @@ void MetricMonitor::push(TimePoint time, std::span<const double> values, Inciden
     ++m_samples;
     if (std::any_of(values.begin(), values.end(), [](double value) { return !std::isfinite(value); }))
         ++m_missing;
-    if (m_spec.learns && m_fitsDone < kOwnFits) {
+    if (m_nextFit != 0) {
         m_history.times.push_back(time);
         for (std::size_t channel = 0; channel < values.size(); ++channel)
             m_history.values[channel].push_back(values[channel]);

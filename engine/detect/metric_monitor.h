@@ -63,6 +63,7 @@ public:
 
 private:
     void startDetector();
+    void scheduleNextFit();
 
     std::vector<MetricInfo> m_metrics;
     DetectorSpec m_spec;
@@ -72,8 +73,8 @@ private:
     std::vector<IncidentTrigger>
         m_triggers; ///< One per channel; all see the joint surprise, each its own flags.
     LearningHistory m_history;
-    SlidingWindow m_gapWatch; ///< Sees gaps while no detector does.
-    int m_fitsDone = 0;
+    SlidingWindow m_gapWatch;    ///< Sees gaps while no detector does.
+    std::uint64_t m_nextFit = 0; ///< Samples at which the next own fit is due; 0: none will come.
     bool m_ownFit = false;
     std::uint64_t m_samples = 0;
     std::uint64_t m_gaps = 0;

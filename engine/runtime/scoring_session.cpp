@@ -165,34 +165,41 @@ std::size_t ScoringSession::score(std::size_t most, std::vector<IncidentEvent> &
         }
         if (first == nullptr)
             break;
-        do {
-            scoreNext(*first, events);
-            ++done;
-        } while (done < most && !first->isFitting && isRowReady(*first) && nextTime(*first) <= secondTime);
+        done += scoreRun(*first, most - done, secondTime, events);
     }
     return done;
 }
 
-void ScoringSession::scoreNext(Watch &watch, std::vector<IncidentEvent> &events)
+std::size_t ScoringSession::scoreRun(Watch &watch, std::size_t most, TimePoint until,
+                                     std::vector<IncidentEvent> &events)
 {
-    if (watch.monitor->isFitDue()) {
-        watch.isFitting = true;
-        watch.isTold = false;
-        return;
-    }
-    std::vector<double> values;
-    values.reserve(watch.channels.size());
-    m_row.assign(watch.channels.size(), {});
+    const std::uint64_t first = watch.next;
+    m_values.resize(watch.channels.size());
+    m_rows.assign(watch.channels.size(), {});
+    std::vector<Channel *> channels;
     for (const MetricId &id : watch.channels)
-        values.push_back(m_channels.at(id).series.at(SeriesStore::Column::kValue, watch.next));
-    watch.monitor->push(nextTime(watch), values, m_tracker, m_row, events);
-    for (std::size_t i = 0; i < watch.channels.size(); ++i) {
-        Channel &channel = m_channels.at(watch.channels[i]);
-        channel.series.write(watch.next, m_row[i]);
-        mark(channel.scored, watch.next, watch.next + 1);
-        ++m_scored;
+        channels.push_back(&m_channels.at(id));
+    while (watch.next - first < most && isRowReady(watch)) {
+        const TimePoint time = channels.front()->series.timeAt(watch.next);
+        if (time > until)
+            break;
+        if (watch.monitor->isFitDue()) {
+            watch.isFitting = true;
+            watch.isTold = false;
+            break;
+        }
+        for (std::size_t i = 0; i < channels.size(); ++i)
+            m_values[i] = channels[i]->series.at(SeriesStore::Column::kValue, watch.next);
+        watch.monitor->push(time, m_values, m_tracker, m_rows, events);
+        ++watch.next;
     }
-    ++watch.next;
+    for (std::size_t i = 0; i < channels.size(); ++i) {
+        channels[i]->series.write(first, m_rows[i]);
+        if (watch.next > first)
+            mark(channels[i]->scored, first, watch.next);
+        m_scored += watch.next - first;
+    }
+    return static_cast<std::size_t>(watch.next - first);
 }
 
 std::vector<DueFit> ScoringSession::takeDueFits()

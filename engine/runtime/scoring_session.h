@@ -114,7 +114,8 @@ private:
                   std::string words);
     bool isRowReady(const Watch &watch) const;
     TimePoint nextTime(const Watch &watch) const;
-    void scoreNext(Watch &watch, std::vector<IncidentEvent> &events);
+    /// Scores samples of one watch up to a time, in one go; answers how many.
+    std::size_t scoreRun(Watch &watch, std::size_t most, TimePoint until, std::vector<IncidentEvent> &events);
     void restart();
 
     DetectorSpec m_spec;
@@ -125,7 +126,8 @@ private:
     std::vector<MetricId> m_order;
     std::map<MetricId, Channel> m_channels;
     std::vector<Watch> m_watches;
-    std::vector<ScoredColumns> m_row; ///< Scratch of scoreNext, one per channel.
+    std::vector<double> m_values;      ///< Scratch of scoreRun, one per channel ...
+    std::vector<ScoredColumns> m_rows; ///< ... and the scored samples of each.
     IncidentTracker m_tracker;
     std::uint64_t m_scored = 0;
 };

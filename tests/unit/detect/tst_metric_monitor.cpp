@@ -34,7 +34,7 @@ private:
 private Q_SLOTS:
     void learningIsCountedInSamples()
     {
-        Watched watched({.firstFit = 10, .refit = 25});
+        Watched watched({.firstFit = 10, .refit = 25, .lastFit = 25});
         for (int i = 0; i < 10; ++i) {
             QVERIFY(!watched.monitor.isFitDue());
             QCOMPARE(watched.monitor.samplesUntilFit(), static_cast<std::uint64_t>(10 - i));
@@ -61,9 +61,24 @@ private Q_SLOTS:
         QVERIFY(!std::isnan(watched.columns[0].score.back()));
     }
 
+    void refitsComeAtFourTimesAsMany()
+    {
+        Watched watched({.firstFit = 5, .refit = 10, .lastFit = 200});
+        std::vector<std::size_t> fits;
+        for (int i = 0; i < 1000; ++i) {
+            if (watched.monitor.isFitDue()) {
+                fits.push_back(watched.monitor.history().size());
+                watched.monitor.adoptFit(fakeDetectorModel("a"));
+            }
+            watched.push(0.1);
+        }
+        QCOMPARE(fits, (std::vector<std::size_t>{5, 10, 40, 160}));
+        QCOMPARE(watched.monitor.history().size(), 0U); // memory is given back
+    }
+
     void afterAFailedFitTheNextStepIsTried()
     {
-        Watched watched({.firstFit = 10, .refit = 25});
+        Watched watched({.firstFit = 10, .refit = 25, .lastFit = 25});
         for (int i = 0; i < 10; ++i)
             watched.push(0.1);
         watched.monitor.giveUpFit();
@@ -79,7 +94,7 @@ private Q_SLOTS:
 
     void aGivenModelIsUsedAndNothingIsLearned()
     {
-        Watched watched({.firstFit = 10, .refit = 25}, fakeDetectorModel("a"));
+        Watched watched({.firstFit = 10, .refit = 25, .lastFit = 25}, fakeDetectorModel("a"));
         for (int i = 0; i < 100; ++i) {
             QVERIFY(!watched.monitor.isFitDue());
             watched.push(0.1);
