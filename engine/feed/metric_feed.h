@@ -12,19 +12,19 @@
 
 namespace redshank {
 
-
 /// Where a replay or a load stands.
 struct FeedPosition
 {
     SourceState state = SourceState::kIdle;
-    std::optional<TimePoint> now;   ///< Replay: time of the last sample given out.
-    std::optional<TimeRange> span;  ///< Replay, file: what there is.
+    std::optional<TimePoint> now;  ///< Replay: time of the last sample given out.
+    std::optional<TimeRange> span; ///< Replay, file: what there is.
     double speed = 1.0;
-    std::uint64_t done = 0;         ///< Rows, and of how many (0: unknown).
+    std::uint64_t done = 0; ///< Rows, and of how many (0: unknown).
     std::uint64_t total = 0;
 };
 
-/// A source of samples. Lives on the engine thread; never scores. No slot or timer of it takes over 20 ms at a time.
+/// A source of samples. Lives on the engine thread; never scores. No slot or timer of it takes over 20 ms at
+/// a time.
 class MetricFeed : public QObject
 {
     Q_OBJECT

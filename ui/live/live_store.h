@@ -16,8 +16,8 @@
 
 namespace redshank {
 
-/// The window's single truth: every metric's samples, scores and incidents of the current run. Charts and tables read
-/// it; only the engine's messages write it. Lives on the GUI thread.
+/// The window's single truth: every metric's samples, scores and incidents of the current run. Charts and
+/// tables read it; only the engine's messages write it. Lives on the GUI thread.
 class LiveStore : public QObject
 {
     Q_OBJECT

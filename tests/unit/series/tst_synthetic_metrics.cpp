@@ -119,8 +119,7 @@ private Q_SLOTS:
         QTest::addColumn<quint64>("expected");
         QTest::newRow("seed") << int(SyntheticKind::kSeed) << 0 << false << quint64(13574876902831936026ULL);
         QTest::newRow("daily") << int(SyntheticKind::kMixed) << 0 << false << quint64(8801762763864279209ULL);
-        QTest::newRow("season") << int(SyntheticKind::kMixed) << 1 << false
-                                << quint64(488263547094751885ULL);
+        QTest::newRow("season") << int(SyntheticKind::kMixed) << 1 << false << quint64(488263547094751885ULL);
         QTest::newRow("counts") << int(SyntheticKind::kMixed) << 2 << false
                                 << quint64(6311640722500529269ULL);
         QTest::newRow("plateaus") << int(SyntheticKind::kMixed) << 3 << false
