@@ -33,6 +33,7 @@ run='
 '
 test='
     libbenchmark-dev
+    python3-torch
     python3
 '
 format='clang-format-14'
