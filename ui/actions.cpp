@@ -350,6 +350,8 @@ WindowActions::WindowActions(QWidget *window) : QObject(window), m_window(window
 {
     addFixed();
     addGroups();
+    open->setIconText(tr("Open"));
+    replay->setIconText(tr("Replay"));
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
 }

@@ -66,11 +66,11 @@ Banner::Banner(ThemeController *theme, QWidget *parent)
     m_detailsButton->setObjectName(QStringLiteral("bannerDetailsButton"));
     m_detailsButton->setText(tr("Details"));
     m_copy->setObjectName(QStringLiteral("bannerCopy"));
-    m_copy->setIcon(themedIcon(QStringLiteral("copy")));
+    m_copy->setIcon(mutedIcon(QStringLiteral("copy")));
     m_copy->setToolTip(tr("Copy the message and its details"));
     m_copy->setAccessibleName(m_copy->toolTip());
     m_close->setObjectName(QStringLiteral("bannerClose"));
-    m_close->setIcon(themedIcon(QStringLiteral("x")));
+    m_close->setIcon(mutedIcon(QStringLiteral("x")));
     m_close->setToolTip(tr("Close this message"));
     m_close->setAccessibleName(m_close->toolTip());
     for (QToolButton *button : {m_copy, m_close})

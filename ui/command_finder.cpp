@@ -30,7 +30,7 @@ CommandFinder::CommandFinder(const QList<QAction *> &actions, QWidget *parent)
     resize(kWidth, kHeight);
     m_search->setObjectName(QStringLiteral("commandSearch"));
     m_search->setPlaceholderText(tr("What do you want to do?"));
-    m_search->addAction(themedIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_search->addAction(mutedIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
     m_list->setObjectName(QStringLiteral("commandList"));
     m_list->setColumnCount(2);

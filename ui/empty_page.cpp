@@ -35,6 +35,7 @@ EmptyPage::EmptyPage(const WindowActions &actions, ThemeController *theme, QWidg
         auto *button = new QPushButton(action->icon(), text, this);
         button->setObjectName(QStringLiteral("empty_") + action->objectName());
         button->setToolTip(action->toolTip());
+        button->setIconSize({20, 16}); // a gap before the words
         if (primary) {
             button->setProperty("primary", true);
             button->setIcon({}); // the icon's tint is that of plain text
@@ -55,6 +56,7 @@ EmptyPage::EmptyPage(const WindowActions &actions, ThemeController *theme, QWidg
     column->addLayout(buttons);
     column->addWidget(hint);
     column->addStretch(3);
+    setFocusPolicy(Qt::StrongFocus);
     connect(theme, &ThemeController::changed, this, &EmptyPage::restyle);
     restyle();
 }

@@ -8,6 +8,7 @@
 #include <QtGui/QPalette>
 #include <QtSvg/QSvgRenderer>
 
+#include <algorithm>
 #include <cmath>
 
 namespace redshank {
@@ -30,14 +31,19 @@ void paintIcon(QPainter &painter, const QString &name, const QRectF &rect, const
     painter.restore();
 }
 
-class ThemedIconEngine : public QIconEngine
+class SvgIconEngine : public QIconEngine
 {
 public:
-    explicit ThemedIconEngine(QString name) : m_name(std::move(name)) {}
+    /// An invalid colour: that of the palette's role.
+    SvgIconEngine(QString name, QPalette::ColorRole role, QColor color)
+        : m_name(std::move(name)), m_role(role), m_color(color)
+    {}
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
-        paintIcon(*painter, m_name, rect, color(mode));
+        const int side = std::min(rect.width(), rect.height());
+        paintIcon(*painter, m_name,
+                  QRectF(rect.left(), rect.top() + (rect.height() - side) / 2.0, side, side), color(mode));
     }
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
     {
@@ -47,7 +53,7 @@ public:
         paint(&painter, QRect({0, 0}, size), mode, state);
         return pixmap;
     }
-    QIconEngine *clone() const override { return new ThemedIconEngine(m_name); }
+    QIconEngine *clone() const override { return new SvgIconEngine(m_name, m_role, m_color); }
     QString iconName() override { return m_name; }
     bool isNull() override { return m_name.isEmpty(); }
     // Any size can be drawn; an empty list would make some widgets take the icon for empty.
@@ -57,27 +63,30 @@ public:
     }
 
 private:
-    static QColor color(QIcon::Mode mode)
+    QColor color(QIcon::Mode mode) const
     {
         const QPalette palette = QGuiApplication::palette();
-        switch (mode) {
-        case QIcon::Disabled:
+        if (mode == QIcon::Disabled)
             return palette.color(QPalette::Disabled, QPalette::WindowText);
-        case QIcon::Selected:
-            return palette.color(QPalette::HighlightedText);
-        case QIcon::Normal:
-        case QIcon::Active:
-            break;
-        }
-        return palette.color(QPalette::Active, QPalette::WindowText);
+        return m_color.isValid() ? m_color : palette.color(QPalette::Active, m_role);
     }
 
     QString m_name;
+    QPalette::ColorRole m_role;
+    QColor m_color;
 };
 
 } // namespace
 
-QIcon themedIcon(const QString &name) { return QIcon(new ThemedIconEngine(name)); }
+QIcon themedIcon(const QString &name, QPalette::ColorRole role)
+{
+    return QIcon(new SvgIconEngine(name, role, {}));
+}
+
+QIcon tintedIcon(const QString &name, const QColor &color)
+{
+    return QIcon(new SvgIconEngine(name, QPalette::WindowText, color));
+}
 
 QPixmap tintedPixmap(const QString &name, int size, const QColor &color, qreal devicePixelRatio)
 {

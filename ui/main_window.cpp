@@ -8,6 +8,7 @@
 #include "ui/live/live_store.h"
 #include "ui/live/view_range.h"
 #include "ui/menus.h"
+#include "ui/panel_title.h"
 #include "ui/panels/incidents_panel.h"
 #include "ui/panels/log_panel.h"
 #include "ui/panels/metrics_panel.h"
@@ -82,7 +83,7 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     restoreSettings();
     refreshStatus();
     refreshTitle();
-    m_charts->setFocus();
+    m_centre->currentWidget()->setFocus();
 
     m_sessionTimer.setInterval(kSessionMs);
     connect(&m_sessionTimer, &QTimer::timeout, this, &MainWindow::keepSession);
@@ -121,7 +122,10 @@ QDockWidget *MainWindow::addPanel(Qt::DockWidgetArea area, const QString &name, 
 {
     auto *dock = new QDockWidget(title, this);
     dock->setObjectName(name);
+    dock->setTitleBarWidget(new PanelTitle(dock));
     dock->setWidget(panel);
+    panel->setAutoFillBackground(true);
+    panel->setBackgroundRole(QPalette::Base);
     addDockWidget(area, dock);
     m_docks.append(dock);
     QAction *toggle = dock->toggleViewAction();

@@ -3,7 +3,6 @@
 #include "ui/banner.h"
 #include "ui/command_finder.h"
 #include "ui/feed_opener.h"
-#include "ui/icons.h"
 #include "ui/live/live_store.h"
 #include "ui/live/view_range.h"
 #include "ui/main_window.h"
@@ -260,13 +259,13 @@ void MainWindow::acknowledgeChosen()
 
 void MainWindow::setUtc(bool utc)
 {
-    const QTimeZone zone = utc ? QTimeZone::utc() : QTimeZone::systemTimeZone();
+    const QTimeZone zone =
+        utc || QTimeZone::systemTimeZoneId().endsWith("UTC") ? QTimeZone::utc() : QTimeZone::systemTimeZone();
     m_charts->setTimeZone(zone);
     m_incidents->setTimeZone(zone);
     m_why->setTimeZone(zone);
     m_statusBar->setTimeZone(zone);
     m_training->setTimeZone(zone);
-    m_actions->utc->setIcon(themedIcon(QStringLiteral("world")));
 }
 
 void MainWindow::setCrosshairWord(const QString &word)
@@ -280,7 +279,8 @@ void MainWindow::moveFocus(bool forward)
 {
     QList<QWidget *> panes{m_charts};
     for (QDockWidget *dock : m_docks) {
-        if (dock->isVisible() && !dock->visibleRegion().isEmpty())
+        // A dock behind another tab is visible to Qt, but lies outside of the window.
+        if (dock->isVisible() && (dock->isFloating() || rect().intersects(dock->geometry())))
             panes.append(dock->widget());
     }
     const QWidget *focused = QApplication::focusWidget();

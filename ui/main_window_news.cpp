@@ -217,7 +217,7 @@ void MainWindow::announceIncident(IncidentId id)
         return;
     m_banner->showMessage(
         {BannerKind::kFinding,
-         tr("Found one: %1. Press N to look at it.").arg(incidentTitle(*incident, lookupIn(m_store))),
+         tr("Found one: %1. Press N to see it.").arg(incidentTitle(*incident, lookupIn(m_store))),
          {},
          tr("Show"),
          [this, id] { frameIncident(id); }});
@@ -230,7 +230,7 @@ void MainWindow::announceFinishedFile()
         return;
     const QString text =
         found == 1
-            ? tr("Found one incident in this file. Press N to look at it.")
+            ? tr("Found one incident in this file. Press N to see it.")
             : tr("Found %1 incidents in this file. Press N to step through what was flagged.").arg(found);
     m_banner->showMessage(
         {BannerKind::kFinding, text, {}, tr("Show newest"), [this] { frameIncident(std::nullopt); }});

@@ -32,7 +32,7 @@ StatusBar::StatusBar(LiveStore *store, ThemeController *theme, QWidget *parent)
     m_learning->setToolTip(tr("How far the models have learned; opens the training panel"));
     m_counts->setToolTip(tr("What is loaded; opens the metrics panel"));
     m_model->setToolTip(tr("The model that scores; opens the training panel"));
-    m_cancel->setIcon(themedIcon(QStringLiteral("x")));
+    m_cancel->setIcon(mutedIcon(QStringLiteral("x")));
     m_cancel->setToolTip(tr("Stop loading and keep what is loaded"));
     m_cancel->setAccessibleName(m_cancel->toolTip());
     m_progress->setObjectName(QStringLiteral("statusProgress"));
@@ -63,7 +63,7 @@ QToolButton *StatusBar::addButton(const char *name)
     auto *button = new QToolButton(this);
     button->setObjectName(QLatin1String(name));
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setIconSize({14, 14});
+    button->setIconSize({18, 14}); // a gap before the words
     button->setAutoRaise(true);
     return button;
 }
@@ -87,10 +87,9 @@ void StatusBar::refresh()
     const EngineStatus &status = m_store->status();
     const bool looksBack = m_lookingBack && status.source == SourceState::kLive;
     const SourceState lamp = looksBack ? SourceState::kPaused : status.source;
-    m_source->setIcon(
-        QIcon(tintedPixmap(lampIcon(lamp), 14, lampColor(lamp, m_theme->theme()), devicePixelRatioF())));
+    m_source->setIcon(tintedIcon(lampIcon(lamp), lampColor(lamp, m_theme->theme())));
     const QString sentence = sourceSentence(status, m_zone);
-    const QString words = looksBack ? tr("Paused, %1").arg(sentence.toLower()) : sentence;
+    const QString words = looksBack ? tr("Paused, source %1").arg(sentence.toLower()) : sentence;
     m_source->setText(status.runId == 0 ? tr("No source") : tr("%1 · %2").arg(feedName(status.feed), words));
     m_source->setAccessibleName(m_source->text());
 
@@ -122,12 +121,11 @@ void StatusBar::refreshModel()
     const EngineStatus &status = m_store->status();
     m_model->setVisible(!status.modelName.empty());
     const QString name = QString::fromStdString(status.modelName);
-    m_model->setText(status.modelProvisional ? tr("Model %1, provisional").arg(name)
-                                             : tr("Model %1").arg(name));
+    m_model->setText(status.modelProvisional ? tr("Model: %1, provisional").arg(name)
+                                             : tr("Model: %1").arg(name));
     const QColor color = status.modelProvisional ? m_theme->theme().provisional : m_theme->theme().good;
-    m_model->setIcon(QIcon(
-        tintedPixmap(status.modelProvisional ? QStringLiteral("circle") : QStringLiteral("circle-check"), 14,
-                     color, devicePixelRatioF())));
+    m_model->setIcon(tintedIcon(
+        status.modelProvisional ? QStringLiteral("circle") : QStringLiteral("circle-check"), color));
 }
 
 } // namespace redshank

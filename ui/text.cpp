@@ -49,6 +49,14 @@ QString replaySentence(const EngineStatus &status, const QString &word, const QT
     return sentence;
 }
 
+/// Calm on a screen: from a second on without its parts.
+QString calmDuration(Milliseconds duration, const QLocale &locale)
+{
+    return formatDuration(duration < Milliseconds{1000} ? duration
+                                                        : std::chrono::floor<std::chrono::seconds>(duration),
+                          locale);
+}
+
 /// How far from the expected value, as a factor; empty where a factor says nothing.
 QString factorText(const IncidentPart &part, const QLocale &locale)
 {
@@ -263,13 +271,13 @@ QString incidentKindWord(IncidentKind kind)
 {
     switch (kind) {
     case IncidentKind::kSingle:
-        return tr("Spike");
+        return tr("spike");
     case IncidentKind::kRun:
-        return tr("Lasting");
+        return tr("sustained");
     case IncidentKind::kLevelShift:
-        return tr("Level shift");
+        return tr("level shift");
     case IncidentKind::kFlat:
-        return tr("Flat line");
+        return tr("flat line");
     }
     return {};
 }
@@ -279,24 +287,26 @@ QString incidentTitle(const Incident &incident, const MetricLookup &lookup)
     if (incident.parts.empty())
         return tr("No metric");
     const QString first = QString::fromStdString(lookup(incident.parts.front().metric).name);
+    if (incident.parts.size() == 2)
+        return tr("%1, %2").arg(first, QString::fromStdString(lookup(incident.parts[1].metric).name));
     return incident.parts.size() == 1 ? first
                                       : tr("%1 and %2 more").arg(first).arg(incident.parts.size() - 1);
 }
 
 QString incidentStateSentence(const Incident &incident, TimePoint now, const QLocale &locale)
 {
+    const auto since = [&] { return calmDuration(std::max(now - incident.begin, Milliseconds{0}), locale); };
     switch (incident.state) {
     case IncidentState::kOpen:
-        return tr("open for %1").arg(formatDuration(std::max(now - incident.begin, Milliseconds{0}), locale));
+        return tr("Open for %1").arg(since());
     case IncidentState::kAcknowledged:
-        return tr("acknowledged, for %1")
-            .arg(formatDuration(std::max(now - incident.begin, Milliseconds{0}), locale));
+        return tr("Acknowledged, open for %1").arg(since());
     case IncidentState::kClosed:
         break;
     }
     const Milliseconds lasted = incident.end - incident.begin;
-    return lasted > Milliseconds{0} ? tr("closed, lasted %1").arg(formatDuration(lasted, locale))
-                                    : tr("closed, one sample");
+    return lasted > Milliseconds{0} ? tr("Closed after %1").arg(calmDuration(lasted, locale))
+                                    : tr("Closed, one sample");
 }
 
 QString whySentence(const Incident &incident, const MetricLookup &lookup, const QLocale &locale)

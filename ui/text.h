@@ -44,9 +44,9 @@ QString learningSummary(const EngineStatus &status, const QLocale &locale = QLoc
 
 QString incidentStateWord(IncidentState state);
 QString incidentKindWord(IncidentKind kind);
-/// "web latency" or "web latency and 2 more".
+/// "latency", "latency, depth" or "latency and 2 more".
 QString incidentTitle(const Incident &incident, const MetricLookup &lookup);
-/// "open for 3 min", "acknowledged, for 3 min", "closed, lasted 40 s".
+/// "Open for 3 min", "Acknowledged, open for 3 min", "Closed after 40 s".
 QString incidentStateSentence(const Incident &incident, TimePoint now, const QLocale &locale = QLocale());
 /// Why it was flagged, as one paragraph: "latency 412 ms, expected 80.0–120 ms, 4.1x; second: queue depth.
 /// 18 of 20 samples flagged."

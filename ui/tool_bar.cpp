@@ -10,19 +10,24 @@
 #include "ui/text.h"
 #include "ui/theme.h"
 
-#include <QtCore/QSignalBlocker>
+#include <QtGui/QResizeEvent>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QToolButton>
 
+#include <algorithm>
+
 namespace redshank {
 namespace {
 
-constexpr int kIconSize = 18;
-/// Wide enough for the widest word, so that nothing moves when the word changes.
-constexpr int kLiveWidth = 112;
-constexpr int kRangeWidth = 120;
+/// Wider than high: a gap before the words.
+constexpr QSize kIconSize{24, 18};
+/// Below this width the bar saves the word before the sensitivity, ...
+constexpr int kWideFrom = 1040;
+/// ... and below these most of the words on its buttons.
+constexpr int kWordsFrom = 860;
+constexpr int kReplayWordsFrom = 1180;
 
 QWidget *stretch(QWidget *parent)
 {
@@ -41,25 +46,31 @@ MainToolBar::MainToolBar(const WindowActions &actions, ViewRange *view, ThemeCon
     setMovable(false);
     setFloatable(false);
     setContextMenuPolicy(Qt::PreventContextMenu);
-    setIconSize({kIconSize, kIconSize});
+    setIconSize(kIconSize);
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    // The style's own arrow hangs in the corner, far below the words.
+    setStyleSheet(QStringLiteral(
+        "QToolButton::menu-indicator { image: url(:/icons/chevron-menu.svg); width: 12px; height: 12px;"
+        " subcontrol-origin: padding; subcontrol-position: center right; right: 6px; }"));
 
     auto *open = new QToolButton(this);
     open->setDefaultAction(actions.open);
-    open->setText(tr("Open"));
+    m_wordy.append(open);
     open->setObjectName(QStringLiteral("openButton"));
     addWidget(open);
     QToolButton *source =
         addMenuButton(QStringLiteral("connectButton"), QStringLiteral("plug-connected"),
                       {actions.demo, actions.system, actions.tail}, tr("Choose a live source"));
     source->setText(tr("Connect"));
+    m_wordy.append(source);
     addWidget(source);
     addSeparator();
 
     m_live = new QToolButton(this);
     m_live->setObjectName(QStringLiteral("liveButton"));
+    m_live->setIcon(themedIcon(QStringLiteral("player-play-filled")));
+    m_live->setIconSize(kIconSize);
     m_live->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_live->setMinimumWidth(kLiveWidth);
     m_live->setToolTip(actions.live->toolTip());
     connect(m_live, &QToolButton::clicked, actions.live, &QAction::trigger);
     m_liveItem = addWidget(m_live);
@@ -71,23 +82,27 @@ MainToolBar::MainToolBar(const WindowActions &actions, ViewRange *view, ThemeCon
         button->setDefaultAction(action);
         button->setObjectName(name);
         button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+        button->setIconSize({kIconSize.height(), kIconSize.height()});
+        connect(this, &QToolBar::iconSizeChanged, button, [button] {
+            button->setIconSize({kIconSize.height(), kIconSize.height()});
+        });
         return addWidget(button);
     };
     m_stepItem = iconButton(actions.step, QStringLiteral("stepButton"));
     m_loopItem = iconButton(actions.loop, QStringLiteral("loopButton"));
     auto *replay = new QToolButton(this);
     replay->setDefaultAction(actions.replay);
-    replay->setText(tr("Replay"));
+    m_wordy.append(replay);
     replay->setObjectName(QStringLiteral("replayButton"));
     m_replayItem = addWidget(replay);
     addSeparator();
 
     m_range = addMenuButton(QStringLiteral("rangeButton"), QStringLiteral("clock"), actions.ranges->actions(),
                             tr("How much time the charts show"));
-    m_range->setMinimumWidth(kRangeWidth);
     addWidget(m_range);
     auto *zone = new QToolButton(this);
     zone->setDefaultAction(actions.utc);
+    m_wordy.append(zone);
     zone->setObjectName(QStringLiteral("zoneButton"));
     addWidget(zone);
     addWidget(stretch(this));
@@ -95,6 +110,7 @@ MainToolBar::MainToolBar(const WindowActions &actions, ViewRange *view, ThemeCon
     addSeparator();
     auto *retrain = new QToolButton(this);
     retrain->setDefaultAction(actions.retrain);
+    m_wordy.append(retrain);
     retrain->setObjectName(QStringLiteral("retrainButton"));
     addWidget(retrain);
 
@@ -103,6 +119,7 @@ MainToolBar::MainToolBar(const WindowActions &actions, ViewRange *view, ThemeCon
     connect(actions.speeds, &QActionGroup::triggered, this, &MainToolBar::refreshLive);
     connect(theme, &ThemeController::changed, this, &MainToolBar::refreshLive);
     setFeedKind(FeedKind::kDemo);
+    fixWidth(m_range, {tr("Last 15 min")});
     refreshLive();
     refreshRange();
 }
@@ -126,14 +143,15 @@ QToolButton *MainToolBar::addMenuButton(const QString &name, const QString &icon
 void MainToolBar::addSensitivity()
 {
     auto *box = new QWidget(this);
+    box->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     auto *row = new QHBoxLayout(box);
     row->setContentsMargins(spacing::kTiny, 0, spacing::kTiny, 0);
     row->setSpacing(spacing::kSmall);
-    auto *label = new QLabel(tr("Sensitivity"), box);
-    label->setProperty("muted", true);
+    m_sensitivityLabel = new QLabel(tr("Sensitivity"), box);
+    m_sensitivityLabel->setProperty("muted", true);
     auto *control = new SegmentedControl(m_theme, box);
     control->setObjectName(QStringLiteral("sensitivityControl"));
-    control->setAccessibleName(label->text());
+    control->setAccessibleName(m_sensitivityLabel->text());
     for (QAction *action : m_actions.sensitivities->actions()) {
         QRadioButton *segment = control->addSegment(plainText(action));
         segment->setToolTip(action->toolTip());
@@ -148,7 +166,8 @@ void MainToolBar::addSensitivity()
         if (!action->isChecked())
             action->trigger();
     });
-    row->addWidget(label);
+    control->setFixedWidth(control->sizeHint().width());
+    row->addWidget(m_sensitivityLabel);
     row->addWidget(control);
     addWidget(box);
 }
@@ -165,17 +184,49 @@ void MainToolBar::setLiveState(SourceState state, double replaySpeed)
 void MainToolBar::setFeedKind(FeedKind kind)
 {
     const bool replaying = kind == FeedKind::kReplay;
+    m_replaying = replaying;
+    fixWidth(m_live,
+             replaying
+                 ? QStringList{tr("Replay %1").arg(speedText(1000.0)), sourceWord(SourceState::kFinished)}
+                 : QStringList{sourceWord(SourceState::kLive), sourceWord(SourceState::kPaused)});
     m_liveItem->setVisible(kind != FeedKind::kFile);
     m_speedItem->setVisible(replaying);
     m_stepItem->setVisible(replaying);
     m_loopItem->setVisible(replaying);
     m_replayItem->setVisible(replaying || kind == FeedKind::kFile);
+    fitWords();
+}
+
+void MainToolBar::resizeEvent(QResizeEvent *event)
+{
+    QToolBar::resizeEvent(event);
+    fitWords();
+}
+
+void MainToolBar::fitWords()
+{
+    m_sensitivityLabel->setVisible(width() >= kWideFrom && (width() >= kReplayWordsFrom || !m_replaying));
+    const bool words = width() >= (m_replaying ? kReplayWordsFrom : kWordsFrom);
+    for (QToolButton *button : m_wordy)
+        button->setToolButtonStyle(words ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+}
+
+/// Makes the button wide enough for its widest word, so that nothing moves when the word changes.
+void MainToolBar::fixWidth(QToolButton *button, const QStringList &words)
+{
+    const QString now = button->text();
+    int widest = 0;
+    for (const QString &word : words) {
+        button->setText(word);
+        widest = std::max(widest, button->sizeHint().width());
+    }
+    button->setText(now);
+    button->setMinimumWidth(widest);
 }
 
 void MainToolBar::refreshLive()
 {
-    m_live->setIcon(QIcon(tintedPixmap(lampIcon(m_liveState), 16, lampColor(m_liveState, m_theme->theme()),
-                                       devicePixelRatioF())));
+    m_live->setIcon(tintedIcon(lampIcon(m_liveState), lampColor(m_liveState, m_theme->theme())));
     QString words = sourceWord(m_liveState);
     if (m_liveState == SourceState::kReplaying)
         words = tr("%1 %2").arg(words, speedText(m_replaySpeed));

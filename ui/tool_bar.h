@@ -5,6 +5,7 @@
 
 #include <QtWidgets/QToolBar>
 
+class QLabel;
 class QToolButton;
 
 namespace redshank {
@@ -28,7 +29,12 @@ public:
     /// Which controls there are: for a live source, a file or a replay.
     void setFeedKind(FeedKind kind);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitWords();
+    static void fixWidth(QToolButton *button, const QStringList &words);
     QToolButton *addMenuButton(const QString &name, const QString &icon, const QList<QAction *> &actions,
                                const QString &tip);
     void addSensitivity();
@@ -39,6 +45,9 @@ private:
     ViewRange *m_view;
     ThemeController *m_theme;
     QToolButton *m_live = nullptr;
+    QLabel *m_sensitivityLabel = nullptr;
+    QList<QToolButton *> m_wordy; ///< Buttons that can do without their words.
+    bool m_replaying = false;
     QToolButton *m_range = nullptr;
     QToolButton *m_speed = nullptr;
     QAction *m_liveItem = nullptr;

@@ -81,7 +81,8 @@ private:
     void click(const char *button)
     {
         auto *widget = child<QAbstractButton>(button);
-        QVERIFY2(widget && widget->isVisible(), button);
+        QVERIFY2(widget, button);
+        QTRY_VERIFY2(widget->isVisible(), button); // a toolbar lays itself out later
         QTest::mouseClick(widget, Qt::LeftButton);
     }
     QAction *action(const char *name) const { return m_window->windowActions().named(QLatin1String(name)); }
@@ -111,6 +112,7 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_theme->setMode(ThemeMode::kLight);
+        m_demo = ScoredDemo{};
         m_filesToOpen.clear();
         m_fileToSave.clear();
         makeWindow();
@@ -380,11 +382,11 @@ private Q_SLOTS:
         m_window->store()->changeIncident(m_demo.incident(1));
         QCOMPARE(m_window->windowTitle(), QStringLiteral("(1) Demo – Redshank"));
         QCOMPARE(child<QLabel>("bannerText")->text(),
-                 QStringLiteral("Found one: latency and 1 more. Press N to look at it."));
+                 QStringLiteral("Found one: latency, queue. Press N to see it."));
         QCOMPARE(range(), before);
-        const QString why = child<QLabel>("whySentence")->text();
+        const QString why = child<QLabel>("whySentence")->text().replace(QChar(0x202f), QLatin1Char(' '));
         QVERIFY2(why.startsWith(QLatin1String("latency 412")), qPrintable(why));
-        QVERIFY2(why.contains(QLatin1String("4.1×; second: queue. 18 of 20 samples flagged.")),
+        QVERIFY2(why.contains(QStringLiteral("4.1×; second: queue. 18 of 20 samples flagged.")),
                  qPrintable(why));
 
         pressInCharts(Qt::Key_N);
@@ -428,6 +430,7 @@ private Q_SLOTS:
         QSignalSpy trained(m_window->commands(), &WindowCommands::train);
         QSignalSpy cancelled(m_window->commands(), &WindowCommands::cancelTraining);
         QVERIFY(!child<QDockWidget>("trainingDock")->isVisible());
+        QTRY_COMPARE(m_window->training()->refusal(), QString()); // the samples have been counted
         click("retrainButton");
         QVERIFY(child<QDockWidget>("trainingDock")->isVisible());
         QCOMPARE(trained.size(), 1);
@@ -464,7 +467,7 @@ private Q_SLOTS:
         m_window->showPreview(previewOf(asked, {}));
         const auto file = started.last().at(0).value<FeedSpec>();
         m_demo.write(m_window->store(), 1, file, SourceState::kFinished);
-        QVERIFY(!child<QToolButton>("liveButton")->isVisible());
+        QTRY_VERIFY(!child<QToolButton>("liveButton")->isVisible());
         click("replayButton");
         const auto replay = started.last().at(0).value<FeedSpec>();
         QCOMPARE(replay.kind, FeedKind::kReplay);
@@ -479,6 +482,7 @@ private Q_SLOTS:
         QCOMPARE(child<QToolButton>("liveButton")->text(), QStringLiteral("Replay 8×"));
         QSignalSpy paused(m_window->commands(), &WindowCommands::setPaused);
         click("liveButton");
+        QCOMPARE(paused.size(), 1);
         QCOMPARE(paused.last().at(0).toBool(), true);
         status.paused = true;
         status.source = SourceState::kPaused;
@@ -486,6 +490,7 @@ private Q_SLOTS:
         QCOMPARE(child<QToolButton>("liveButton")->text(), QStringLiteral("Paused"));
         QSignalSpy stepped(m_window->commands(), &WindowCommands::step);
         click("stepButton");
+        QCOMPARE(stepped.size(), 1);
         QCOMPARE(stepped.last().at(0).toInt(), 1);
         QSignalSpy speed(m_window->commands(), &WindowCommands::setReplaySpeed);
         action("speedMax")->trigger();

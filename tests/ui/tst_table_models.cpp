@@ -133,9 +133,9 @@ private Q_SLOTS:
         m_demo.write(&store, 1);
         store.changeIncident(m_demo.incident(1));
         const auto cell = [&](int column) { return model.index(0, column).data().toString(); };
-        QCOMPARE(cell(IncidentTableModel::kMetrics), QStringLiteral("latency and 1 more"));
-        QCOMPARE(cell(IncidentTableModel::kKind), QStringLiteral("Lasting"));
-        QCOMPARE(cell(IncidentTableModel::kState), QStringLiteral("open for 3\u202fmin 19\u202fs"));
+        QCOMPARE(cell(IncidentTableModel::kMetrics), QStringLiteral("latency, queue"));
+        QCOMPARE(cell(IncidentTableModel::kKind), QStringLiteral("sustained"));
+        QCOMPARE(cell(IncidentTableModel::kState), QStringLiteral("Open for 3\u202fmin 19\u202fs"));
         QCOMPARE(cell(IncidentTableModel::kBegin), QStringLiteral("22:25:00"));
         model.setTimeZone(QTimeZone("Asia/Tokyo"));
         QCOMPARE(cell(IncidentTableModel::kBegin), QStringLiteral("07:25:00"));

@@ -196,13 +196,13 @@ private Q_SLOTS:
     {
         Incident incident = latencyIncident();
         QCOMPARE(plain(incidentStateSentence(incident, fromMs(1'000'000 + 180'000), m_locale)),
-                 QStringLiteral("open for 3 min"));
+                 QStringLiteral("Open for 3 min"));
         incident.state = IncidentState::kClosed;
         QCOMPARE(plain(incidentStateSentence(incident, fromMs(9'000'000), m_locale)),
-                 QStringLiteral("closed, lasted 40 s"));
+                 QStringLiteral("Closed after 40 s"));
         incident.end = incident.begin;
         QCOMPARE(plain(incidentStateSentence(incident, fromMs(9'000'000), m_locale)),
-                 QStringLiteral("closed, one sample"));
+                 QStringLiteral("Closed, one sample"));
     }
 };
 

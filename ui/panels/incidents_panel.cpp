@@ -48,8 +48,8 @@ IncidentsPanel::IncidentsPanel(LiveStore *store, ThemeController *theme, QWidget
       m_filter(new SegmentedControl(theme, this)), m_view(new QListView(this)), m_hint(new QLabel(this))
 {
     m_proxy->setSourceModel(m_model);
-    m_filter->addSegment(tr("&All"))->setObjectName(QStringLiteral("incidentsAll"));
-    m_filter->addSegment(tr("&Open"))->setObjectName(QStringLiteral("incidentsOpen"));
+    m_filter->addSegment(tr("All"))->setObjectName(QStringLiteral("incidentsAll"));
+    m_filter->addSegment(tr("Open"))->setObjectName(QStringLiteral("incidentsOpen"));
     m_view->setObjectName(QStringLiteral("incidentList"));
     m_view->setModel(m_proxy);
     m_view->setItemDelegate(new IncidentDelegate(theme, this));
@@ -63,7 +63,7 @@ IncidentsPanel::IncidentsPanel(LiveStore *store, ThemeController *theme, QWidget
     m_hint->setProperty("caption", true);
     m_hint->setWordWrap(true);
     m_hint->setAlignment(Qt::AlignTop | Qt::AlignHCenter);
-    m_hint->setContentsMargins(spacing::kPanel, spacing::kLarge, spacing::kPanel, spacing::kLarge);
+    m_hint->setMargin(spacing::kPanel); // contents margins are lost to the style sheet
 
     auto *top = new QVBoxLayout;
     top->setContentsMargins(spacing::kPanel, spacing::kSmall, spacing::kPanel, spacing::kSmall);

@@ -67,7 +67,7 @@ MetricsPanel::MetricsPanel(LiveStore *store, ViewRange *view, ThemeController *t
     m_filter->setObjectName(QStringLiteral("metricFilter"));
     m_filter->setPlaceholderText(tr("Filter metrics"));
     m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(themedIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_filter->addAction(mutedIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_filter->setAccessibleName(m_filter->placeholderText());
     m_sort->setObjectName(QStringLiteral("mostAnomalousFirstButton"));
     m_sort->setIcon(themedIcon(QStringLiteral("sort-descending")));
@@ -90,7 +90,7 @@ MetricsPanel::MetricsPanel(LiveStore *store, ViewRange *view, ThemeController *t
     m_hint->setProperty("caption", true);
     m_hint->setWordWrap(true);
     m_hint->setAlignment(Qt::AlignTop | Qt::AlignHCenter);
-    m_hint->setContentsMargins(spacing::kPanel, spacing::kLarge, spacing::kPanel, spacing::kLarge);
+    m_hint->setMargin(spacing::kPanel); // contents margins are lost to the style sheet
 
     auto *top = new QHBoxLayout;
     top->setContentsMargins(spacing::kPanel, spacing::kSmall, spacing::kPanel, spacing::kSmall);

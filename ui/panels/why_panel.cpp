@@ -15,12 +15,14 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollArea>
+#include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
 namespace redshank {
 namespace {
 
 constexpr std::size_t kMostParts = 12;
+constexpr int kTickMs = 1000;
 
 MetricLookup lookupIn(const LiveStore *store)
 {
@@ -37,13 +39,12 @@ WhyPanel::WhyPanel(LiveStore *store, ThemeController *theme, QWidget *parent)
       m_hint(new QLabel(tr("Choose an incident to read why it was flagged."), this)),
       m_title(new QLabel(m_content)), m_when(new QLabel(m_content)), m_sentence(new QLabel(m_content)),
       m_bars(new PartBars(theme, m_content)), m_frame(new QPushButton(tr("Show"), m_content)),
-      m_acknowledge(new QPushButton(tr("Acknowledge"), m_content)),
-      m_copy(new QPushButton(tr("Copy"), m_content))
+      m_acknowledge(new QPushButton(tr("Acknowledge"), m_content)), m_copy(new QToolButton(m_content))
 {
     m_hint->setProperty("caption", true);
     m_hint->setWordWrap(true);
     m_hint->setAlignment(Qt::AlignTop | Qt::AlignHCenter);
-    m_hint->setContentsMargins(spacing::kPanel, spacing::kLarge, spacing::kPanel, spacing::kLarge);
+    m_hint->setMargin(spacing::kPanel); // contents margins are lost to the style sheet
     m_title->setProperty("title", true);
     m_title->setWordWrap(true);
     m_title->setObjectName(QStringLiteral("whyTitle"));
@@ -58,6 +59,11 @@ WhyPanel::WhyPanel(LiveStore *store, ThemeController *theme, QWidget *parent)
     m_acknowledge->setToolTip(tr("Say that you have seen it"));
     m_copy->setObjectName(QStringLiteral("whyCopy"));
     m_copy->setToolTip(tr("Copy the sentence"));
+    m_copy->setAccessibleName(m_copy->toolTip());
+    m_copy->setIcon(mutedIcon(QStringLiteral("copy")));
+    m_copy->setFixedSize(spacing::kRow, spacing::kRow);
+    m_tick.setInterval(kTickMs);
+    connect(&m_tick, &QTimer::timeout, this, &WhyPanel::refresh);
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(spacing::kSmall);
@@ -81,6 +87,8 @@ WhyPanel::WhyPanel(LiveStore *store, ThemeController *theme, QWidget *parent)
     scroll->setWidget(m_content);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->viewport()->setAutoFillBackground(false);
+    m_content->setAutoFillBackground(false);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -96,7 +104,7 @@ WhyPanel::WhyPanel(LiveStore *store, ThemeController *theme, QWidget *parent)
         if (m_incident)
             Q_EMIT acknowledgeRequested(*m_incident);
     });
-    connect(m_copy, &QPushButton::clicked, this, &WhyPanel::copySentence);
+    connect(m_copy, &QToolButton::clicked, this, &WhyPanel::copySentence);
     connect(store, &LiveStore::incidentsChanged, this, &WhyPanel::refresh);
     refresh();
 }
@@ -128,13 +136,18 @@ void WhyPanel::refresh()
     const Incident *incident = current();
     m_content->setVisible(incident != nullptr);
     m_hint->setVisible(incident == nullptr);
+    const bool ages = incident && incident->state != IncidentState::kClosed;
+    if (!ages)
+        m_tick.stop();
+    else if (!m_tick.isActive())
+        m_tick.start();
     if (!incident)
         return;
     const MetricLookup lookup = lookupIn(m_store);
     m_title->setText(incidentTitle(*incident, lookup));
     m_when->setText(
-        tr("%1, %2 · peak %3 %4")
-            .arg(incidentKindWord(incident->kind), incidentStateSentence(*incident, m_store->span().end),
+        tr("%1 · %2 · peak %3 %4")
+            .arg(incidentStateSentence(*incident, m_store->span().end), incidentKindWord(incident->kind),
                  formatTime(incident->peak, m_zone, true, false), zoneLabel(m_zone, incident->peak)));
     m_sentence->setText(whySentence(*incident, lookup));
 

@@ -4,13 +4,14 @@
 #include "engine/detect/incident.h"
 
 #include <QtCore/QTimeZone>
+#include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
 #include <optional>
 
 class QLabel;
 class QPushButton;
-class QScrollArea;
+class QToolButton;
 
 namespace redshank {
 
@@ -30,7 +31,7 @@ public:
     std::optional<IncidentId> incident() const { return m_incident; }
     QString sentence() const;
     QSize sizeHint() const override { return {296, 300}; }
-    QSize minimumSizeHint() const override { return {200, 120}; }
+    QSize minimumSizeHint() const override { return {264, 120}; }
 
 public Q_SLOTS:
     void showIncident(redshank::IncidentId incident);
@@ -57,7 +58,8 @@ private:
     PartBars *m_bars;
     QPushButton *m_frame;
     QPushButton *m_acknowledge;
-    QPushButton *m_copy;
+    QToolButton *m_copy;
+    QTimer m_tick; ///< The age of an open incident counts up.
 };
 
 } // namespace redshank

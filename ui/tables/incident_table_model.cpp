@@ -156,7 +156,7 @@ QVariant IncidentTableModel::data(const QModelIndex &index, int role) const
     case kTimeRole:
         return cell(incident, kBegin);
     case kDetailRole:
-        return tr("%1, %2").arg(cell(incident, kKind), cell(incident, kState));
+        return tr("%1 · %2").arg(cell(incident, kState), cell(incident, kKind));
     default:
         return {};
     }

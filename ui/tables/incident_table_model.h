@@ -24,7 +24,7 @@ public:
         kStateRole,                         ///< int, IncidentState
         kTitleRole,
         kTimeRole,  ///< Begin, as printed.
-        kDetailRole ///< "Spike, open for 3 min"
+        kDetailRole ///< "Open for 3 min · spike"
     };
 
     explicit IncidentTableModel(LiveStore *store, QObject *parent = nullptr);
