@@ -101,18 +101,24 @@ void ChartShots::shows_data()
     QTest::addColumn<int>("scene");
     QTest::addColumn<int>("mode");
     QTest::addColumn<QSize>("size");
-    const std::pair<const char *, Scene> scenes[] = {
-        {"streaming", kStreaming}, {"anomaly", kAnomaly}, {"gap", kGap},       {"empty", kEmpty},
-        {"learning", kLearning},   {"stale", kStale},     {"paused", kPaused}, {"dense", kDense},
-        {"many", kMany},           {"measure", kMeasure}};
-    for (const auto &[name, scene] : scenes)
-        for (const ThemeMode mode : {ThemeMode::kLight, ThemeMode::kDark})
-            QTest::addRow("%s-%s", name, mode == ThemeMode::kDark ? "dark" : "light")
-                << static_cast<int>(scene) << static_cast<int>(mode) << QSize(860, 600);
-    QTest::addRow("anomaly-dark-small")
-        << static_cast<int>(kAnomaly) << static_cast<int>(ThemeMode::kDark) << QSize(480, 400);
-    QTest::addRow("anomaly-light-large")
-        << static_cast<int>(kAnomaly) << static_cast<int>(ThemeMode::kLight) << QSize(1480, 920);
+    const auto row = [](const char *name, Scene scene, ThemeMode mode, QSize size) {
+        QTest::newRow(name) << static_cast<int>(scene) << static_cast<int>(mode) << size;
+    };
+    constexpr QSize kMiddle{860, 600};
+    row("streaming-light", kStreaming, ThemeMode::kLight, kMiddle);
+    row("streaming-dark", kStreaming, ThemeMode::kDark, kMiddle);
+    row("anomaly-light", kAnomaly, ThemeMode::kLight, kMiddle);
+    row("anomaly-dark", kAnomaly, ThemeMode::kDark, kMiddle);
+    row("gap-dark", kGap, ThemeMode::kDark, kMiddle);
+    row("empty-light", kEmpty, ThemeMode::kLight, kMiddle);
+    row("learning-dark", kLearning, ThemeMode::kDark, kMiddle);
+    row("stale-light", kStale, ThemeMode::kLight, kMiddle);
+    row("paused-dark", kPaused, ThemeMode::kDark, kMiddle);
+    row("dense-dark", kDense, ThemeMode::kDark, kMiddle);
+    row("many-light", kMany, ThemeMode::kLight, kMiddle);
+    row("measure-light", kMeasure, ThemeMode::kLight, kMiddle);
+    row("anomaly-dark-small", kAnomaly, ThemeMode::kDark, {480, 400});
+    row("anomaly-light-large", kAnomaly, ThemeMode::kLight, {1480, 920});
 }
 
 void ChartShots::shows()

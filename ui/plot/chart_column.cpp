@@ -19,6 +19,8 @@ ChartColumn::ChartColumn(QWidget *parent)
     : QWidget(parent), m_content(new QWidget(this)), m_bar(new QScrollBar(Qt::Vertical, this))
 {
     setObjectName(QStringLiteral("chartColumn"));
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     m_bar->setObjectName(QStringLiteral("chartScrollBar"));
     m_bar->setAccessibleName(tr("Scroll charts"));
     m_bar->hide();

@@ -35,6 +35,7 @@ LineSlice rawSlice(const GriddedSeries &source, Column column, std::uint64_t fir
 LineSlice decimatedSlice(const GriddedSeries &source, Column column)
 {
     LineSlice slice;
+    slice.isDecimated = true;
     slice.points.reserve(2 * source.buckets.size());
     const auto begin = static_cast<double>(toMs(source.grid.columns.begin));
     std::uint64_t previous = 0;

@@ -54,6 +54,7 @@ struct LineSlice
 {
     std::vector<SlicePoint> points;
     MinMax extremes; ///< Of what lies inside the view.
+    bool isDecimated = false;
 };
 
 LineSlice lineSlice(const GriddedSeries &source, SeriesStore::Column column);

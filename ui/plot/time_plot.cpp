@@ -97,8 +97,11 @@ private:
             const std::vector<RasterPoint> upper = mapping.toPixels(content.band->upper);
             const std::vector<RasterPoint> lower = mapping.toPixels(content.band->lower);
             m_raster.fillBetween(upper, lower, content.band->fill);
-            m_raster.stroke(upper, ratio, content.band->edge);
-            m_raster.stroke(lower, ratio, content.band->edge);
+            if (!content.band->upper
+                     .isDecimated) { // else an edge is as tall as its column and darkens the band
+                m_raster.stroke(upper, ratio, content.band->edge);
+                m_raster.stroke(lower, ratio, content.band->edge);
+            }
         }
         for (const PlotContent::Line &line : content.lines) {
             const std::vector<RasterPoint> points = mapping.toPixels(line.slice);
