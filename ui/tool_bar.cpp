@@ -116,7 +116,6 @@ MainToolBar::MainToolBar(const WindowActions &actions, ViewRange *view, ThemeCon
 
     connect(view, &ViewRange::rangeChanged, this, &MainToolBar::refreshRange);
     connect(view, &ViewRange::followingChanged, this, &MainToolBar::refreshRange);
-    connect(actions.speeds, &QActionGroup::triggered, this, &MainToolBar::refreshLive);
     connect(theme, &ThemeController::changed, this, &MainToolBar::refreshLive);
     setFeedKind(FeedKind::kDemo);
     fixWidth(m_range, {tr("Last 15 min")});
@@ -227,13 +226,9 @@ void MainToolBar::fixWidth(QToolButton *button, const QStringList &words)
 void MainToolBar::refreshLive()
 {
     m_live->setIcon(tintedIcon(lampIcon(m_liveState), lampColor(m_liveState, m_theme->theme())));
-    QString words = sourceWord(m_liveState);
-    if (m_liveState == SourceState::kReplaying)
-        words = tr("%1 %2").arg(words, speedText(m_replaySpeed));
-    m_live->setText(words);
-    m_live->setAccessibleName(words);
-    const QAction *speed = m_actions.speeds->checkedAction();
-    m_speed->setText(speed ? plainText(speed) : speedText(m_replaySpeed));
+    m_live->setText(sourceWord(m_liveState));
+    m_live->setAccessibleName(m_live->text());
+    m_speed->setText(speedText(m_replaySpeed)); // beside it: "Replay" "8×"
 }
 
 void MainToolBar::refreshRange()
