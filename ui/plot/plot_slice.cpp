@@ -67,7 +67,8 @@ LineSlice decimatedSlice(const GriddedSeries &source, Column column)
 }
 
 /// Where columns hold many samples their borders are moved to those of the pyramid's lowest entries, by an
-/// eighth of a column at most: a summary then costs a tenth. Each sample still belongs to one column.
+/// eighth of a column at most: a summary then reads no single values. Each sample still belongs to one
+/// column.
 void alignToSummaries(std::vector<SeriesStore::Bucket> &buckets)
 {
     constexpr std::uint64_t kBase = MinMaxPyramid::kBase;

@@ -47,8 +47,7 @@ struct PlotContent
     std::vector<FlagMark> marks;
     std::optional<double> threshold; ///< A horizontal line; with fillAboveThreshold, what the fill stands on.
     std::optional<SlicePoint> staleEnd; ///< Hollow dot: nothing newer came though it should have.
-    QColor grid; ///< Opaque: Qt blends each tall thin rectangle on several threads, which costs more than all
-                 ///< lines.
+    QColor grid;                        ///< Opaque, so that Qt fills it without blending.
     QColor background;
     QColor mark;
     QColor provisionalMark;
