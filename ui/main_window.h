@@ -102,6 +102,7 @@ private:
 
     void beginRun();
     void refreshView();
+    void fitLengthToStep();
     void refreshStatus();
     void refreshTitle();
     void refreshLiveControl();
@@ -143,6 +144,9 @@ private:
     bool m_incidentChosen = false;    ///< By the user: Why stays with it.
     std::string m_model;
     SourceState m_lastSource = SourceState::kIdle;
+    std::size_t m_announced = 0;                ///< Incidents of a loaded file that the banner has told of.
+    Milliseconds m_usualLength{15 * 60 * 1000}; ///< Of the range, as the user chose it last.
+    bool m_lengthFits = false;                  ///< The range of this run suits its step.
 };
 
 } // namespace redshank

@@ -96,6 +96,9 @@ void MainWindow::connectViewActions()
     connect(a.crosshairLeft, &QAction::triggered, m_charts, [this] { m_charts->moveCrosshair(-1); });
     connect(a.ranges, &QActionGroup::triggered, this, [this](const QAction *action) {
         const qlonglong seconds = action->data().toLongLong();
+        m_lengthFits = true;
+        if (seconds > 0)
+            m_usualLength = Milliseconds{seconds * 1000};
         seconds == 0 ? m_view->followAll() : m_view->followLast(Milliseconds{seconds * 1000});
     });
     connect(a.utc, &QAction::triggered, this, [this](bool on) {

@@ -35,6 +35,8 @@ namespace {
 /// An incident that began longer ago than this belongs to a history that is being loaded, and is no news.
 constexpr qint64 kNewsMs = 60'000;
 constexpr std::size_t kRowsInDetails = 10;
+constexpr std::size_t kSamplesToKnowStep = 4;
+constexpr int kSamplesShown = 240;
 
 bool isLive(FeedKind kind)
 {
@@ -92,14 +94,16 @@ void MainWindow::connectStore()
 void MainWindow::beginRun()
 {
     const FeedSpec &feed = m_store->status().feed;
-    const Milliseconds length = m_pending ? m_pending->length : m_view->followLength();
+    const Milliseconds length = m_pending ? m_pending->length : m_usualLength;
     const bool all = m_pending ? m_pending->followsAll : feed.kind == FeedKind::kFile;
     m_store->setCapacity(isLive(feed.kind) ? m_parts.liveCapacity : 0);
     m_view->reset(length);
+    m_lengthFits = m_pending.has_value();
     if (all || (m_pending && !m_pending->following && feed.kind == FeedKind::kFile))
         m_view->followAll();
     if (m_pending && (m_pending->following || feed.kind != FeedKind::kFile) && !m_pending->visible)
         m_pending.reset();
+    m_announced = 0;
     m_incidentChosen = false;
     m_lastSource = SourceState::kIdle;
     m_centre->setCurrentWidget(m_charts);
@@ -125,12 +129,28 @@ void MainWindow::refreshView()
 {
     const TimeRange span = m_store->span();
     m_view->setData(span);
+    if (!m_lengthFits)
+        fitLengthToStep();
     if (!m_pending || !m_pending->view)
         return;
     const TimeRange wanted = *m_pending->view;
     if (span.begin <= wanted.begin && span.end >= wanted.end - wanted.length() / 2) {
         m_pending.reset();
         m_view->show(wanted);
+    }
+}
+
+/// A source with minutes between its samples would show three of them in the usual range.
+void MainWindow::fitLengthToStep()
+{
+    for (const std::unique_ptr<LiveStore::Metric> &metric : m_store->metrics()) {
+        if (metric->series.size() < kSamplesToKnowStep)
+            continue;
+        const Milliseconds wanted = metric->series.typicalStep() * kSamplesShown;
+        if (wanted > m_view->followLength() && m_view->isFollowing() && !m_view->followsAll())
+            m_view->followLast(wanted);
+        m_lengthFits = true;
+        return;
     }
 }
 
@@ -160,9 +180,9 @@ void MainWindow::refreshStatus()
     for (QAction *action : {a.showIncident, a.copySentence, a.acknowledge})
         action->setEnabled(hasIncidents);
 
+    if (status.source == SourceState::kFinished && status.feed.kind == FeedKind::kFile)
+        announceFinishedFile();
     if (status.source != m_lastSource) {
-        if (status.source == SourceState::kFinished && status.feed.kind == FeedKind::kFile)
-            announceFinishedFile();
         if (status.source == SourceState::kFailed || status.source == SourceState::kStale ||
             status.source == SourceState::kFinished)
             log(tr("%1: %2").arg(feedName(status.feed), sourceWord(status.source)));
@@ -225,9 +245,11 @@ void MainWindow::announceIncident(IncidentId id)
 
 void MainWindow::announceFinishedFile()
 {
+    // The scoring goes on after the last row is read, so the number grows.
     const std::size_t found = m_store->incidents().size();
-    if (found == 0)
+    if (found <= m_announced)
         return;
+    m_announced = found;
     const QString text =
         found == 1
             ? tr("Found one incident in this file. Press N to see it.")

@@ -328,12 +328,16 @@ QString whySentence(const Incident &incident, const MetricLookup &lookup, const 
     if (incident.parts.size() > 1)
         sentence += tr("; second: %1").arg(QString::fromStdString(lookup(incident.parts[1].metric).name));
     sentence += QLatin1Char('.');
-    if (first.samples > 0) {
-        sentence += QLatin1Char(' ') + (first.samples == 1 ? tr("One sample.")
-                                                           : tr("%1 of %2 samples flagged.")
-                                                                 .arg(formatCount(first.flagged, locale),
-                                                                      formatCount(first.samples, locale)));
-    }
+    if (first.samples == 1)
+        sentence += QLatin1Char(' ') + tr("One sample.");
+    else if (first.samples > 1 && first.flagged == 0)
+        sentence +=
+            QLatin1Char(' ') +
+            tr("Flagged as a whole: %1 samples, none odd alone.").arg(formatCount(first.samples, locale));
+    else if (first.samples > 1)
+        sentence += QLatin1Char(' ') +
+                    tr("%1 of %2 samples flagged.")
+                        .arg(formatCount(first.flagged, locale), formatCount(first.samples, locale));
     if (incident.provisional)
         sentence += QLatin1Char(' ') + tr("Found by a provisional model.");
     return sentence;

@@ -25,9 +25,10 @@ namespace {
 constexpr QSize kIconSize{24, 18};
 /// Below this width the bar saves the word before the sensitivity, ...
 constexpr int kWideFrom = 1040;
+constexpr int kReplayWideFrom = 1400;
 /// ... and below these most of the words on its buttons.
 constexpr int kWordsFrom = 860;
-constexpr int kReplayWordsFrom = 1180;
+constexpr int kReplayWordsFrom = 1280;
 
 QWidget *stretch(QWidget *parent)
 {
@@ -204,7 +205,7 @@ void MainToolBar::resizeEvent(QResizeEvent *event)
 
 void MainToolBar::fitWords()
 {
-    m_sensitivityLabel->setVisible(width() >= kWideFrom && (width() >= kReplayWordsFrom || !m_replaying));
+    m_sensitivityLabel->setVisible(width() >= (m_replaying ? kReplayWideFrom : kWideFrom));
     const bool words = width() >= (m_replaying ? kReplayWordsFrom : kWordsFrom);
     for (QToolButton *button : m_wordy)
         button->setToolButtonStyle(words ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);

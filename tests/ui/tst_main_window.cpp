@@ -98,6 +98,17 @@ private:
         preview.options.delimiter = ';';
         preview.options.hasHeader = true;
         preview.questions = std::move(questions);
+        preview.options.roles = {{ColumnRole::kTime, ColumnRole::kMetric}};
+        preview.options.dateOrder = DateOrder::kDayMonthYear;
+        CsvColumnPreview time;
+        time.name = "time";
+        time.role = ColumnRole::kTime;
+        time.parsedShare = 1.0;
+        CsvColumnPreview metric = time;
+        metric.name = "ms";
+        metric.role = ColumnRole::kMetric;
+        preview.columns = {time, metric};
+        preview.rows = {{"time", "ms"}, {"04/03/2025", "5"}};
         return {asked.last().at(0).value<std::uint64_t>(), preview};
     }
     TimeRange range() const { return m_window->view()->range(); }
@@ -203,6 +214,11 @@ private Q_SLOTS:
         QVERIFY(dialog->isVisible());
         QVERIFY(!dialog->isModal());
         QCOMPARE(dialog->path(), std::string("/tmp/orders.csv"));
+        QCOMPARE(dialog->refusal(), QString());
+        dialog->accept();
+        QTRY_COMPARE(started.size(), 1);
+        QCOMPARE(started.last().at(0).value<FeedSpec>().csv.dateOrder,
+                 std::optional(DateOrder::kDayMonthYear));
     }
 
     void ignoresThePreviewOfAnOlderRequest()
@@ -508,6 +524,36 @@ private Q_SLOTS:
         m_demo.write(m_window->store(), 1, file, SourceState::kFinished);
         QVERIFY(range().begin <= m_demo.timeOf(0));
         QVERIFY(range().end >= m_demo.timeOf(m_demo.samples - 1));
+    }
+
+    void aFileTellsHowManyIncidentsItHolds()
+    {
+        FeedSpec file;
+        file.kind = FeedKind::kFile;
+        file.paths = {"/tmp/orders.csv"};
+        m_demo.write(m_window->store(), 1, file, SourceState::kFinished);
+        QVERIFY(!m_window->banner()->isVisible());
+        m_window->store()->changeIncident(
+            m_demo.incident(1, IncidentState::kClosed)); // scored after the last row was read
+        QCOMPARE(child<QLabel>("bannerText")->text(),
+                 QStringLiteral("Found one incident in this file. Press N to see it."));
+        click("bannerAction");
+        QVERIFY(range().contains(m_demo.timeOf(m_demo.faultBegin)));
+        QVERIFY(!m_window->banner()->isVisible());
+    }
+
+    void aSlowSourceShowsMoreThanAFewSamples()
+    {
+        m_demo.step = Milliseconds{300'000};
+        FeedSpec replay;
+        replay.kind = FeedKind::kReplay;
+        replay.paths = {"/tmp/orders.csv"};
+        m_demo.write(m_window->store(), 1, replay, SourceState::kReplaying);
+        QVERIFY(m_window->view()->isFollowing());
+        QCOMPARE(range().length(), m_demo.step * 240);
+        m_demo.step = Milliseconds{1000};
+        m_demo.write(m_window->store(), 2);
+        QCOMPARE(range().length(), Milliseconds{900'000}); // the usual range is back
     }
 
     void badRowsAreSaidNotAsked()

@@ -173,6 +173,16 @@ private Q_SLOTS:
                     .endsWith(QLatin1String("Found by a provisional model.")));
     }
 
+    void saysWhenNoSampleWasOddAlone()
+    {
+        Incident incident = latencyIncident();
+        incident.parts.front().flagged = 0;
+        QVERIFY(whySentence(incident, names(), m_locale)
+                    .endsWith(QLatin1String("Flagged as a whole: 20 samples, none odd alone.")));
+        incident.parts.front().samples = 1;
+        QVERIFY(whySentence(incident, names(), m_locale).endsWith(QLatin1String("One sample.")));
+    }
+
     void leavesOutAFactorThatSaysNothing_data()
     {
         QTest::addColumn<double>("value");
