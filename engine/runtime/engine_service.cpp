@@ -30,6 +30,8 @@ EngineService::EngineService(EngineSettings settings, QObject *parent)
     connect(commands, &EngineCommands::saveModel, worker, &EngineWorker::saveModel);
     connect(commands, &EngineCommands::setSensitivity, worker, &EngineWorker::setSensitivity);
     connect(commands, &EngineCommands::acknowledge, worker, &EngineWorker::acknowledge);
+    connect(commands, &EngineCommands::acknowledgeBatch, worker, &EngineWorker::acknowledgeBatch);
+    connect(worker, &EngineWorker::flushed, commands, &EngineCommands::acknowledgeBatch);
 
     connect(worker, &EngineWorker::runStarted, this, &EngineService::runStarted);
     connect(worker, &EngineWorker::metricsFound, this, &EngineService::metricsFound);

@@ -14,6 +14,7 @@ namespace redshank {
 namespace {
 
 constexpr qint64 kSliceMs = 12;
+constexpr qint64 kSliceWhileLoadingMs = 3; ///< What is loaded is drawn first.
 constexpr std::size_t kSliceSamples = 256;
 constexpr std::chrono::milliseconds kStatusInterval{250};
 constexpr Milliseconds kStaleAfter{10'000};
@@ -39,6 +40,8 @@ EngineWorker::EngineWorker(EngineSettings settings)
       m_scoreTimer(this), m_statusTimer(this)
 {
     connect(&m_batches, &BatchCollector::collected, this, &EngineWorker::samplesScored);
+    connect(&m_batches, &BatchCollector::incidentReady, this, &EngineWorker::incidentChanged);
+    connect(&m_batches, &BatchCollector::flushed, this, &EngineWorker::flushed);
     connect(&m_trainings, &TrainingQueue::progressed, this, &EngineWorker::trainingProgressed);
     connect(&m_trainings, &TrainingQueue::finished, this, &EngineWorker::takeOutcome);
     m_scoreTimer.setInterval(0);
@@ -60,8 +63,7 @@ void EngineWorker::readShippedModels()
     }
 }
 
-// --- The feed
-// ---------------------------------------------------------------------------------------------------
+// The feed
 
 void EngineWorker::startFeed(const FeedSpec &spec)
 {
@@ -194,12 +196,19 @@ void EngineWorker::takeRewind(TimePoint from)
     m_batches.flush();
     m_session->rewind(from);
     Q_EMIT rewound({m_runId, from});
-    Q_EMIT incidentsVoided(m_runId);
+    voidIncidents();
     m_scoreTimer.start();
 }
 
-// --- Scoring
-// ----------------------------------------------------------------------------------------------------
+void EngineWorker::acknowledgeBatch() { m_batches.acknowledge(); }
+
+void EngineWorker::voidIncidents()
+{
+    m_batches.dropEvents();
+    Q_EMIT incidentsVoided(m_runId);
+}
+
+// Scoring
 
 void EngineWorker::scoreSlice()
 {
@@ -207,22 +216,16 @@ void EngineWorker::scoreSlice()
     slice.start();
     std::vector<IncidentEvent> events;
     std::size_t done = 0;
+    const qint64 limit = m_position.state == SourceState::kLoading ? kSliceWhileLoadingMs : kSliceMs;
     do {
         done = m_session->score(kSliceSamples, events);
-    } while (done > 0 && slice.elapsed() < kSliceMs);
+    } while (done > 0 && slice.elapsed() < limit);
     startDueFits();
     if (!events.empty())
-        tell(events);
+        m_batches.add(events);
     m_batches.schedule();
     if (!m_session->hasWork())
         m_scoreTimer.stop();
-}
-
-void EngineWorker::tell(const std::vector<IncidentEvent> &events)
-{
-    m_batches.flush();
-    for (const IncidentEvent &event : events)
-        Q_EMIT incidentChanged({m_runId, event});
 }
 
 void EngineWorker::startDueFits()
@@ -249,11 +252,10 @@ void EngineWorker::acknowledge(IncidentId incident)
 {
     std::vector<IncidentEvent> events;
     if (m_session && m_session->acknowledge(incident, events))
-        tell(events);
+        m_batches.add(events);
 }
 
-// --- Training and models
-// ----------------------------------------------------------------------------------------
+// Training and models
 
 void EngineWorker::train(const TrainingSpec &spec)
 {
@@ -323,7 +325,7 @@ void EngineWorker::useTrained(TrainingId training)
         return;
     }
     if (rescoreAll)
-        Q_EMIT incidentsVoided(m_runId);
+        voidIncidents();
     Q_EMIT modelInUse({m_runId, "retrained", metrics, false});
     m_scoreTimer.start();
     tellStatus();
@@ -362,7 +364,7 @@ void EngineWorker::loadModel(const std::string &path)
         return;
     }
     if (m_spec.kind == FeedKind::kFile)
-        Q_EMIT incidentsVoided(m_runId);
+        voidIncidents();
     Q_EMIT modelInUse({m_runId, m_chosen->name, metrics, false});
     m_scoreTimer.start();
     tellStatus();
@@ -385,8 +387,7 @@ void EngineWorker::saveModel(const std::string &path)
         Q_EMIT failed(written.error());
 }
 
-// --- Status
-// -----------------------------------------------------------------------------------------------------
+// Status
 
 void EngineWorker::tellStatus()
 {

@@ -48,8 +48,11 @@ public Q_SLOTS:
     void saveModel(const std::string &path);
     void setSensitivity(redshank::Sensitivity sensitivity);
     void acknowledge(redshank::IncidentId incident);
+    /// The user's thread has taken all that was sent before flushed().
+    void acknowledgeBatch();
 
 Q_SIGNALS:
+    void flushed();
     void runStarted(redshank::RunId runId, const redshank::FeedSpec &spec);
     void metricsFound(const redshank::MetricsFound &found);
     void samplesScored(const redshank::ScoredBlock &block);
@@ -75,7 +78,7 @@ private:
     void endFeed(SourceState state);
 
     void scoreSlice();
-    void tell(const std::vector<IncidentEvent> &events);
+    void voidIncidents();
     void startDueFits();
     void tellStatus();
     void readShippedModels();

@@ -318,6 +318,8 @@ void ScoringSession::restart()
         watch.blocked.clear();
         watch.next = 0;
         for (const MetricId &id : watch.channels)
+            m_channels.at(id).takenScores = 0;
+        for (const MetricId &id : watch.channels)
             watch.next = std::max(watch.next, m_channels.at(id).series.firstSequence());
     }
 }
@@ -329,6 +331,7 @@ void ScoringSession::rewind(TimePoint from)
         channel.series.truncate(end);
         channel.appended.end = std::min(channel.appended.end, end);
         channel.scored.end = std::min(channel.scored.end, end);
+        channel.takenScores = std::min(channel.takenScores, end);
     }
     restart();
 }
@@ -436,7 +439,32 @@ ScoringSession::Dirty ScoringSession::takeAppended(const MetricId &metric, std::
 
 ScoringSession::Dirty ScoringSession::takeScored(const MetricId &metric, std::size_t most)
 {
-    return take(m_channels.at(metric).scored, most);
+    Channel &channel = m_channels.at(metric);
+    const std::uint64_t known =
+        channel.appended.isEmpty() ? channel.series.endSequence() : channel.appended.first;
+    if (channel.scored.first >= known)
+        return {};
+    const Dirty taken =
+        take(channel.scored, std::min(most, static_cast<std::size_t>(known - channel.scored.first)));
+    if (!taken.isEmpty())
+        channel.takenScores = taken.end;
+    return taken;
+}
+
+bool ScoringSession::hasChanges(const MetricId &metric) const
+{
+    const Channel &channel = m_channels.at(metric);
+    return !channel.appended.isEmpty() || !channel.scored.isEmpty();
+}
+
+TimePoint ScoringSession::takenUntil(const MetricId &metric) const
+{
+    const auto found = m_channels.find(metric);
+    if (found == m_channels.end())
+        return TimePoint::max();
+    const Channel &channel = found->second;
+    const std::uint64_t end = std::min(channel.takenScores, channel.series.endSequence());
+    return end <= channel.series.firstSequence() ? TimePoint::min() : channel.series.timeAt(end - 1);
 }
 
 std::uint64_t ScoringSession::sampleCount() const

@@ -85,7 +85,12 @@ public:
     std::vector<MetricStatus> status() const;
     /// What changed in `metric` since the last take: newly appended samples, and scored ones.
     Dirty takeAppended(const MetricId &metric, std::size_t most);
+    /// Never beyond what takeAppended() has given out.
     Dirty takeScored(const MetricId &metric, std::size_t most);
+    /// Something is left to take.
+    bool hasChanges(const MetricId &metric) const;
+    /// Time of the newest sample whose scores were taken.
+    TimePoint takenUntil(const MetricId &metric) const;
     std::uint64_t sampleCount() const;
     std::uint64_t scoredCount() const;
 
@@ -97,6 +102,7 @@ private:
         std::size_t monitor = 0;
         Dirty appended;
         Dirty scored;
+        std::uint64_t takenScores = 0; ///< End of what takeScored() has given out.
     };
     struct Watch
     {

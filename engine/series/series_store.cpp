@@ -115,21 +115,30 @@ void SeriesStore::appendRows(const ScoredColumns &columns, std::size_t from)
     const std::array<const std::vector<float> *, kColumns - 1> sources{
         &columns.expected, &columns.lower, &columns.upper,
         &columns.mse,      &columns.score, &columns.incidentScore};
-    for (std::size_t row = from; row < columns.size(); ++row) {
+    const auto extend = [](auto &target, const auto &source, std::size_t first, std::size_t last) {
+        target.insert(target.end(), source.begin() + static_cast<std::ptrdiff_t>(first),
+                      source.begin() + static_cast<std::ptrdiff_t>(last));
+    };
+    while (from < columns.size()) { // a chunk at a time, a column at a time
         if (m_endSequence % kChunk == 0 || m_chunks.empty())
             m_chunks.push_back(std::make_unique<Chunk>());
         Chunk &chunk = *m_chunks.back();
-        chunk.times.push_back(columns.times[row]);
-        chunk.values.push_back(columns.values[row]);
-        m_pyramids[0].append(columns.values[row]);
-        for (std::size_t column = 0; column < sources.size(); ++column) {
-            const float value = (*sources[column])[row];
-            chunk.scored[column].push_back(value);
-            m_pyramids[column + 1].append(static_cast<double>(value));
+        const std::size_t last = std::min(columns.size(), from + kChunk - chunk.times.size());
+        extend(chunk.times, columns.times, from, last);
+        extend(chunk.values, columns.values, from, last);
+        extend(chunk.flags, columns.flags, from, last);
+        for (std::size_t row = from; row < last; ++row) {
+            m_pyramids[0].append(columns.values[row]);
+            m_flags.append(columns.flags[row]);
         }
-        chunk.flags.push_back(columns.flags[row]);
-        m_flags.append(columns.flags[row]);
-        ++m_endSequence;
+        for (std::size_t column = 0; column < sources.size(); ++column) {
+            const std::vector<float> &source = *sources[column];
+            extend(chunk.scored[column], source, from, last);
+            for (std::size_t row = from; row < last; ++row)
+                m_pyramids[column + 1].append(static_cast<double>(source[row]));
+        }
+        m_endSequence += last - from;
+        from = last;
     }
 }
 
