@@ -145,6 +145,16 @@ void IncidentTracker::closeAll(std::span<const MetricId> metrics, std::vector<In
         end(metric, false, events);
 }
 
+void IncidentTracker::tellOpen(std::vector<IncidentEvent> &events)
+{
+    for (auto &[id, open] : m_open) {
+        if (open.untold == 0)
+            continue;
+        open.untold = 0;
+        events.push_back({IncidentEventKind::kWorsened, open.incident});
+    }
+}
+
 bool IncidentTracker::acknowledge(IncidentId id, std::vector<IncidentEvent> &events)
 {
     const auto found = m_open.find(id);

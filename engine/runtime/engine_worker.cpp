@@ -89,7 +89,6 @@ void EngineWorker::startFeed(const FeedSpec &spec)
     connect(m_feed.get(), &MetricFeed::reported, this, &EngineWorker::csvReported);
     connect(m_feed.get(), &MetricFeed::finished, this, [this] {
         m_position.state = SourceState::kFinished;
-        m_session->setComplete(true);
         tellStatus();
     });
     connect(m_feed.get(), &MetricFeed::failed, this, [this](const Error &error) {
@@ -221,6 +220,8 @@ void EngineWorker::scoreSlice()
         done = m_session->score(kSliceSamples, events);
     } while (done > 0 && slice.elapsed() < limit);
     startDueFits();
+    if (!m_session->hasWork())
+        m_session->tellOpenIncidents(events);
     if (!events.empty())
         m_batches.add(events);
     m_batches.schedule();

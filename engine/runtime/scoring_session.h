@@ -51,13 +51,14 @@ public:
     /// Keeps the samples, unscored. False when one is older than what the metric has (nothing of that block
     /// is kept).
     bool append(const SampleBlock &block);
-    /// No more samples will come: metrics that waited for others' times are scored to their end.
-    void setComplete(bool complete) { m_complete = complete; }
 
     /// Scores up to `most` samples in order of time; answers how many it did. 0: nothing can be scored right
     /// now.
     std::size_t score(std::size_t most, std::vector<IncidentEvent> &events);
     bool hasWork() const;
+    /// The present figures of open incidents, where they changed since they were told: for when there is no
+    /// more work.
+    void tellOpenIncidents(std::vector<IncidentEvent> &events) { m_tracker.tellOpen(events); }
     /// The fits that metrics have begun to wait for since the last call.
     std::vector<DueFit> takeDueFits();
     void finishFit(std::size_t monitor, Result<DetectorModel> outcome);
@@ -126,7 +127,6 @@ private:
 
     DetectorSpec m_spec;
     std::size_t m_capacity = 0;
-    bool m_complete = false;
     std::vector<ModelArtifact> m_shipped;
     std::shared_ptr<const ModelArtifact> m_chosen;
     std::vector<MetricId> m_order;

@@ -153,6 +153,21 @@ private Q_SLOTS:
         QCOMPARE(events.back().incident.parts.front().samples, 33U);
     }
 
+    void tellsTheLastFiguresWhenAsked()
+    {
+        IncidentTracker tracker;
+        std::vector<IncidentEvent> events;
+        tracker.update("a", sample(0, Phase::kOpens), events);
+        for (int i = 1; i < 4; ++i)
+            tracker.update("a", sample(i * 1000, Phase::kContinues, 1.1), events);
+        events.clear();
+        tracker.tellOpen(events);
+        QCOMPARE(events.size(), 1U);
+        QCOMPARE(events.front().incident.parts.front().samples, 4U);
+        tracker.tellOpen(events);
+        QCOMPARE(events.size(), 1U); // nothing new
+    }
+
     void knowsTheKind()
     {
         IncidentTracker tracker;
