@@ -23,7 +23,7 @@ class BatchCollector : public QObject
 public:
     static constexpr std::chrono::milliseconds kInterval{40};
     /// In one block, so that its receiver is not held up for long.
-    static constexpr std::size_t kBlockSamples = 16'384;
+    static constexpr std::size_t kBlockSamples = 8'192;
 
     explicit BatchCollector(QObject *parent = nullptr);
 
