@@ -38,7 +38,7 @@ bool isIndexName(std::string_view name)
 std::optional<int> timeRank(const std::string &name, const ColumnLook &look)
 {
     const bool isNamed = isTimeName(name);
-    const bool isEpoch = look.epochUnit().has_value() && look.isOrdered();
+    const bool isEpoch = look.epochUnit().has_value() && (isNamed || look.isOrdered());
     const bool isCompact = isNamed && look.isMostly(look.compactDates, 0.95);
     if (look.isDate())
         return isNamed ? 0 : 2;

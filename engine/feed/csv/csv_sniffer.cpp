@@ -37,6 +37,10 @@ public:
             look(0);
         const bool hasRows =
             std::any_of(m_cells.begin(), m_cells.end(), [](const CsvCells &c) { return !c.empty(); });
+        if (!hasRows && m_rows.size() <= 1 && !m_sample.isWhole)
+            return failure(ErrorCode::kTooLarge,
+                           atPlace(m_path, m_rows.front().line + 1,
+                                   "the line is longer than 16 MiB; check that the file has line breaks"));
         if (!hasRows && m_rows.size() <= 1)
             return failure(
                 ErrorCode::kEmptyInput,

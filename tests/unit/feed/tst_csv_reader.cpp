@@ -213,6 +213,18 @@ private Q_SLOTS:
         QCOMPARE(describe(load(bytes, options, 1)->values[0]), QStringLiteral("1 3"));
     }
 
+    void aTimeColumnByNameNeedNotBeInOrder()
+    {
+        QByteArray bytes("timestamp,a\n");
+        for (int i = 0; i < 300; ++i)
+            bytes +=
+                QByteArray::number(1'767'225'600 + (i * 7919) % 500) + ',' + QByteArray::number(i) + '\n';
+        const Result<Loaded> loaded = load(bytes);
+        QVERIFY(loaded);
+        QCOMPARE(loaded->values.size(), std::size_t{1});
+        QVERIFY(loaded->report.unorderedTimes > 0);
+    }
+
     void sortsWhatIsNotInOrder()
     {
         const QByteArray bytes = kHeader +
@@ -357,6 +369,8 @@ private Q_SLOTS:
             "dir/test.csv:2: no column holds numbers; ");
         row("one line of 40 MiB", QByteArray(40 * 1024 * 1024, '1'), ErrorCode::kTooLarge,
             "dir/test.csv:1: the line is longer than 16 MiB; ");
+        row("header and one line of 40 MiB", "time,a\n" + QByteArray(40 * 1024 * 1024, '1'),
+            ErrorCode::kTooLarge, "dir/test.csv:2: the line is longer than 16 MiB; ");
     }
     void refusesWrongInput()
     {
