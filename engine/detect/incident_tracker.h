@@ -40,7 +40,7 @@ public:
     IncidentId openIncidentOf(const MetricId &metric) const;
     /// Closes what is open on these metrics: their feed ended, or their model was replaced.
     void closeAll(std::span<const MetricId> metrics, std::vector<IncidentEvent> &events);
-    /// Appends the present figures of all that is open: nothing more will come for now.
+    /// Appends the present figures of all that is open: no sample waits to be scored.
     void tellOpen(std::vector<IncidentEvent> &events);
     /// True when it is open and was not acknowledged before.
     bool acknowledge(IncidentId id, std::vector<IncidentEvent> &events);
