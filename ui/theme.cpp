@@ -6,6 +6,7 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QEvent>
+#include <QtGui/QFontMetrics>
 #include <QtGui/QPalette>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QStyleFactory>
@@ -23,6 +24,12 @@ QFont caption() { return font(kCaption); }
 QFont body() { return font(kBody); }
 QFont title() { return font(kTitle, QFont::DemiBold); }
 QFont figure() { return font(kFigure, QFont::DemiBold); }
+
+QString elided(const QString &text, const QFont &font, int width)
+{
+    const QFontMetrics metrics(font);
+    return metrics.horizontalAdvance(text) <= width ? text : metrics.elidedText(text, Qt::ElideRight, width);
+}
 
 } // namespace type
 

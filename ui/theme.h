@@ -38,6 +38,9 @@ QFont caption();
 QFont body();
 QFont title();
 QFont figure();
+/// The text as it is, where its own (rounded) advance fits the width, else cut with an ellipsis at the right.
+/// QFontMetrics::elidedText() alone compares fractions of a pixel and cuts a text in exactly its own width.
+QString elided(const QString &text, const QFont &font, int width);
 } // namespace type
 
 enum class ThemeMode { kSystem, kLight, kDark };

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void switchesLive();
     void followsTheSystem();
     void figuresAreTabular();
+    void aTextFitsItsOwnWidth();
 
 private:
     static void themes();
@@ -154,6 +155,24 @@ void TestTheme::figuresAreTabular()
     QCOMPARE(type::body().pixelSize(), 13);
     QCOMPARE(type::title().pixelSize(), 15);
     QCOMPARE(type::figure().pixelSize(), 20);
+}
+
+void TestTheme::aTextFitsItsOwnWidth()
+{
+    const QFont font = type::caption();
+    const QFontMetrics metrics(font);
+    for (const char *words : {"Provisional model", "Learning: 41 of 200 samples", "Learning: fitting a model",
+                              "expected 92.1–110 ms", "W", ""}) {
+        const QString text = QString::fromUtf8(words);
+        for (qsizetype length = 0; length <= text.size(); ++length) {
+            const QString part = text.left(length);
+            QCOMPARE(type::elided(part, font, metrics.horizontalAdvance(part)), part);
+        }
+    }
+    const QString text = QStringLiteral("Provisional model");
+    const QString cut = type::elided(text, font, metrics.horizontalAdvance(text) / 2);
+    QVERIFY(cut.endsWith(QChar(0x2026)));
+    QVERIFY(metrics.horizontalAdvance(cut) <= metrics.horizontalAdvance(text) / 2);
 }
 
 } // namespace redshank

@@ -81,6 +81,11 @@ Milliseconds MetricChart::tolerance(const SeriesStore &series, TimeRange view, i
 
 void MetricChart::setFrame(const LiveStore::Metric &metric, int colorIndex, const PlotFrame &frame)
 {
+    if (metric.info.id != m_id) { // a row taken over keeps nothing of the metric it showed
+        m_fitted.reset();
+        m_ownValues.reset();
+        m_pointed.reset();
+    }
     m_id = metric.info.id;
     m_unit = QString::fromStdString(metric.info.unit);
     if (frame.theme != m_theme)
@@ -242,12 +247,11 @@ void MetricChart::paintHeader(QPainter &painter) const
     const auto write = [&](const QString &text, const QFont &font, const QColor &color, int gap) {
         if (text.isEmpty() || x >= right)
             return;
-        const QFontMetrics metrics(font);
-        const QString fitting = metrics.elidedText(text, Qt::ElideRight, right - x);
+        const QString fitting = type::elided(text, font, right - x);
         painter.setFont(font);
         painter.setPen(color);
         painter.drawText(x, middle + (type::body().pixelSize() * 3) / 8, fitting);
-        x += metrics.horizontalAdvance(fitting) + gap;
+        x += QFontMetrics(font).horizontalAdvance(fitting) + gap;
     };
     write(m_header.name, type::font(type::kBody, QFont::DemiBold), m_theme.text, spacing::kPanel);
     if (m_header.isAnomalous) {
