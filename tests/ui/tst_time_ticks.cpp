@@ -18,6 +18,8 @@ private Q_SLOTS:
     void emptyInputsGiveNoTicks();
     void momentIsFormatted();
     void zoneIsNamed();
+    void axisNamesTheDayOfItsFirstLabel_data();
+    void axisNamesTheDayOfItsFirstLabel();
 };
 
 namespace {
@@ -139,6 +141,38 @@ void TestTimeTicks::zoneIsNamed()
     QCOMPARE(zoneLabel(QTimeZone("Asia/Kolkata"), winter), QStringLiteral("Asia/Kolkata (UTC+5:30)"));
     QCOMPARE(zoneLabel(QTimeZone("America/New_York"), winter),
              QString::fromUtf8("America/New_York (UTC\u22125)"));
+}
+
+void TestTimeTicks::axisNamesTheDayOfItsFirstLabel_data()
+{
+    QTest::addColumn<qint64>("begin");
+    QTest::addColumn<qint64>("end");
+    QTest::addColumn<QByteArray>("zone");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *name, const char *begin, const char *end, const char *zone,
+                        const char *expected) {
+        QTest::newRow(name) << qint64{utc(begin)} << qint64{utc(end)} << QByteArray(zone)
+                            << QString::fromUtf8(expected);
+    };
+    row("within a day", "2026-03-04T10:00:30Z", "2026-03-04T10:15:30Z", "UTC", "4 Mar");
+    row("from just before midnight", "2026-03-04T23:59:30Z", "2026-03-05T00:14:30Z", "UTC", "5 Mar");
+    row("from an hour before midnight", "2026-03-04T22:50:00Z", "2026-03-05T02:30:00Z", "UTC", "4 Mar");
+    row("in a zone", "2026-03-04T22:59:30Z", "2026-03-04T23:14:30Z", "Europe/Berlin", "5 Mar");
+    row("days", "2026-03-04T12:00:00Z", "2026-03-08T12:00:00Z", "UTC", "2026");
+    row("months over new year", "2025-11-15T00:00:00Z", "2026-03-15T00:00:00Z", "UTC", "2025");
+    row("years", "2019-06-01T00:00:00Z", "2023-06-01T00:00:00Z", "UTC", "");
+}
+
+void TestTimeTicks::axisNamesTheDayOfItsFirstLabel()
+{
+    QFETCH(qint64, begin);
+    QFETCH(qint64, end);
+    QFETCH(QByteArray, zone);
+    QFETCH(QString, expected);
+    const TimeRange range{fromMs(begin), fromMs(end)};
+    const QTimeZone in(zone);
+    QCOMPARE(axisDate(range, timeTicks(range, 400, 100, in, QLocale::c()), in, QLocale::c()), expected);
+    QVERIFY(!axisDate(range, {}, in, QLocale::c()).isEmpty());
 }
 
 } // namespace redshank

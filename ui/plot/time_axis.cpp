@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plot/time_axis.h"
 
-#include <QtCore/QDateTime>
 #include <QtGui/QPainter>
 
 #include <algorithm>
@@ -73,11 +72,7 @@ void TimeAxis::paintEvent(QPaintEvent *)
     painter.setPen(theme.mutedText);
     painter.drawText(zoneLeft, baseline, zone);
 
-    const QDateTime begin =
-        QDateTime::fromMSecsSinceEpoch(toMs(m_frame.view.begin), QTimeZone::utc()).toTimeZone(m_frame.zone);
-    const QString date = locale().toString(begin.date(), QStringLiteral("d MMM"));
-    painter.drawText(kGutter - spacing::kSmall - metrics.horizontalAdvance(date), baseline, date);
-
+    std::vector<TimeTick> labelled;
     int free = kGutter + spacing::kTiny;
     for (const TimeTick &tick : m_frame.ticks) {
         const double x = std::floor(xOf(tick.time));
@@ -89,7 +84,11 @@ void TimeAxis::paintEvent(QPaintEvent *)
         painter.setPen(tick.isDay ? theme.text : theme.mutedText);
         painter.drawText(left, baseline, tick.label);
         free = left + advance + spacing::kSmall;
+        labelled.push_back(tick);
     }
+    const QString date = axisDate(m_frame.view, labelled, m_frame.zone, locale());
+    painter.setPen(theme.mutedText);
+    painter.drawText(kGutter - spacing::kSmall - metrics.horizontalAdvance(date), baseline, date);
     if (m_pointer.lockedTime)
         paintTag(painter, *m_pointer.lockedTime);
     if (m_pointer.time)

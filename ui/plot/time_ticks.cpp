@@ -206,6 +206,21 @@ std::vector<TimeTick> timeTicks(TimeRange range, int width, int labelWidth, cons
     return yearTicks(range, years, zone);
 }
 
+QString axisDate(TimeRange range, const std::vector<TimeTick> &labelled, const QTimeZone &zone,
+                 const QLocale &locale)
+{
+    const TimePoint named = labelled.empty() ? range.begin + range.length() / 2 : labelled.front().time;
+    const QDate date = inZone(toMs(named), zone).date();
+    const bool areDays =
+        labelled.size() > 1 && std::all_of(labelled.begin(), labelled.end(), [&](const TimeTick &tick) {
+            return toMs(tick.time) == startOfDay(inZone(toMs(tick.time), zone).date(), zone);
+        });
+    if (!areDays)
+        return shortDate(date, locale);
+    const QString year = QString::number(date.year());
+    return labelled.front().label == year ? QString() : year;
+}
+
 QString formatTime(TimePoint time, const QTimeZone &zone, bool withDate, bool withMilliseconds,
                    const QLocale &locale)
 {

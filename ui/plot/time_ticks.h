@@ -28,6 +28,12 @@ struct TimeTick
 std::vector<TimeTick> timeTicks(TimeRange range, int width, int labelWidth, const QTimeZone &zone,
                                 const QLocale &locale = QLocale());
 
+/// What stands left of the ticks, given those that are labelled: the day that the first of them belongs to
+/// (the view may begin just before midnight), or its year where every tick is a day or longer and names its
+/// own date; nothing where the tick says that year itself. Without ticks the day in the middle of the view.
+QString axisDate(TimeRange range, const std::vector<TimeTick> &labelled, const QTimeZone &zone,
+                 const QLocale &locale = QLocale());
+
 /// A moment as precise as the step between samples asks for: "14:05:07", "14:05:07.250", with the date when
 /// asked.
 QString formatTime(TimePoint time, const QTimeZone &zone, bool withDate, bool withMilliseconds,
