@@ -67,7 +67,7 @@ void TestNumberFormat::values_data()
     row(87.5, "%", "87.5 %");
     row(45'000.0, "1/s", "45.0 k 1/s");
     row(0.000'123, "", "0.000123");
-    row(1.23e-9, "", "1.23E-09");
+    row(1.23e-9, "", "1.23e-9");
     row(std::nan(""), "ms", "~");
     row(std::numeric_limits<double>::infinity(), "", "∞");
 }
@@ -108,6 +108,7 @@ void TestNumberFormat::scores()
     QCOMPARE(plain(formatScore(1.0, english())), QStringLiteral("1.00"));
     QCOMPARE(plain(formatScore(9.996, english())), QStringLiteral("10.0"));
     QCOMPARE(plain(formatScore(123.4, english())), QStringLiteral("123"));
+    QCOMPARE(plain(formatScore(2.5e7, english())), QStringLiteral("2.5e7"));
     QCOMPARE(plain(formatScore(std::nan(""), english())), QStringLiteral("~"));
 }
 
@@ -127,6 +128,10 @@ void TestNumberFormat::ticksTellThemselvesApart()
     QCOMPARE(plain(formatTick(6.25e9, 2.5e8, 6.75e9, QStringLiteral("B"), english())),
              QStringLiteral("6.25 G"));
     QCOMPARE(plain(formatTick(0.0, 0.25, 1.0, QString(), english())), QStringLiteral("0"));
+    QCOMPARE(plain(formatTick(0.001, 0.001, 0.001, QString(), english())), QStringLiteral("0.001"));
+    QCOMPARE(plain(formatTick(1e-6, 1e-6, 1e-6, QString(), english())), QStringLiteral("1e-6"));
+    QCOMPARE(plain(formatTick(2.5e-8, 2.5e-8, 5e-8, QString(), english())), QStringLiteral("2.5e-8"));
+    QCOMPARE(plain(formatTick(-4e-8, 2e-8, 4e-8, QString(), english())), QStringLiteral("-4e-8"));
 }
 
 void TestNumberFormat::durations_data()

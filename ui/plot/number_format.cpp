@@ -10,6 +10,7 @@ namespace redshank {
 namespace {
 
 constexpr int kSignificantDigits = 3;
+constexpr double kScientificBelow = 1e-3; ///< Axes whose largest tick is smaller count in powers of ten.
 const QChar kNarrowSpace(0x202f);
 const QChar kEnDash(0x2013);
 const QChar kMinus(0x2212);
@@ -117,11 +118,22 @@ QString withMinus(QString text, const QLocale &locale)
     return text;
 }
 
+/// "1.00e−6": the sign as everywhere, no zeros before the exponent, no trailing zeros where `isShort`.
+QString scientific(double value, int decimals, bool isShort, const QLocale &locale)
+{
+    QString text = QString::number(value, 'e', decimals); // may round up to the next power
+    const int power = text.mid(text.indexOf(QLatin1Char('e')) + 1).toInt();
+    const double mantissa = text.left(text.indexOf(QLatin1Char('e'))).toDouble();
+    text = isShort ? locale.toString(mantissa, 'g', decimals + 1) : locale.toString(mantissa, 'f', decimals);
+    const QString sign = power < 0 ? QString(kMinus) : QString();
+    return withMinus(text, locale) + QLatin1Char('e') + sign + QString::number(std::abs(power));
+}
+
 QString shortNumber(double value, const QLocale &locale)
 {
     const int decimals = decimalsFor(value);
     if (decimals < 0)
-        return withMinus(locale.toString(value, 'e', kSignificantDigits - 1), locale);
+        return scientific(value, kSignificantDigits - 1, false, locale);
     const double last =
         std::pow(10.0, kSignificantDigits - 1 - std::floor(std::log10(std::max(std::abs(value), 1.0))));
     const double rounded = decimals == 0 && std::abs(value) >= 1e4 ? std::round(value * last) / last : value;
@@ -179,6 +191,8 @@ QString formatTick(double value, double step, double largest, const QString &uni
         scaled = scaledByPrefix(largest, QString(), 10'000.0);
     if (value == 0.0)
         return locale.toString(0);
+    if (std::abs(largest) < kScientificBelow)
+        return scientific(value, kSignificantDigits - 1, true, locale);
     const double scaledStep = std::abs(step * scaled.factor);
     int decimals = 0;
     while (decimals < 6 && std::abs(scaledStep * std::pow(10.0, decimals) -
@@ -200,7 +214,7 @@ QString formatScore(double score, const QLocale &locale)
         return withMinus(locale.toString(score, 'f', 1), locale);
     if (std::abs(score) < 999'999.5)
         return withMinus(locale.toString(score, 'f', 0), locale);
-    return withMinus(locale.toString(score, 'e', 1), locale);
+    return scientific(score, 1, false, locale);
 }
 
 QString formatCount(std::uint64_t count, const QLocale &locale)

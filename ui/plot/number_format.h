@@ -17,7 +17,7 @@ QString formatFull(double value, const QString &unit, const QLocale &locale = QL
 /// "80.0–120 ms": one unit behind both.
 QString formatRange(double lower, double upper, const QString &unit, const QLocale &locale = QLocale());
 /// A tick of a value axis: as few decimals as tell ticks `step` apart, no unit but the SI prefix that fits
-/// the `largest` tick.
+/// the `largest` tick; a power of ten where even that one is tiny ("2e−6").
 QString formatTick(double value, double step, double largest, const QString &unit,
                    const QLocale &locale = QLocale());
 /// A score: two decimals below 10, three significant digits above, never an exponent below a million.

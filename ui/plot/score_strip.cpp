@@ -21,8 +21,11 @@ constexpr int kErrorLane = 36;
 constexpr double kLeastShown = 0.1; ///< Scores: the axis shows at least this ...
 constexpr double kMostShown = 10.0; ///< ... to this.
 constexpr double kLowestShown = 1e-4;
-constexpr int kLaneGap = 14;
 constexpr double kHighestShown = 1e6;
+constexpr double kErrorDecades = 1e-4;    ///< Errors: the axis reaches down to this share of the largest.
+constexpr double kLeastError = 1e-30;     ///< Below it an error counts as none.
+constexpr double kErrorWithoutData = 0.1; ///< Upper end of an empty lane.
+constexpr int kLaneGap = 14;
 constexpr double kFillAlpha = 0.35;
 
 void includeLarger(std::vector<double> &maxima, const std::vector<double> &others)
@@ -33,18 +36,30 @@ void includeLarger(std::vector<double> &maxima, const std::vector<double> &other
         maxima[i] = std::fmax(maxima[i], others[i]);
 }
 
-/// Whole powers of ten around what is shown; shrinks only when much is empty, so that the axis does not
-/// tremble.
-ValueRange logRange(const MinMax &data, double least, double most, const std::optional<ValueRange> &before)
+/// Whole powers of ten from `low` to `high`, both above zero; shrinks only when much is empty, so that the
+/// axis does not tremble.
+ValueRange logRange(double low, double high, const std::optional<ValueRange> &before)
 {
-    const double low = std::clamp(least, kLowestShown, kHighestShown / 10.0);
-    const double high =
-        data.isEmpty() ? most : std::clamp(data.max, std::max(most, 2.0 * low), kHighestShown);
     if (before && low >= before->min && high <= before->max && std::log10(before->max / high) < 1.5 &&
         std::log10(low / before->min) < 1.5)
         return *before;
     return {std::pow(10.0, std::floor(std::log10(low) + 1e-9)),
             std::pow(10.0, std::ceil(std::log10(high) - 1e-9)), true};
+}
+
+ValueRange scoreRange(const MinMax &scores, const std::optional<ValueRange> &before)
+{
+    const double high = scores.isEmpty() ? kMostShown : std::clamp(scores.max, kMostShown, kHighestShown);
+    return logRange(kLeastShown, high, before);
+}
+
+/// Errors have no scale of their own: a quiet metric has 1e-6 where another has 10, so the data alone decide.
+ValueRange errorRange(const MinMax &errors, const std::optional<ValueRange> &before)
+{
+    if (errors.isEmpty() || errors.max < kLeastError)
+        return before.value_or(ValueRange{kErrorWithoutData / 10.0, kErrorWithoutData, true});
+    const double low = std::max({errors.min, errors.max * kErrorDecades, kLeastError});
+    return logRange(low, std::max(errors.max, 2.0 * low), before);
 }
 
 } // namespace
@@ -106,25 +121,22 @@ void ScoreStrip::setFrame(const std::vector<const LiveStore::Metric *> &metrics,
     PlotContent error = content;
     content.lines.push_back({lineThroughMaxima(scores, grid, longest), m_theme.text, 1.25, true});
     content.threshold = 1.0;
-    const ValueRange scoreRange =
-        logRange(content.lines.front().slice.extremes, kLeastShown, kMostShown, m_scoreRange);
-    content.values = scoreRange;
-    content.valueTicks = valueTicks(scoreRange, 3);
-    if (scoreRange != m_scoreRange)
+    const ValueRange scoreValues = scoreRange(content.lines.front().slice.extremes, m_scoreRange);
+    content.values = scoreValues;
+    content.valueTicks = valueTicks(scoreValues, 3);
+    if (scoreValues != m_scoreRange)
         update();
-    m_scoreRange = scoreRange;
+    m_scoreRange = scoreValues;
     m_score->setContent(std::move(content));
 
     if (m_hasErrorLane) {
         error.lines.push_back({lineThroughMaxima(errors, grid, longest), m_theme.mutedText, 1.0, false});
-        const MinMax extremes = error.lines.front().slice.extremes;
-        const double least = extremes.isEmpty() ? 0.01 : std::max(extremes.min, extremes.max * 1e-4);
-        const ValueRange errorRange = logRange(extremes, least, 10.0 * least, m_errorRange);
-        error.values = errorRange;
-        error.valueTicks = valueTicks(errorRange, 2);
-        if (errorRange != m_errorRange)
+        const ValueRange errorValues = errorRange(error.lines.front().slice.extremes, m_errorRange);
+        error.values = errorValues;
+        error.valueTicks = valueTicks(errorValues, 2);
+        if (errorValues != m_errorRange)
             update();
-        m_errorRange = errorRange;
+        m_errorRange = errorValues;
         m_error->setContent(std::move(error));
     }
     updateReadout(metrics, std::nullopt);
