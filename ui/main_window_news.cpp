@@ -198,15 +198,20 @@ void MainWindow::refreshLiveControl()
 {
     const EngineStatus &status = m_store->status();
     SourceState shown = SourceState::kLive;
-    if (status.feed.kind == FeedKind::kReplay)
+    if (status.runId == 0)
+        shown = SourceState::kIdle;
+    else if (status.feed.kind == FeedKind::kReplay)
         shown = status.source == SourceState::kFinished ? SourceState::kFinished
                 : status.paused                         ? SourceState::kPaused
                                                         : SourceState::kReplaying;
     else if (!m_view->isFollowing())
         shown = SourceState::kPaused;
+    else if (status.source == SourceState::kFailed || status.source == SourceState::kStale ||
+             status.source == SourceState::kFinished)
+        shown = status.source;
     m_toolBar->setLiveState(shown, status.replaySpeed);
     m_statusBar->setLookingBack(!m_view->isFollowing());
-    m_actions->live->setChecked(shown != SourceState::kPaused);
+    m_actions->live->setChecked(shown != SourceState::kPaused && shown != SourceState::kIdle);
 }
 
 void MainWindow::refreshTitle()

@@ -28,6 +28,7 @@ constexpr int kWideFrom = 1040;
 constexpr int kReplayWideFrom = 1400;
 /// ... and below these most of the words on its buttons.
 constexpr int kWordsFrom = 860;
+constexpr int kIdleWordsFrom = 920;
 constexpr int kReplayWordsFrom = 1280;
 
 QWidget *stretch(QWidget *parent)
@@ -179,16 +180,16 @@ void MainToolBar::setLiveState(SourceState state, double replaySpeed)
     m_liveState = state;
     m_replaySpeed = replaySpeed;
     refreshLive();
+    fitWords();
 }
 
 void MainToolBar::setFeedKind(FeedKind kind)
 {
     const bool replaying = kind == FeedKind::kReplay;
     m_replaying = replaying;
-    fixWidth(m_live,
-             replaying
-                 ? QStringList{tr("Replay %1").arg(speedText(1000.0)), sourceWord(SourceState::kFinished)}
-                 : QStringList{sourceWord(SourceState::kLive), sourceWord(SourceState::kPaused)});
+    fixWidth(m_live, replaying ? QStringList{tr("Replay %1").arg(speedText(1000.0)),
+                                             sourceWord(SourceState::kFinished)}
+                               : QStringList{liveWord(SourceState::kLive), liveWord(SourceState::kPaused)});
     m_liveItem->setVisible(kind != FeedKind::kFile);
     m_speedItem->setVisible(replaying);
     m_stepItem->setVisible(replaying);
@@ -206,7 +207,9 @@ void MainToolBar::resizeEvent(QResizeEvent *event)
 void MainToolBar::fitWords()
 {
     m_sensitivityLabel->setVisible(width() >= (m_replaying ? kReplayWideFrom : kWideFrom));
-    const bool words = width() >= (m_replaying ? kReplayWordsFrom : kWordsFrom);
+    const bool words = width() >= (m_replaying                         ? kReplayWordsFrom
+                                   : m_liveState == SourceState::kIdle ? kIdleWordsFrom
+                                                                       : kWordsFrom);
     for (QToolButton *button : m_wordy)
         button->setToolButtonStyle(words ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
 }
@@ -224,10 +227,16 @@ void MainToolBar::fixWidth(QToolButton *button, const QStringList &words)
     button->setMinimumWidth(widest);
 }
 
+QString MainToolBar::liveWord(SourceState state) const
+{
+    return state == SourceState::kIdle ? tr("No source") : sourceWord(state);
+}
+
 void MainToolBar::refreshLive()
 {
     m_live->setIcon(tintedIcon(lampIcon(m_liveState), lampColor(m_liveState, m_theme->theme())));
-    m_live->setText(sourceWord(m_liveState));
+    m_live->setText(liveWord(m_liveState));
+    m_live->setEnabled(m_liveState != SourceState::kIdle);
     m_live->setAccessibleName(m_live->text());
     m_speed->setText(speedText(m_replaySpeed)); // beside it: "Replay" "8×"
 }

@@ -24,7 +24,7 @@ public:
     MainToolBar(const WindowActions &actions, ViewRange *view, ThemeController *theme,
                 QWidget *parent = nullptr);
 
-    /// What the live control says: kLive, kPaused or kReplaying.
+    /// What the live control says. kIdle: there is no source, and nothing to press.
     void setLiveState(SourceState state, double replaySpeed);
     /// Which controls there are: for a live source, a file or a replay.
     void setFeedKind(FeedKind kind);
@@ -38,6 +38,7 @@ private:
     QToolButton *addMenuButton(const QString &name, const QString &icon, const QList<QAction *> &actions,
                                const QString &tip);
     void addSensitivity();
+    QString liveWord(SourceState state) const;
     void refreshLive();
     void refreshRange();
 
@@ -55,7 +56,7 @@ private:
     QAction *m_speedItem = nullptr;
     QAction *m_stepItem = nullptr;
     QAction *m_loopItem = nullptr;
-    SourceState m_liveState = SourceState::kLive;
+    SourceState m_liveState = SourceState::kIdle;
     double m_replaySpeed = 1.0;
 };
 
