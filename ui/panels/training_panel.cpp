@@ -14,7 +14,9 @@ namespace redshank {
 
 namespace {
 
-constexpr int kNarrowBelow = 760; ///< Pixels; setup in one column instead of two.
+// Pixels; below either the setup is one scrolling column instead of two.
+constexpr int kNarrowBelow = 760;
+constexpr int kLowBelow = 208;
 
 } // namespace
 
@@ -99,11 +101,13 @@ void TrainingPanel::setProgress(const TrainingProgress &progress)
 {
     if (progress.training < m_training || progress.training <= m_lastOver)
         return;
-    if (progress.training > m_training && state() != State::kRunning)
+    const State before = state();
+    if (progress.training > m_training && before != State::kRunning)
         m_run->showStarting(); // begun by somebody else
     m_training = progress.training;
     m_run->showProgress(progress);
-    refresh();
+    if (state() != before)
+        refresh();
 }
 
 void TrainingPanel::setFinished(const TrainingFinished &finished)
@@ -165,7 +169,10 @@ void TrainingPanel::refresh()
 void TrainingPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const bool narrow = event->size().width() < kNarrowBelow;
+    const bool low = event->size().height() < kLowBelow;
+    const bool narrow = low || event->size().width() < kNarrowBelow;
+    const int margin = low ? spacing::kSmall : spacing::kPanel;
+    m_columns->setContentsMargins(spacing::kPanel, margin, spacing::kPanel, margin);
     m_setup->setNarrow(narrow);
     m_columns->setStretchFactor(m_setup, narrow ? 1 : 2);
 }

@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace redshank {
 
@@ -24,6 +25,7 @@ namespace {
 
 constexpr int kProgressSteps = 1000;
 constexpr int kWide = 640; ///< Pixels; from here on the summary stands beside the curves.
+constexpr int kLow = 200;  ///< Pixels; below, curves and summary do not fit one above the other.
 constexpr int kHashLetters = 8;
 
 QPushButton *makeButton(const char *name, const QString &text, QWidget *parent)
@@ -123,6 +125,12 @@ TrainingRunView::TrainingRunView(ThemeController *theme, QWidget *parent) : QWid
     connect(m_use, &QPushButton::clicked, this, &TrainingRunView::useClicked);
     connect(m_discard, &QPushButton::clicked, this, &TrainingRunView::discardClicked);
     connect(m_stageBox, &QComboBox::currentIndexChanged, this, &TrainingRunView::showCurve);
+    m_frame.setSingleShot(true);
+    m_frame.setInterval(kFrameMs);
+    connect(&m_frame, &QTimer::timeout, this, [this] {
+        if (m_newest)
+            showNewest();
+    });
     showIdle({});
 }
 
@@ -132,6 +140,15 @@ void TrainingRunView::resizeEvent(QResizeEvent *event)
     const bool wide = event->size().width() >= kWide;
     m_body->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_body->setSpacing(wide ? spacing::kLarge : spacing::kTiny);
+    fitHeight();
+}
+
+/// Where the summary leaves no room for the curves, its numbers and the buttons are what is needed.
+void TrainingRunView::fitHeight()
+{
+    const bool onlySummary = m_state == State::kFinished && height() < kLow && width() < kWide;
+    m_chart->setVisible(!onlySummary);
+    m_sentence->setVisible(!onlySummary && !m_sentence->text().isEmpty());
 }
 
 QGridLayout *TrainingRunView::makeSummary()
@@ -179,7 +196,6 @@ void TrainingRunView::setState(State state, const QString &title, const QString 
     m_state = state;
     m_title->setText(title);
     m_sentence->setText(sentence);
-    m_sentence->setVisible(!sentence.isEmpty());
     const bool running = state == State::kStarting || state == State::kRunning || state == State::kCancelling;
     m_chart->setRunning(running);
     m_progress->setVisible(running);
@@ -191,6 +207,7 @@ void TrainingRunView::setState(State state, const QString &title, const QString 
     m_discard->setVisible(state == State::kFinished);
     m_start->setVisible(!running && state != State::kFinished);
     m_stageBox->setVisible(m_stages.size() > 1);
+    fitHeight();
     setRefusal(m_refusal);
 }
 
@@ -206,6 +223,7 @@ void TrainingRunView::setRefusal(const QString &reason)
 
 void TrainingRunView::showIdle(const QString &sentence)
 {
+    forgetNewest();
     clearCurves();
     m_start->setText(tr("Start training"));
     setState(State::kIdle, tr("Train a model"),
@@ -215,6 +233,7 @@ void TrainingRunView::showIdle(const QString &sentence)
 
 void TrainingRunView::showStarting()
 {
+    forgetNewest();
     clearCurves();
     m_chart->setEmptyText(tr("Preparing the data"));
     m_progress->setValue(0);
@@ -238,6 +257,22 @@ void TrainingRunView::clearCurves()
 void TrainingRunView::showProgress(const TrainingProgress &progress)
 {
     addPoint(progress);
+    m_newest = progress;
+    if (!m_frame.isActive())
+        showNewest();
+}
+
+void TrainingRunView::forgetNewest()
+{
+    m_newest.reset();
+    m_frame.stop();
+}
+
+void TrainingRunView::showNewest()
+{
+    const TrainingProgress progress = *std::exchange(m_newest, std::nullopt);
+    m_frame.start();
+    showCurve(m_stageBox->currentIndex());
     QString words = stageName(progress.stage);
     if (progress.metricCount > 1)
         words = tr("%1, metric %2 of %3").arg(words).arg(progress.metricNumber).arg(progress.metricCount);
@@ -289,7 +324,6 @@ void TrainingRunView::addPoint(const TrainingProgress &progress)
         curve.points.back() = point;
     else
         curve.points.push_back(point);
-    showCurve(m_stageBox->currentIndex());
 }
 
 void TrainingRunView::showCurve(int index)
@@ -304,6 +338,8 @@ void TrainingRunView::showCurve(int index)
 
 void TrainingRunView::showFinished(const TrainingFinished &finished)
 {
+    forgetNewest();
+    showCurve(m_stageBox->currentIndex()); // with the last epochs
     m_chart->setEmptyText(tr("No loss curves came with this training"));
     m_samples->setText(countText(finished.samples));
     m_epochs->setText(countText(static_cast<std::uint64_t>(std::max(finished.epochs, 0))));
@@ -322,6 +358,8 @@ void TrainingRunView::showFinished(const TrainingFinished &finished)
 
 void TrainingRunView::showStopped(const TrainingStopped &stopped, const QString &oldModel)
 {
+    forgetNewest();
+    showCurve(m_stageBox->currentIndex()); // with the last epochs
     const bool cancelled = stopped.error.code == ErrorCode::kCancelled;
     QString sentence = cancelled ? tr("Nothing was changed.") : errorSentence(stopped.error.code);
     sentence += QLatin1Char(' ');

@@ -4,9 +4,11 @@
 #include "engine/runtime/messages.h"
 #include "ui/panels/loss_chart.h"
 
+#include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
 #include <deque>
+#include <optional>
 #include <string>
 
 class QBoxLayout;
@@ -30,6 +32,8 @@ public:
     enum class State { kIdle, kStarting, kRunning, kCancelling, kFinished, kStopped };
     /// Curves kept; the oldest are forgotten.
     static constexpr std::size_t kMostCurves = 200;
+    /// Between two redraws for progress: a fast training tells of hundreds of epochs a second.
+    static constexpr int kFrameMs = 40;
 
     explicit TrainingRunView(ThemeController *theme, QWidget *parent = nullptr);
 
@@ -38,6 +42,7 @@ public:
     /// Back to the beginning, with a sentence on what just happened (may be empty).
     void showIdle(const QString &sentence);
     void showStarting();
+    /// The first is shown at once, those that follow within kFrameMs together.
     void showProgress(const TrainingProgress &progress);
     void showCancelling();
     void showFinished(const TrainingFinished &finished);
@@ -65,9 +70,12 @@ private:
         LossCurve curve;
     };
 
+    void fitHeight();
     void setState(State state, const QString &title, const QString &sentence);
     void clearCurves();
     void addPoint(const TrainingProgress &progress);
+    void showNewest();
+    void forgetNewest();
     void showCurve(int index);
     QGridLayout *makeSummary();
     void addSummaryRow(QGridLayout *grid, int row, int column, const char *name, const QString &label,
@@ -77,6 +85,8 @@ private:
     State m_state = State::kIdle;
     QString m_refusal;
     std::deque<Stage> m_stages;
+    std::optional<TrainingProgress> m_newest; ///< Not shown yet.
+    QTimer m_frame;
 
     QLabel *m_title;
     QLabel *m_sentence;
