@@ -39,7 +39,7 @@ namespace {
 
 constexpr QSize kDefaultSize{1280, 800};
 constexpr QSize kMinimumSize{900, 560};
-constexpr int kLayoutVersion = 1;
+constexpr int kLayoutVersion = 2;
 constexpr int kSessionMs = 2000;
 
 QStringList localFiles(const QMimeData *data)
@@ -144,7 +144,7 @@ void MainWindow::buildPanels()
     addPanel(Qt::RightDockWidgetArea, QStringLiteral("whyDock"), tr("Why"), m_why);
     addPanel(Qt::BottomDockWidgetArea, QStringLiteral("trainingDock"), tr("Training"), m_training);
     addPanel(Qt::BottomDockWidgetArea, QStringLiteral("logDock"), tr("Log"), m_log);
-    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea); // training needs width
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     arrangePanels();
     m_firstLayout = saveState(kLayoutVersion);

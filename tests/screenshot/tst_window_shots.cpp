@@ -5,6 +5,7 @@
 #include "ui/banner.h"
 #include "ui/fonts.h"
 #include "ui/main_window.h"
+#include "ui/panels/loss_chart.h"
 #include "ui/panels/training_panel.h"
 #include "ui/plot/chart_stack.h"
 #include "ui/settings/settings_store.h"
@@ -50,6 +51,8 @@ private:
             progress.remaining = Milliseconds{6000 - epoch * 100};
             window.training()->setProgress(progress);
         }
+        const auto *chart = window.findChild<LossChart *>();
+        QTRY_COMPARE(chart->curve().points.size(), std::size_t{14});
     }
 
     QImage shoot(Scene scene, ThemeMode mode, QSize size)
@@ -118,6 +121,9 @@ private Q_SLOTS:
         }
         QTest::newRow("window-anomaly-light-small")
             << int(kAnomaly) << int(ThemeMode::kLight) << QSize(900, 560);
+        QTest::newRow("window-empty-light-small") << int(kEmpty) << int(ThemeMode::kLight) << QSize(900, 560);
+        QTest::newRow("window-training-light-small")
+            << int(kTraining) << int(ThemeMode::kLight) << QSize(900, 560);
         QTest::newRow("window-replay-dark-small") << int(kReplay) << int(ThemeMode::kDark) << QSize(900, 560);
         QTest::newRow("window-anomaly-dark-large")
             << int(kAnomaly) << int(ThemeMode::kDark) << QSize(1920, 1080);

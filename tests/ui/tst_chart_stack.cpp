@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/chart_data.h"
+#include "tests/support/scored_demo.h"
 #include "ui/fonts.h"
 #include "ui/live/view_range.h"
 #include "ui/plot/chart_stack.h"
@@ -61,6 +62,9 @@ private Q_SLOTS:
     void newRunClearsTheStack();
     void updatesAreCoalesced();
     void saysWhatItShows();
+    void errorLaneFitsItsErrors_data();
+    void errorLaneFitsItsErrors();
+    void lowStackShowsWholeCharts();
 
 private:
     QWidget *surface(int chart = 0) const;
@@ -598,6 +602,53 @@ void TestChartStack::saysWhatItShows()
         QVERIFY(!chart->accessibleName().isEmpty());
         QVERIFY(chart->accessibleDescription().contains(QStringLiteral("expected")));
     }
+}
+
+void TestChartStack::errorLaneFitsItsErrors_data()
+{
+    QTest::addColumn<double>("size");
+    for (const double size : {1e-12, 1e-6, 1e-3, 1.0, 1e5, 1e9})
+        QTest::addRow("%g", size) << size;
+}
+
+void TestChartStack::errorLaneFitsItsErrors()
+{
+    QFETCH(double, size);
+    ScoredDemo demo;
+    LiveStore store;
+    store.beginRun(1, {});
+    store.addMetrics(demo.metrics(1));
+    ScoredBlock block = demo.block(1, 1, 0, 600);
+    for (std::size_t i = 0; i < block.columns.mse.size(); ++i)
+        block.columns.mse[i] = static_cast<float>(size * (1.0 + static_cast<double>(i % 50)));
+    store.write(block);
+    ScoreStrip strip;
+    strip.resize(700, strip.sizeHint().height());
+    strip.show();
+    PlotFrame frame;
+    frame.theme = m_theme->theme();
+    frame.zone = QTimeZone::utc();
+    frame.view = store.span();
+    strip.setFrame({store.metric(block.metric)}, frame);
+    const PlotContent &content = strip.errorPlot()->content();
+    QVERIFY(content.values.min <= size * 1.001);
+    QVERIFY(content.values.max >= size * 49.9);
+    QVERIFY2(content.values.max / content.values.min <= 1.001e3, "most of the lane is empty");
+    QVERIFY(!content.valueTicks.values.empty());
+}
+
+void TestChartStack::lowStackShowsWholeCharts()
+{
+    m_stack->resize(m_stack->minimumSizeHint());
+    settle();
+    const auto *overview = m_stack->findChild<Overview *>();
+    QVERIFY(!overview->isVisible());
+    const QWidget *column = m_stack->findChild<QWidget *>(QStringLiteral("chartColumn"));
+    QVERIFY(m_stack->findChildren<MetricChart *>().first()->height() <= column->height());
+    QVERIFY(plot(0)->height() >= 24);
+    m_stack->resize(900, 640);
+    settle();
+    QVERIFY(overview->isVisible());
 }
 
 } // namespace redshank

@@ -145,6 +145,33 @@ private Q_SLOTS:
         QCOMPARE(started.last().at(0).value<FeedSpec>().kind, FeedKind::kSystem);
     }
 
+    void saysThatThereIsNoSource()
+    {
+        auto *live = child<QToolButton>("liveButton");
+        QCOMPARE(live->text(), QStringLiteral("No source"));
+        QVERIFY(!live->isEnabled());
+        QVERIFY(!action("live")->isChecked());
+        m_demo.write(m_window->store(), 1);
+        QCOMPARE(live->text(), QStringLiteral("Live"));
+        QVERIFY(live->isEnabled());
+        m_window->store()->setStatus(m_demo.status(1, {}, SourceState::kFailed));
+        QCOMPARE(live->text(), QStringLiteral("Failed"));
+    }
+
+    void trainingFitsTheLeastWindow()
+    {
+        m_demo.write(m_window->store(), 1);
+        m_window->resize(m_window->minimumSize());
+        action("retrain")->trigger();
+        QTRY_VERIFY(m_window->training()->isVisible());
+        QCoreApplication::processEvents();
+        const QSize least = m_window->minimumSizeHint();
+        QVERIFY2(least.width() <= 900 && least.height() <= 560,
+                 qPrintable(QStringLiteral("%1 x %2").arg(least.width()).arg(least.height())));
+        QCOMPARE(m_window->size(), QSize(900, 560));
+        QVERIFY(m_window->training()->height() >= m_window->training()->minimumSizeHint().height());
+    }
+
     void everyActionIsNamedAndExplained()
     {
         QSet<QString> names;

@@ -8,9 +8,11 @@
 #include "ui/panels/training_check.h"
 #include "ui/panels/training_metrics_model.h"
 #include "ui/panels/training_panel.h"
+#include "ui/panels/training_run_view.h"
 #include "ui/theme.h"
 
 #include <QtCore/QDir>
+#include <QtCore/QElapsedTimer>
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QtTest>
@@ -391,9 +393,9 @@ private Q_SLOTS:
         window.panel->start();
         for (int epoch = 1; epoch <= 18; ++epoch)
             window.panel->setProgress(progress(epoch, 40));
+        QTRY_COMPARE(window.text("trainingSentence"),
+                     QStringLiteral("Point head, metric 2 of 4, epoch 18 of 40"));
         QCOMPARE(window.text("trainingTitle"), QStringLiteral("Training latency"));
-        QCOMPARE(window.text("trainingSentence"),
-                 QStringLiteral("Point head, metric 2 of 4, epoch 18 of 40"));
         QCOMPARE(window.text("trainingProgressWords"), QStringLiteral("36 % · 4 s left"));
         QVERIFY(std::abs(window.child<QProgressBar>("trainingProgress")->value() - 362) <= 1);
         auto *chart = window.child<LossChart>("lossChart");
@@ -409,7 +411,7 @@ private Q_SLOTS:
         TrainingProgress next = progress(1, 40);
         next.stage = "incident head";
         window.panel->setProgress(next);
-        QCOMPARE(chart->curve().points.size(), std::size_t{1}); // the newest fit is shown ...
+        QTRY_COMPARE(chart->curve().points.size(), std::size_t{1}); // the newest fit is shown ...
         auto *stages = window.child<QComboBox>("lossStageBox");
         QVERIFY(stages->isVisible());
         QCOMPARE(stages->count(), 2);
@@ -418,6 +420,48 @@ private Q_SLOTS:
         next.epoch = 2;
         window.panel->setProgress(next);
         QCOMPARE(stages->currentIndex(), 0);
+    }
+
+    void progressIsDrawnOncePerFrame()
+    {
+        class PaintCounter : public QObject
+        {
+        public:
+            int paints = 0;
+            bool eventFilter(QObject *, QEvent *event) override
+            {
+                paints += event->type() == QEvent::Paint ? 1 : 0;
+                return false;
+            }
+        };
+        Window window(m_theme);
+        window.fill();
+        window.show({900, 300});
+        window.panel->start();
+        auto *chart = window.child<LossChart>("lossChart");
+        window.panel->setProgress(progress(1, 4000));
+        QCOMPARE(chart->curve().points.size(), std::size_t{1}); // the first is there at once
+        QCoreApplication::processEvents();
+        PaintCounter counter;
+        chart->installEventFilter(&counter);
+        QSignalSpy changed(window.panel.get(), &TrainingPanel::stateChanged);
+        QElapsedTimer clock;
+        clock.start();
+        int epoch = 1;
+        while (clock.elapsed() < 400) {
+            window.panel->setProgress(progress(++epoch, 4000));
+            QCoreApplication::processEvents();
+        }
+        const auto frames = static_cast<int>(clock.elapsed() / TrainingRunView::kFrameMs);
+        QVERIFY(epoch > 3 * frames);
+        QVERIFY2(counter.paints <= frames + 2, qPrintable(QString::number(counter.paints)));
+        QVERIFY(counter.paints > 1);
+        QCOMPARE(changed.size(), 0);
+        QTRY_COMPARE(chart->curve().points.size(), static_cast<std::size_t>(epoch)); // none is lost
+        window.panel->setProgress(progress(++epoch, 4000));
+        window.panel->setProgress(progress(++epoch, 4000));
+        window.panel->setFinished(finished());
+        QCOMPARE(chart->curve().points.size(), static_cast<std::size_t>(epoch));
     }
 
     void cancelAsksOnceAndSaysThatTheOldModelScores()
@@ -606,6 +650,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QSize>("size");
         QTest::newRow("dock at 900") << QSize(900, 232);
+        QTest::newRow("dock in the least window") << QSize(628, 156);
+        QTest::newRow("low and wide") << QSize(1000, 156);
         QTest::newRow("floating") << QSize(900, 560);
         QTest::newRow("narrow") << QSize(640, 560);
     }
@@ -665,7 +711,8 @@ private Q_SLOTS:
         QTest::addColumn<QSize>("size");
         QTest::addColumn<bool>("dark");
         for (bool dark : {false, true}) {
-            for (const QSize &size : {QSize(900, 236), QSize(900, 560), QSize(1600, 300), QSize(640, 560)}) {
+            for (const QSize &size :
+                 {QSize(628, 156), QSize(900, 236), QSize(900, 560), QSize(1600, 300), QSize(640, 560)}) {
                 for (const char *state :
                      {"idle", "expert", "running", "finished", "cancelled", "failed", "empty"})
                     QTest::addRow("%s %dx%d %s", state, size.width(), size.height(), dark ? "dark" : "light")
@@ -691,8 +738,11 @@ private Q_SLOTS:
         if (state == QStringLiteral("running") || state == QStringLiteral("finished") ||
             state == QStringLiteral("cancelled")) {
             window.panel->start();
-            for (int epoch = 1; epoch <= (state == QStringLiteral("running") ? 18 : 31); ++epoch)
+            const int epochs = state == QStringLiteral("running") ? 18 : 31;
+            for (int epoch = 1; epoch <= epochs; ++epoch)
                 window.panel->setProgress(progress(epoch, 40));
+            QTRY_COMPARE(window.child<LossChart>("lossChart")->curve().points.size(),
+                         static_cast<std::size_t>(epochs));
         }
         if (state == QStringLiteral("finished"))
             window.panel->setFinished(finished());

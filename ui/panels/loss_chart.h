@@ -53,7 +53,7 @@ public:
     static std::vector<double> gridValues(double least, double largest);
 
     QSize sizeHint() const override { return {320, 160}; }
-    QSize minimumSizeHint() const override { return {200, 56}; }
+    QSize minimumSizeHint() const override { return {200, 40}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

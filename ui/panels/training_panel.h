@@ -38,7 +38,7 @@ public:
     TrainingSpec spec() const;
 
     QSize sizeHint() const override { return {1000, 260}; }
-    QSize minimumSizeHint() const override { return {572, 208}; }
+    QSize minimumSizeHint() const override { return {600, 148}; }
 
 public Q_SLOTS:
     /// Starts with what is set, as the Start button does; does nothing while one is running or refusal() says

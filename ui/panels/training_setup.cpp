@@ -33,6 +33,11 @@ constexpr double kMsPerMetric = 400.0;
 constexpr double kMsPerSample = 0.25;
 constexpr std::uint64_t kMostSamples = 20'000;
 
+// Pixels.
+constexpr int kWidestLeft = 320;
+constexpr int kLowestList = 72;
+constexpr int kScrolledList = 132; ///< Within the column that scrolls: four metrics.
+
 double effortFactor(TrainingEffort effort)
 {
     switch (effort) {
@@ -96,6 +101,7 @@ TrainingSetup::TrainingSetup(LiveStore *store, ViewRange *view, ThemeController 
     leftColumn->addWidget(makeRangePart());
     leftColumn->addWidget(makeEffortPart());
     leftColumn->addStretch(1);
+    m_scrolled = leftColumn;
 
     m_scroll = new QScrollArea(this);
     m_scroll->setObjectName(QStringLiteral("trainingSetupScroll"));
@@ -103,7 +109,7 @@ TrainingSetup::TrainingSetup(LiveStore *store, ViewRange *view, ThemeController 
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setMinimumWidth(232);
-    m_scroll->setMaximumWidth(320);
+    m_scroll->setMaximumWidth(kWidestLeft);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setWidget(left);
     m_scroll->viewport()->setAutoFillBackground(false);
@@ -224,7 +230,7 @@ QWidget *TrainingSetup::makeMetricsPart()
     m_metricsView->setUniformRowHeights(true);
     m_metricsView->setAllColumnsShowFocus(true);
     m_metricsView->setTextElideMode(Qt::ElideRight);
-    m_metricsView->setMinimumSize(240, 72);
+    m_metricsView->setMinimumSize(240, kLowestList);
     m_metricsView->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_metricsView->setFrameShape(QFrame::NoFrame);
     QHeaderView *header = m_metricsView->header();
@@ -388,7 +394,18 @@ void TrainingSetup::refreshExpertTitle()
 
 void TrainingSetup::setNarrow(bool narrow)
 {
-    m_columns->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    if (narrow == m_isNarrow)
+        return;
+    m_isNarrow = narrow;
+    const int last = m_scrolled->count() - 1; // the stretch, or the metrics before it
+    if (narrow)
+        m_scrolled->insertWidget(last, m_metricsPart, 1);
+    else
+        m_columns->addWidget(m_metricsPart, 3);
+    m_scrolled->setStretch(m_scrolled->count() - 1, narrow ? 0 : 1);
+    m_scroll->setMaximumWidth(narrow ? QWIDGETSIZE_MAX : kWidestLeft);
+    m_metricsView->setMinimumHeight(narrow ? kScrolledList : kLowestList);
+    m_metricsPart->show();
 }
 
 } // namespace redshank

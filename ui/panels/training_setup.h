@@ -25,7 +25,7 @@ class ThemeController;
 class ViewRange;
 
 /// What to train on and how hard: data range, effort and expert settings on the left, metrics with the check
-/// of their data on the right (or below, where there is little width).
+/// of their data on the right. Where there is little room all of it is one column that scrolls.
 class TrainingSetup : public QWidget
 {
     Q_OBJECT
@@ -90,6 +90,8 @@ private:
     QScrollArea *m_scroll = nullptr;
     QWidget *m_metricsPart = nullptr;
     QBoxLayout *m_columns = nullptr;
+    QBoxLayout *m_scrolled = nullptr;
+    bool m_isNarrow = false;
 };
 
 } // namespace redshank

@@ -31,7 +31,7 @@ public:
     std::optional<IncidentId> incident() const { return m_incident; }
     QString sentence() const;
     QSize sizeHint() const override { return {296, 300}; }
-    QSize minimumSizeHint() const override { return {264, 120}; }
+    QSize minimumSizeHint() const override { return {254, 120}; }
 
 public Q_SLOTS:
     void showIncident(redshank::IncidentId incident);

@@ -12,6 +12,7 @@ namespace redshank {
 namespace {
 
 constexpr int kBarWidth = 10;
+constexpr int kLowestChart = 76; ///< In a column that is lower than one usual chart.
 
 } // namespace
 
@@ -32,7 +33,7 @@ ChartColumn::ChartColumn(QWidget *parent)
 
 QSize ChartColumn::minimumSizeHint() const
 {
-    return {plot_geometry::kGutter + plot_geometry::kRight + 160, plot_geometry::kChartMinimum};
+    return {plot_geometry::kGutter + plot_geometry::kRight + 160, kLowestChart};
 }
 
 void ChartColumn::setCount(std::size_t count)
@@ -58,7 +59,7 @@ void ChartColumn::resizeEvent(QResizeEvent *) { arrange(); }
 void ChartColumn::arrange()
 {
     const auto count = static_cast<int>(m_charts.size());
-    const int least = count * plot_geometry::kChartMinimum;
+    const int least = count * std::clamp(height(), kLowestChart, plot_geometry::kChartMinimum);
     const int total = std::max(height(), least);
     m_content->resize(width(), total);
     for (int i = 0; i < count; ++i) {

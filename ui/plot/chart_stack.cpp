@@ -71,7 +71,7 @@ QString ChartStack::summary() const
 void ChartStack::addSelectionAction(QAction *action) { d->bar->addAction(action); }
 
 QSize ChartStack::sizeHint() const { return {900, 600}; }
-QSize ChartStack::minimumSizeHint() const { return {360, 300}; }
+QSize ChartStack::minimumSizeHint() const { return {360, 190}; }
 
 void ChartStack::setVisibleMetrics(const std::vector<MetricId> &metrics)
 {

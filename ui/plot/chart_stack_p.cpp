@@ -29,6 +29,7 @@ using namespace plot_geometry;
 constexpr std::size_t kShownAtFirst = 12;
 constexpr int kOverviewMs = 250;    ///< Between two redraws for new data.
 constexpr int kErrorLaneFrom = 560; ///< Height of the stack from which the MSE has its own lane.
+constexpr int kOverviewFrom = 300;  ///< Height of the stack from which there is an overview.
 constexpr int kClickReach = 4;      ///< Pixels beside an incident that still count as it.
 
 } // namespace
@@ -261,7 +262,9 @@ void ChartStack::Private::arrange()
         bottom -= height;
         part->setGeometry(0, bottom, width, height);
     };
-    place(overview, overview->sizeHint().height());
+    overview->setVisible(stack->height() >= kOverviewFrom);
+    if (!overview->isHidden())
+        place(overview, overview->sizeHint().height());
     place(axis, axis->sizeHint().height());
     place(strip, strip->sizeHint().height());
     column->setGeometry(0, 0, width, std::max(bottom, 1));
