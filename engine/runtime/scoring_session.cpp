@@ -288,7 +288,8 @@ std::vector<MetricId> ScoringSession::useArtifact(std::shared_ptr<const ModelArt
         bool isWhole = true;
         for (MetricInfo &metric : adapted.metrics) {
             const auto found = std::find_if(m_order.begin(), m_order.end(), [&](const MetricId &id) {
-                return id == metric.id || m_channels.at(id).info.name == metric.name;
+                // Trained from a file, a model carries the whole id as its column's name.
+                return id == metric.id || id == metric.name || m_channels.at(id).info.name == metric.name;
             });
             const bool isOnly =
                 m_order.size() == 1 && adapted.channels() == 1 && m_chosen->detectors.size() == 1;
