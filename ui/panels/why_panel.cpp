@@ -84,6 +84,8 @@ WhyPanel::WhyPanel(LiveStore *store, ThemeController *theme, QWidget *parent)
     column->addStretch(1);
 
     auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("whyScroll"));
+    m_scroll = scroll;
     scroll->setWidget(m_content);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -135,6 +137,7 @@ void WhyPanel::refresh()
 {
     const Incident *incident = current();
     m_content->setVisible(incident != nullptr);
+    m_scroll->setVisible(incident != nullptr);
     m_hint->setVisible(incident == nullptr);
     const bool ages = incident && incident->state != IncidentState::kClosed;
     if (!ages)

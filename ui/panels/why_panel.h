@@ -51,6 +51,7 @@ private:
     QTimeZone m_zone;
     std::optional<IncidentId> m_incident;
     QWidget *m_content;
+    QWidget *m_scroll = nullptr;
     QLabel *m_hint;
     QLabel *m_title;
     QLabel *m_when;
