@@ -207,13 +207,14 @@ QString learningSentence(const MetricStatus &status, const QLocale &locale)
         if (status.samplesNeeded == 0)
             return tr("Learning");
         return tr("Learning %1 of %2 samples")
-            .arg(formatCount(std::min(status.samples, status.samplesNeeded), locale),
-                 formatCount(status.samplesNeeded, locale));
+            .arg(formatCount(status.samples, locale),
+                 formatCount(status.samples + status.samplesNeeded, locale));
     case LearningState::kFitting:
         return tr("Fitting a first model");
     case LearningState::kProvisional:
-        if (status.samplesNeeded > status.samples)
-            return tr("Provisional, full model at %1 samples").arg(formatCount(status.samplesNeeded, locale));
+        if (status.samplesNeeded > 0)
+            return tr("Provisional, full model at %1 samples")
+                .arg(formatCount(status.samples + status.samplesNeeded, locale));
         return tr("Provisional");
     case LearningState::kReady:
         return tr("Ready");

@@ -70,7 +70,7 @@ QImage ChartShots::shoot(Scene scene, ThemeMode mode, QSize size)
         for (MetricStatus &metric : status.metrics) {
             metric.state = LearningState::kCollecting;
             metric.samples = 90;
-            metric.samplesNeeded = 200;
+            metric.samplesNeeded = 110;
         }
     store.setStatus(status);
     stack.resize(size);

@@ -122,12 +122,12 @@ private Q_SLOTS:
     {
         MetricStatus status;
         status.samples = 41;
-        status.samplesNeeded = 200;
+        status.samplesNeeded = 159; // more
         QCOMPARE(learningSentence(status, m_locale), QStringLiteral("Learning 41 of 200 samples"));
         status.state = LearningState::kFitting;
         QCOMPARE(learningSentence(status, m_locale), QStringLiteral("Fitting a first model"));
         status.state = LearningState::kProvisional;
-        status.samplesNeeded = 700;
+        status.samplesNeeded = 659;
         QCOMPARE(learningSentence(status, m_locale),
                  QStringLiteral("Provisional, full model at 700 samples"));
         status.state = LearningState::kBlocked;
@@ -145,7 +145,7 @@ private Q_SLOTS:
         QCOMPARE(learningSummary(status, m_locale), QString());
         MetricStatus collecting;
         collecting.samples = 41;
-        collecting.samplesNeeded = 200;
+        collecting.samplesNeeded = 159;
         status.metrics.push_back(collecting);
         QCOMPARE(learningSummary(status, m_locale), QStringLiteral("Learning 41 of 200 samples"));
         MetricStatus blocked;

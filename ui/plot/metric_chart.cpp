@@ -45,7 +45,7 @@ QString learningText(const MetricStatus &status)
     switch (status.state) {
     case LearningState::kCollecting:
         return MetricChart::tr("Learning: %1 of %2 samples")
-            .arg(formatCount(status.samples), formatCount(status.samplesNeeded));
+            .arg(formatCount(status.samples), formatCount(status.samples + status.samplesNeeded));
     case LearningState::kFitting:
         return MetricChart::tr("Learning: fitting a model");
     case LearningState::kProvisional:
