@@ -148,6 +148,42 @@ private Q_SLOTS:
         std::printf("cancel took effect after %lld ms\n", static_cast<long long>(clock.elapsed()));
     }
 
+    void pansWhileTraining()
+    {
+        m_window->start(FeedSpec{});
+        QTRY_VERIFY(m_window->store()->sampleCount() > 18'000);
+        QSignalSpy progressed(m_engine.get(), &EngineService::trainingProgressed);
+        QSignalSpy finished(m_engine.get(), &EngineService::trainingFinished);
+        TrainingSpec spec;
+        spec.effort = TrainingEffort::kThorough;
+        spec.epochs = 400;
+        spec.patience = 400;
+        m_engine->train(spec);
+        QTRY_VERIFY_WITH_TIMEOUT(!progressed.isEmpty(), 10'000);
+
+        // A drag to and fro: the view moves at every turn of a screen of 60 Hz.
+        const TimeRange span = m_window->store()->span();
+        const Milliseconds length = span.length() / 2;
+        QTimer hand;
+        hand.setTimerType(Qt::PreciseTimer);
+        int moves = 0;
+        connect(&hand, &QTimer::timeout, m_window.get(), [&] {
+            const double share = 0.5 - 0.5 * std::cos(++moves / 60.0);
+            const Milliseconds by{
+                std::llround(share * static_cast<double>((span.length() - length).count()))};
+            m_window->view()->show({span.begin + by, span.begin + by + length});
+        });
+        Pulse pulse(m_window.get());
+        hand.start(16);
+        wait(10'000);
+        hand.stop();
+        pulse.print("panning, training thorough beside it");
+        QVERIFY2(finished.isEmpty(), "the training was over before the measurement");
+        QSignalSpy stopped(m_engine.get(), &EngineService::trainingStopped);
+        m_engine->cancelTraining();
+        QVERIFY(stopped.wait(5000));
+    }
+
     void trainsTenThousandSamples()
     {
         const QString path = m_folder.filePath(QStringLiteral("ten_thousand.csv"));
