@@ -14,8 +14,7 @@
 
 namespace redshank {
 
-// --- CSV
-// ------------------------------------------------------------------------------------------------------
+// CSV.
 
 enum class ColumnRole { kTime, kDate, kTimeOfDay, kMetric, kLabel, kSkip };
 enum class BadRowPolicy { kSkipRow, kStopLoad, kTreatAsMissing };
@@ -95,8 +94,7 @@ struct CsvReport
     std::uint64_t missingValues = 0;
 };
 
-// --- Feeds
-// ----------------------------------------------------------------------------------------------------
+// Feeds.
 
 enum class FeedKind { kDemo, kFile, kReplay, kTail, kSystem };
 
@@ -128,8 +126,7 @@ struct FeedSpec
     bool operator==(const FeedSpec &) const = default;
 };
 
-// --- Detection and training
-// -----------------------------------------------------------------------------------
+// Detection and training.
 
 /// One incident expected in 10,000, 2,000 or 500 samples of a healthy metric.
 enum class Sensitivity { kLow, kMedium, kHigh };
@@ -147,14 +144,18 @@ constexpr double healthySamplesPerIncident(Sensitivity sensitivity)
     return 2'000.0;
 }
 
+/// What a metric may cost: light for fleets, thorough for metrics that people watch.
+enum class DetectorProfile { kLight, kThorough };
+
 struct DetectorSpec
 {
+    DetectorProfile profile = DetectorProfile::kThorough;
     Sensitivity sensitivity = Sensitivity::kMedium;
     bool learns = true; ///< Fits its own model at firstFit samples and again at refit samples.
     int firstFit = 200; ///< Samples; the model is provisional until the refit.
     int refit = 700;    ///< Samples.
     /// Samples: after the refit the model is fitted anew at four times as many each time, up to this.
-    int lastFit = 44'800;
+    int lastFit = 11'200;
     std::uint64_t seed = 1;
 
     bool operator==(const DetectorSpec &) const = default;
