@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shipped_files.h"
 
+#include "engine/model/model_artifact.h"
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
@@ -26,6 +28,16 @@ std::optional<QString> shippedModel(const QString &name)
 {
     const std::optional<QString> manifest = shippedFile(QStringLiteral("models/%1/manifest.json").arg(name));
     return manifest ? std::optional(QFileInfo(*manifest).path()) : std::nullopt;
+}
+
+Result<std::shared_ptr<const UniversalModel>> shippedUniversalModel()
+{
+    const std::optional<QString> folder = shippedModel(QStringLiteral("universal"));
+    if (!folder)
+        return nullptr;
+    return readModelArtifact(folder->toStdString()).map([](const ModelArtifact &artifact) {
+        return artifact.universal;
+    });
 }
 
 std::vector<std::string> shippedModels()

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/result.h"
+#include "engine/detect/universal_model.h"
+
 #include <QtCore/QString>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +20,8 @@ std::optional<QString> shippedFile(const QString &path);
 
 /// The folder of a shipped model, for example "response_time".
 std::optional<QString> shippedModel(const QString &name);
+/// The universal model that is shipped; null where none is. Errors: those of readModelArtifact().
+Result<std::shared_ptr<const UniversalModel>> shippedUniversalModel();
 /// The folders of all shipped models.
 std::vector<std::string> shippedModels();
 

@@ -279,6 +279,14 @@ QString incidentKindWord(IncidentKind kind)
         return tr("level shift");
     case IncidentKind::kFlat:
         return tr("flat line");
+    case IncidentKind::kMissingData:
+        return tr("missing data");
+    case IncidentKind::kLostCycle:
+        return tr("lost cycle");
+    case IncidentKind::kMissingData:
+        return tr("missing data");
+    case IncidentKind::kLostCycle:
+        return tr("lost cycle");
     }
     return {};
 }

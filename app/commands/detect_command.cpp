@@ -5,6 +5,7 @@
 #include "app/commands/csv_table.h"
 #include "app/commands/detect_output.h"
 #include "app/commands/option_values.h"
+#include "app/shipped_files.h"
 #include "engine/model/model_artifact.h"
 #include "engine/runtime/file_scoring.h"
 #include "engine/runtime/parallel.h"
@@ -29,6 +30,7 @@ struct DetectArguments
     QString output;
     QString modelPath;
     std::optional<ModelArtifact> model;
+    std::shared_ptr<const UniversalModel> universal;
     QStringList columns;
     DetectorSpec spec;
     std::size_t jobs = 1;
@@ -60,6 +62,9 @@ void addOptions(QCommandLineParser &parser)
          {QStringLiteral("learn"),
           QStringLiteral("Samples at which a metric's own model is refitted, default 700."),
           QStringLiteral("N")},
+         {QStringLiteral("profile"),
+          QStringLiteral("thorough (default), or light: one small network, for fleets."),
+          QStringLiteral("P")},
          {QStringLiteral("sensitivity"), QStringLiteral("low, medium (default) or high."),
           QStringLiteral("S")},
          {QStringLiteral("seed"), QStringLiteral("Seed of own fits, default 1."), QStringLiteral("N")},
@@ -100,6 +105,10 @@ Result<DetectArguments> parse(QCommandLineParser &parser, const QStringList &arg
     if (!sensitivity)
         return tl::unexpected(sensitivity.error());
     result.spec.sensitivity = static_cast<Sensitivity>(*sensitivity);
+    const Result<DetectorProfile> profile = profileOf(parser);
+    if (!profile)
+        return tl::unexpected(profile.error());
+    result.spec.profile = *profile;
     return result;
 }
 
@@ -138,7 +147,7 @@ Result<std::vector<ScoredColumns>> scoreTable(CsvTable &table, const DetectArgum
             columns.push_back(scorePointwise(table.times, values, *arguments.model->pointwise));
         return columns;
     }
-    FileScoring scoring{arguments.spec, nullptr, loader};
+    FileScoring scoring{arguments.spec, nullptr, loader, arguments.universal};
     scoring.spec.learns = !arguments.model.has_value();
     const bool isJoint = arguments.model && arguments.model->detectors.size() == 1 &&
                          arguments.model->detectors.front()->channels() > 1;
@@ -193,13 +202,13 @@ Result<std::vector<DetectedFile>> filesToDo(const DetectArguments &arguments)
     if (!input.isDir())
         return std::vector<DetectedFile>{{.input = arguments.input, .output = arguments.output, .error = {}}};
     std::vector<DetectedFile> files;
-    const QDir root(arguments.input);
-    for (QDirIterator it(arguments.input, {QStringLiteral("*.csv")}, QDir::Files,
+    const QString root = input.absoluteFilePath();
+    for (QDirIterator it(root, {QStringLiteral("*.csv")}, QDir::Files,
                          QDirIterator::Subdirectories);
          it.hasNext();) {
         const QString path = it.next();
         files.push_back({.input = path,
-                         .output = QDir(arguments.output).filePath(root.relativeFilePath(path)),
+                         .output = QDir(arguments.output).filePath(QDir(root).relativeFilePath(path)),
                          .error = {}});
     }
     if (files.empty())
@@ -234,6 +243,11 @@ int detectCommand(const QStringList &arguments, const TrainerLoaderFactory &make
         if (!model)
             return complain(model.error());
         parsed->model = std::move(*model);
+    } else if (parsed->spec.profile == DetectorProfile::kThorough) {
+        Result<std::shared_ptr<const UniversalModel>> universal = shippedUniversalModel();
+        if (!universal)
+            return complain(universal.error());
+        parsed->universal = std::move(*universal);
     }
     Result<std::vector<DetectedFile>> files = filesToDo(*parsed);
     if (!files)
@@ -293,9 +307,12 @@ Result<DetectedScores> detectFile(const std::string &path, const TrainerLoader &
     Result<CsvTable> table = readCsvTable(path, {});
     if (!table)
         return tl::unexpected(table.error());
+    Result<std::shared_ptr<const UniversalModel>> universal = shippedUniversalModel();
+    if (!universal)
+        return tl::unexpected(universal.error());
     const Result<std::vector<ScoredColumns>> columns =
         scoreFile({{table->metrics.front()}, table->times, {std::move(table->values.front())}},
-                  {{}, nullptr, loadTrainer});
+                  {{}, nullptr, loadTrainer, std::move(*universal)});
     if (!columns)
         return tl::unexpected(columns.error());
     const ScoredColumns &first = columns->front();

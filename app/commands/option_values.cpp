@@ -37,4 +37,10 @@ Result<int> wordOf(const QCommandLineParser &parser, const QString &option, cons
                        .toStdString());
 }
 
+Result<DetectorProfile> profileOf(const QCommandLineParser &parser)
+{
+    return wordOf(parser, QStringLiteral("profile"), {QStringLiteral("light"), QStringLiteral("thorough")}, 1)
+        .map([](int place) { return place == 0 ? DetectorProfile::kLight : DetectorProfile::kThorough; });
+}
+
 } // namespace redshank

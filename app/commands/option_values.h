@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/result.h"
+#include "engine/core/specs.h"
 
 #include <QtCore/QString>
 #include <QtCore/QStringList>
@@ -17,5 +18,7 @@ Result<int> wholeNumberOf(const QCommandLineParser &parser, const QString &optio
 /// word.
 Result<int> wordOf(const QCommandLineParser &parser, const QString &option, const QStringList &words,
                    int otherwise);
+/// --profile; thorough where it is not given.
+Result<DetectorProfile> profileOf(const QCommandLineParser &parser);
 
 } // namespace redshank

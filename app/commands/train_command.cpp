@@ -6,6 +6,7 @@
 #include "app/commands/option_values.h"
 #include "engine/model/model_artifact.h"
 #include "engine/model/model_builder.h"
+#include "engine/model/universal_builder.h"
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QCoreApplication>
@@ -31,6 +32,7 @@ struct TrainArguments
     QString model;
     TrainingSpec spec;
     int first = 0; ///< Samples of each file; 0: all.
+    bool universal = false;
     bool json = false;
 };
 
@@ -53,6 +55,11 @@ void addOptions(QCommandLineParser &parser)
          {QStringLiteral("seed"), QStringLiteral("Seed of the training, default 1."), QStringLiteral("N")},
          {QStringLiteral("effort"), QStringLiteral("quick, balanced (default) or thorough."),
           QStringLiteral("E")},
+         {QStringLiteral("profile"),
+          QStringLiteral("thorough (default), or light: one small network in each head."),
+          QStringLiteral("P")},
+         {QStringLiteral("universal"),
+          QStringLiteral("Pre-train the universal model on synthetic metrics instead; takes minutes.")},
          {QStringLiteral("joint"), QStringLiteral("One model over all columns instead of one each.")},
          {QStringLiteral("json"), QStringLiteral("Print one JSON object.")}});
 }
@@ -86,8 +93,16 @@ Result<TrainArguments> parse(QCommandLineParser &parser, const QStringList &argu
     result.columns = parser.values(QStringLiteral("column"));
     result.model = parser.value(QStringLiteral("model"));
     result.json = parser.isSet(QStringLiteral("json"));
-    if (result.inputs.isEmpty() || result.model.isEmpty())
+    result.universal = parser.isSet(QStringLiteral("universal"));
+    if (result.model.isEmpty() || (result.inputs.isEmpty() && !result.universal))
         return failure(ErrorCode::kInvalidInput, "train needs --input F.csv and --model OUT");
+    if (result.universal)
+        for (const char *other :
+             {"input", "column", "epochs", "window", "first", "effort", "joint", "profile"})
+            if (parser.isSet(QLatin1String(other)))
+                return failure(ErrorCode::kInvalidInput,
+                               std::string("--universal trains on synthetic metrics; leave --") + other +
+                                   " out");
     const Result<int> epochs = wholeNumberOf(parser, QStringLiteral("epochs"), 0, 1, 10'000);
     const Result<int> window = wholeNumberOf(parser, QStringLiteral("window"), 0, 8, 512);
     const Result<int> seed = wholeNumberOf(parser, QStringLiteral("seed"), 1, 0, 2'147'483'647);
@@ -107,6 +122,10 @@ Result<TrainArguments> parse(QCommandLineParser &parser, const QStringList &argu
     if (!effort)
         return tl::unexpected(effort.error());
     result.spec.effort = static_cast<TrainingEffort>(*effort);
+    const Result<DetectorProfile> profile = profileOf(parser);
+    if (!profile)
+        return tl::unexpected(profile.error());
+    result.spec.profile = *profile;
     return result;
 }
 
@@ -159,6 +178,57 @@ void showProgress(const BuildProgress &progress)
     if (isatty(STDERR_FILENO) != 0)
         std::fprintf(stderr, "\rtraining %3.0f %%  loss %.5f  validation %.5f ", 100.0 * progress.share,
                      progress.fit.trainingLoss, progress.fit.validationLoss);
+}
+
+/// Pre-trains the universal model and writes it.
+int trainUniversal(const TrainArguments &arguments, ModelTrainer &trainer)
+{
+    QElapsedTimer clock;
+    clock.start();
+    const auto show = [](const FitProgress &progress) {
+        if (isatty(STDERR_FILENO) != 0)
+            std::fprintf(stderr, "\repoch %d of %d  loss %.5f  validation %.5f ", progress.epoch,
+                         progress.epochCount, progress.trainingLoss, progress.validationLoss);
+    };
+    const Result<UniversalModel> model =
+        buildUniversalModel({.seed = arguments.spec.seed}, trainer, show, {});
+    if (isatty(STDERR_FILENO) != 0)
+        std::fprintf(stderr, "\r%60s\r", "");
+    if (!model) {
+        printError(QString::fromStdString(model.error().message));
+        return kCouldNotBeDone;
+    }
+    ModelArtifact artifact;
+    artifact.name = QFileInfo(arguments.model).fileName().toStdString();
+    artifact.createdBy = "redshankd " + QCoreApplication::applicationVersion().toStdString();
+    artifact.universal = std::make_shared<const UniversalModel>(*model);
+    if (const Result<void> written = writeModelArtifact(artifact, arguments.model.toStdString()); !written) {
+        printError(QString::fromStdString(written.error().message));
+        return kCouldNotBeDone;
+    }
+    const ModelFacts &facts = model->facts;
+    const double seconds = static_cast<double>(clock.elapsed()) / 1000.0;
+    if (arguments.json) {
+        const QJsonObject json{{QStringLiteral("model"), arguments.model},
+                               {QStringLiteral("samples"), static_cast<qint64>(facts.samples)},
+                               {QStringLiteral("training_loss"), facts.trainingLoss},
+                               {QStringLiteral("validation_loss"), facts.validationLoss},
+                               {QStringLiteral("epochs"), facts.epochs},
+                               {QStringLiteral("seed"), static_cast<qint64>(facts.seed)},
+                               {QStringLiteral("seconds"), seconds},
+                               {QStringLiteral("weights_sha256"), QString::fromStdString(facts.weightsHash)}};
+        printText(QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)) + QLatin1Char('\n'));
+        return kDone;
+    }
+    printText(QStringLiteral("universal model: %1 synthetic samples, %2 epochs in %3 s, training loss %4, "
+                             "validation loss %5\n  weights %6\nwritten to %7\n")
+                  .arg(facts.samples)
+                  .arg(facts.epochs)
+                  .arg(seconds, 0, 'f', 1)
+                  .arg(facts.trainingLoss, 0, 'g', 4)
+                  .arg(facts.validationLoss, 0, 'g', 4)
+                  .arg(QString::fromStdString(facts.weightsHash), arguments.model));
+    return kDone;
 }
 
 QJsonObject toJson(const DetectorModel &model, double seconds)
@@ -233,6 +303,8 @@ int trainCommand(const QStringList &arguments, const TrainerLoader &loadTrainer)
     const Result<ModelTrainer *> trainer = loadTrainer();
     if (!trainer)
         return complain(trainer.error());
+    if (parsed->universal)
+        return trainUniversal(*parsed, **trainer);
 
     ModelArtifact artifact;
     artifact.name = QFileInfo(parsed->model).fileName().toStdString();

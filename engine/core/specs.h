@@ -147,6 +147,18 @@ constexpr double healthySamplesPerIncident(Sensitivity sensitivity)
 /// What a metric may cost: light for fleets, thorough for metrics that people watch.
 enum class DetectorProfile { kLight, kThorough };
 
+/// Streams of evidence for incidents; all are heard but in ablations.
+struct EvidenceSet
+{
+    bool reconstruction = true; ///< The metric's own autoencoder.
+    bool universal = true;
+    bool memory = true;
+    bool stillness = true; ///< Flat lines, missing data.
+    bool season = true;
+
+    bool operator==(const EvidenceSet &) const = default;
+};
+
 struct DetectorSpec
 {
     DetectorProfile profile = DetectorProfile::kThorough;
@@ -157,6 +169,7 @@ struct DetectorSpec
     /// Samples: after the refit the model is fitted anew at four times as many each time, up to this.
     int lastFit = 11'200;
     std::uint64_t seed = 1;
+    EvidenceSet evidence{};
 
     bool operator==(const DetectorSpec &) const = default;
 };
@@ -167,9 +180,10 @@ enum class TrainingEffort { kQuick, kBalanced, kThorough };
 struct TrainingSpec
 {
     TrainingEffort effort = TrainingEffort::kBalanced;
-    std::vector<MetricId> metrics;  ///< Empty: all.
-    std::optional<TimeRange> range; ///< Unset: all that is loaded.
-    bool joint = false;             ///< One model over all the metrics instead of one each.
+    std::vector<MetricId> metrics;                        ///< Empty: all.
+    std::optional<TimeRange> range;                       ///< Unset: all that is loaded.
+    DetectorProfile profile = DetectorProfile::kThorough; ///< Light: one small network in each head.
+    bool joint = false; ///< One model over all the metrics instead of one each.
     std::uint64_t seed = 1;
     // Expert
     int window = 0;               ///< Samples in the incident head's window, 8..512.

@@ -34,7 +34,7 @@ void writeInputs(const HeadModel &head, const DetectorModel &model, const Slidin
 
 AnomalyDetector::AnomalyDetector(std::shared_ptr<const DetectorModel> model, DetectorSpec spec)
     : m_model(std::move(model)), m_spec(spec), m_window(m_model->longestWindow(), m_model->channels()),
-      m_incidentCalibration(m_model->incidentCalibration)
+      m_incidentCalibration(m_model->incidentCalibration), m_pointBlocks(m_model->pointBlocks)
 {
     const auto channels = static_cast<std::size_t>(m_model->channels());
     m_verdict.expected.resize(channels);
@@ -114,12 +114,21 @@ void AnomalyDetector::scorePoint(TimePoint time)
         sum += m_verdict.contribution[channel];
     }
     m_verdict.mse = sum;
-    const double rate = healthySamplesPerIncident(m_spec.sensitivity);
     const double error = std::sqrt(sum);
-    m_verdict.score = scoreOfSurprise(m_model->pointCalibration.surprise(error), rate);
+    double limit = 0.0; // the error at which the score is 1
+    if (m_spec.learns && m_pointBlocks.isReady()) {
+        const double line = pointLine(m_spec.sensitivity);
+        m_verdict.score = m_pointBlocks.surprise(error) / line;
+        limit = std::max(m_pointBlocks.errorAt(line), 0.0);
+    } else {
+        const double rate = healthySamplesPerIncident(m_spec.sensitivity);
+        m_verdict.score = scoreOfSurprise(m_model->pointCalibration.surprise(error), rate);
+        limit = m_model->pointCalibration.errorAt(std::log(rate));
+    }
+    if (m_spec.learns)
+        m_pointBlocks.add(error, m_model->incidentFloor());
 
-    // A channel could move until the sum of all contributions reaches the error at which the score is 1.
-    const double limit = m_model->pointCalibration.errorAt(std::log(rate));
+    // A channel could move until the sum of all contributions reaches the limit.
     for (std::size_t channel = 0; channel < channels; ++channel) {
         const double others = sum - m_verdict.contribution[channel];
         const double room = std::sqrt(std::max(limit * limit - others, 0.0) * static_cast<double>(channels));

@@ -64,6 +64,7 @@ private:
     int m_realSamples = 0;  ///< In the window, without padding.
     SlidingWindow m_window; ///< Raw values, so that another model can scale them anew.
     IncidentCalibration m_incidentCalibration;
+    IncidentCalibration m_pointBlocks; ///< Used by a detector that learns.
     SampleVerdict m_verdict;
     std::vector<double> m_inputs;
     std::vector<double> m_reconstruction;

@@ -43,6 +43,9 @@ void IncidentTracker::update(const MetricId &metric, const IncidentSample &sampl
     case IncidentTrigger::Phase::kEnds:
         end(metric, sample.trigger.lasting, events);
         return;
+    case IncidentTrigger::Phase::kReopens:
+        reopen(metric, sample, events);
+        return;
     case IncidentTrigger::Phase::kContinues:
         break;
     }
@@ -61,6 +64,8 @@ void IncidentTracker::update(const MetricId &metric, const IncidentSample &sampl
 void IncidentTracker::open(const MetricId &metric, const IncidentSample &sample,
                            std::vector<IncidentEvent> &events)
 {
+    if (sample.trigger.lasting)
+        end(metric, true, events);
     // Joins the newest open incident that was active lately.
     for (auto candidate = m_open.rbegin(); candidate != m_open.rend(); ++candidate) {
         Open &open = candidate->second;
@@ -108,11 +113,32 @@ void IncidentTracker::extend(Open &open, const MetricId &metric, const IncidentS
     const auto last = open.lastValue.find(metric);
     run = last != open.lastValue.end() && last->second == sample.value ? run + 1 : 1;
     open.lastValue[metric] = sample.value;
-    if (run >= kFlatRun)
+    if (sample.evidence == EvidenceKind::kMissingData && !std::isfinite(sample.value))
+        incident.kind = IncidentKind::kMissingData;
+    else if (run >= kFlatRun)
         incident.kind = IncidentKind::kFlat;
     else if (incident.kind == IncidentKind::kSingle && part.flagged > kSingle)
         incident.kind = IncidentKind::kRun;
     sortParts(incident);
+}
+
+void IncidentTracker::reopen(const MetricId &metric, const IncidentSample &sample,
+                             std::vector<IncidentEvent> &events)
+{
+    const auto last = m_lastOf.find(metric);
+    if (last == m_lastOf.end() || m_open.contains(last->second.id)) {
+        open(metric, sample, events); // its incident goes on with other metrics, or is not known any more
+        return;
+    }
+    const IncidentId id = last->second.id;
+    Open &open = m_open[id];
+    open.incident = last->second;
+    open.incident.state = IncidentState::kOpen;
+    open.active[metric] = true;
+    m_incidentOf[metric] = id;
+    extend(open, metric, sample);
+    open.toldScore = open.incident.peakScore();
+    events.push_back({IncidentEventKind::kWorsened, open.incident});
 }
 
 void IncidentTracker::end(const MetricId &metric, bool lasting, std::vector<IncidentEvent> &events)
@@ -124,11 +150,14 @@ void IncidentTracker::end(const MetricId &metric, bool lasting, std::vector<Inci
     m_incidentOf.erase(found);
     Open &open = m_open.at(id);
     open.active.erase(metric);
-    if (lasting && open.incident.kind != IncidentKind::kFlat)
+    if (lasting && open.incident.kind != IncidentKind::kFlat &&
+        open.incident.kind != IncidentKind::kMissingData)
         open.incident.kind = IncidentKind::kLevelShift;
     if (!open.active.empty())
         return;
     open.incident.state = IncidentState::kClosed;
+    for (const IncidentPart &part : open.incident.parts)
+        m_lastOf[part.metric] = open.incident;
     events.push_back({IncidentEventKind::kClosed, open.incident});
     m_open.erase(id);
 }

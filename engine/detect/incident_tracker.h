@@ -3,6 +3,7 @@
 
 #include "engine/detect/incident.h"
 #include "engine/detect/incident_trigger.h"
+#include "engine/detect/metric_evidence.h"
 
 #include <map>
 #include <span>
@@ -20,6 +21,7 @@ struct IncidentSample
     double upper = kMissing;
     double score = kMissing; ///< Point score.
     bool provisional = false;
+    EvidenceKind evidence = EvidenceKind::kReconstruction; ///< The strongest.
     IncidentTrigger::Outcome trigger{};
 };
 
@@ -59,9 +61,11 @@ private:
     void open(const MetricId &metric, const IncidentSample &sample, std::vector<IncidentEvent> &events);
     void extend(Open &open, const MetricId &metric, const IncidentSample &sample);
     void end(const MetricId &metric, bool lasting, std::vector<IncidentEvent> &events);
+    void reopen(const MetricId &metric, const IncidentSample &sample, std::vector<IncidentEvent> &events);
 
     std::map<IncidentId, Open> m_open;
     std::map<MetricId, IncidentId> m_incidentOf;
+    std::map<MetricId, Incident> m_lastOf; ///< The last one of each metric that closed.
     IncidentId m_lastId = 0;
 };
 

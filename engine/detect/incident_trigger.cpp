@@ -15,6 +15,10 @@ constexpr double kRestGrowth = 0.02;
 constexpr double kLongestRest = 480.0;
 const double kRise = 6.0 * std::log(10.0);
 
+/// A young metric's calibrations know little: what they call rare is discounted, less and less.
+constexpr double kYouthDoubt = 1.0; ///< Nats at the first sample ...
+constexpr double kYouth = 700.0;    ///< ... and none from this one on.
+
 constexpr double kStaysOpenAbove = 0.8; ///< Of the line: hysteresis.
 constexpr int kQuietToClose = 20;       ///< Samples.
 constexpr int kLastingAfter = 480;      ///< Samples.
@@ -28,25 +32,32 @@ IncidentTrigger::Outcome IncidentTrigger::update(double surprise, bool flagged)
     m_habituation *= kForgetting;
     Outcome outcome;
     if (std::isfinite(surprise)) {
-        const double margin = surprise - kHabituation * std::log1p(m_habituation);
-        outcome.rawScore = std::max(margin, 0.0) / std::log(healthySamplesPerIncident(m_sensitivity));
+        const double youth = kYouthDoubt * std::max(0.0, 1.0 - static_cast<double>(m_samples) / kYouth);
+        const double margin = surprise - kHabituation * std::log1p(m_habituation) - youth;
+        outcome.rawScore = std::max(margin, 0.0) / incidentLine(m_sensitivity);
     }
     outcome.incidentScore = std::min(outcome.rawScore, kBelowLine);
     const double rest = std::min(kShortestRest + kRestGrowth * static_cast<double>(m_samples), kLongestRest);
     const bool rested = !m_hasOpened || static_cast<double>(m_samples - m_lastOpening) > rest;
     m_quiet = flagged || outcome.rawScore >= kStaysOpenAbove ? 0 : m_quiet + 1;
-    m_isOldNews = m_isOldNews && m_quiet < kQuietToClose;
-    const bool isNews = rested && !m_open && !m_isOldNews;
-    if (outcome.rawScore < 1.0 || (!isNews && surprise <= m_lastSurprise + kRise))
+    const bool isNews = rested;
+    const bool isFarWorse = surprise > m_lastSurprise + kRise;
+    if (outcome.rawScore >= 1.0 && !m_open && !rested && !isFarWorse) {
+        m_open = true; // again, before the rest was over: the same incident
+        m_length = 0;
+        outcome.phase = Phase::kReopens;
+        return outcome;
+    }
+    if (outcome.rawScore < 1.0 || (!isNews && !isFarWorse))
         return continueOpen(outcome);
 
     m_lastSurprise = surprise;
     m_hasOpened = true;
     m_lastOpening = m_samples;
     m_habituation += 1.0;
-    m_isOldNews = false;
-    if (m_open) // far worse than what opened it: the same incident, counted anew
+    if (m_open && !rested) // far worse than what opened it: the same incident, counted anew
         return {.phase = Phase::kContinues, .incidentScore = kBelowLine, .rawScore = outcome.rawScore};
+    outcome.lasting = m_open; // what is still over the line after its rest is news again
     m_open = true;
     m_length = 0;
     outcome.phase = Phase::kOpens;
@@ -65,7 +76,6 @@ IncidentTrigger::Outcome IncidentTrigger::continueOpen(Outcome outcome)
         return outcome;
     }
     m_open = false;
-    m_isOldNews = outcome.lasting;
     outcome.phase = Phase::kEnds;
     return outcome;
 }

@@ -2,30 +2,33 @@
 #pragma once
 
 #include "engine/core/specs.h"
+#include "engine/detect/score_calibration.h"
 
 #include <cstdint>
 
 namespace redshank {
 
-/// Decides for one metric when an incident opens, goes on and closes: the calibrated surprise of the incident
-/// head, less what habituation takes (the more incidents lately, the rarer the next must be), with a rest
-/// after each opening (DETECTION.md appendix C). Counts samples, knows no time. Not thread-safe.
+/// Decides for one metric when an incident opens, goes on and closes: the surprise of the strongest evidence,
+/// less what habituation takes (the more incidents lately, the rarer the next must be) and what youth takes
+/// (a metric of which little is known), with a rest after each opening (DETECTION.md appendix C). What comes
+/// again within the rest belongs to the same incident. Counts samples, knows no time. Not thread-safe.
 class IncidentTrigger
 {
 public:
-    enum class Phase { kQuiet, kOpens, kContinues, kEnds };
+    enum class Phase { kQuiet, kOpens, kContinues, kEnds, kReopens };
 
     struct Outcome
     {
         Phase phase = Phase::kQuiet;
         double incidentScore = 0.0; ///< At least 1.0 exactly where phase is kOpens.
         double rawScore = 0.0;      ///< After habituation, before rest.
-        bool lasting = false;       ///< kEnds because it went on for too long to be news.
+        bool lasting = false; ///< kEnds, or kOpens where one was open: it went on for too long to be news.
     };
 
     explicit IncidentTrigger(Sensitivity sensitivity) : m_sensitivity(sensitivity) {}
 
-    /// surprise: of the incident head, NaN where not scored; flagged: the point head's score reached 1.
+    /// surprise: of the strongest evidence, nats, NaN where not scored; flagged: the point head's score
+    /// reached 1.
     Outcome update(double surprise, bool flagged);
     void setSensitivity(Sensitivity sensitivity) { m_sensitivity = sensitivity; }
     bool isOpen() const { return m_open; }
@@ -40,8 +43,7 @@ private:
     double m_lastSurprise = 0.0; ///< Largest of the last incident.
     double m_habituation = 0.0;
     bool m_open = false;
-    bool m_isOldNews = false; ///< Closed as lasting and has not fallen quiet since.
-    int m_quiet = 0;          ///< Samples in a row.
+    int m_quiet = 0; ///< Samples in a row.
     int m_length = 0;
 };
 

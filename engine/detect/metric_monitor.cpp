@@ -9,28 +9,32 @@ namespace redshank {
 namespace {
 
 constexpr int kRefitFactor = 4;
+constexpr int kLightLastFit = 700; ///< Samples: later fits would need a history that a fleet cannot keep.
 
 } // namespace
 
 MetricMonitor::MetricMonitor(std::vector<MetricInfo> metrics, DetectorSpec spec,
-                             std::shared_ptr<const DetectorModel> model)
+                             std::shared_ptr<const DetectorModel> model,
+                             std::shared_ptr<const UniversalModel> universal)
     : m_metrics(std::move(metrics)), m_spec(spec), m_model(std::move(model)),
       m_triggers(m_metrics.size(), IncidentTrigger(spec.sensitivity)),
       m_gapWatch(1, static_cast<int>(m_metrics.size()))
 {
-    m_history.values.resize(m_metrics.size());
+    if (m_spec.learns)
+        m_evidence.assign(m_metrics.size(), MetricEvidence(m_spec, std::move(universal)));
     if (m_model) {
         startDetector();
     } else if (m_spec.learns) {
         m_nextFit = static_cast<std::uint64_t>(m_spec.firstFit);
+        m_learning.start(m_metrics.size());
     }
 }
 
-bool MetricMonitor::isFitDue() const { return m_nextFit != 0 && m_history.size() >= m_nextFit; }
+bool MetricMonitor::isFitDue() const { return m_nextFit != 0 && history().size() >= m_nextFit; }
 
 std::uint64_t MetricMonitor::samplesUntilFit() const
 {
-    return m_nextFit > m_history.size() ? m_nextFit - m_history.size() : 0;
+    return m_nextFit > history().size() ? m_nextFit - history().size() : 0;
 }
 
 void MetricMonitor::scheduleNextFit()
@@ -38,9 +42,11 @@ void MetricMonitor::scheduleNextFit()
     const auto first = static_cast<std::uint64_t>(m_spec.firstFit);
     const auto refit = static_cast<std::uint64_t>(m_spec.refit);
     m_nextFit = m_nextFit <= first && refit > first ? refit : m_nextFit * kRefitFactor;
-    if (m_nextFit > static_cast<std::uint64_t>(std::max(m_spec.lastFit, m_spec.refit))) {
+    const int last =
+        m_spec.profile == DetectorProfile::kLight ? std::min(m_spec.lastFit, kLightLastFit) : m_spec.lastFit;
+    if (m_nextFit > static_cast<std::uint64_t>(std::max(last, m_spec.refit))) {
         m_nextFit = 0;
-        m_history = {};
+        m_learning.stop();
     }
 }
 
@@ -58,7 +64,7 @@ void MetricMonitor::useModel(std::shared_ptr<const DetectorModel> model)
 {
     m_nextFit = 0;
     m_ownFit = false;
-    m_history = {};
+    m_learning.stop();
     m_model = std::move(model);
     startDetector();
 }
@@ -78,12 +84,12 @@ void MetricMonitor::startDetector()
         return;
     }
     // The window starts with the samples that are already known, so the very next one is scored.
-    const std::size_t count = std::min(m_history.size(), static_cast<std::size_t>(m_model->longestWindow()));
+    const std::size_t count = std::min(history().size(), static_cast<std::size_t>(m_model->longestWindow()));
     std::vector<double> row(m_metrics.size());
-    for (std::size_t i = m_history.size() - count; i < m_history.size(); ++i) {
+    for (std::size_t i = history().size() - count; i < history().size(); ++i) {
         for (std::size_t channel = 0; channel < row.size(); ++channel)
-            row[channel] = m_history.values[channel][i];
-        m_detector->prime(m_history.times[i], row);
+            row[channel] = history().values[channel][i];
+        m_detector->prime(history().times[i], row);
     }
 }
 
@@ -96,30 +102,49 @@ void MetricMonitor::setSensitivity(Sensitivity sensitivity)
         trigger.setSensitivity(sensitivity);
 }
 
+MetricEvidence::Outcome MetricMonitor::hear(std::size_t channel, double value)
+{
+    MetricEvidence::Outcome heard;
+    if (!m_evidence.empty())
+        heard = m_evidence[channel].push(value, pointLine(m_spec.sensitivity));
+    if (m_verdict != nullptr && m_spec.evidence.reconstruction)
+        heard.hear(m_verdict->incidentSurprise, EvidenceKind::kReconstruction);
+    return heard;
+}
+
+/// The universal model's forecast stands in for the verdict of a model that is not there yet.
+void MetricMonitor::judgeProvisionally(const UniversalWatch::Forecast &forecast)
+{
+    m_provisional.scored = std::isfinite(forecast.pointSurprise);
+    if (!m_provisional.scored)
+        return;
+    m_provisional.expected = {forecast.expected};
+    m_provisional.lower = {forecast.lower};
+    m_provisional.upper = {forecast.upper};
+    m_provisional.contribution = {forecast.squaredError};
+    m_provisional.mse = forecast.squaredError;
+    m_provisional.score = forecast.pointSurprise / pointLine(m_spec.sensitivity);
+    m_verdict = &m_provisional;
+}
+
 void MetricMonitor::push(TimePoint time, std::span<const double> values, IncidentTracker &tracker,
                          std::span<ScoredColumns> columns, std::vector<IncidentEvent> &events)
 {
     ++m_samples;
     if (std::any_of(values.begin(), values.end(), [](double value) { return !std::isfinite(value); }))
         ++m_missing;
-    if (m_nextFit != 0) {
-        m_history.times.push_back(time);
-        for (std::size_t channel = 0; channel < values.size(); ++channel)
-            m_history.values[channel].push_back(values[channel]);
-    }
-    bool gapBefore = false;
-    m_verdict = nullptr;
-    if (m_detector) {
-        m_verdict = &m_detector->push(time, values);
-        gapBefore = m_verdict->gapBefore;
-    } else {
-        gapBefore = m_gapWatch.push(time, values).gapBefore;
-    }
+    m_learning.add(time, values);
+    m_verdict = m_detector ? &m_detector->push(time, values) : nullptr;
+    const bool gapBefore = m_detector ? m_verdict->gapBefore : m_gapWatch.push(time, values).gapBefore;
     m_gaps += gapBefore ? 1U : 0U;
 
-    const bool scored = m_verdict != nullptr && m_verdict->scored;
-    const bool flagged = scored && m_verdict->score >= 1.0;
+    bool odd = false;
+    bool lasting = false;
     for (std::size_t channel = 0; channel < values.size(); ++channel) {
+        const MetricEvidence::Outcome heard = hear(channel, values[channel]);
+        if (!m_detector && values.size() == 1)
+            judgeProvisionally(heard.forecast);
+        const bool scored = m_verdict != nullptr && m_verdict->scored;
         IncidentSample sample{.time = time, .value = values[channel], .provisional = isProvisional()};
         if (scored) {
             sample.expected = m_verdict->expected[channel];
@@ -127,35 +152,47 @@ void MetricMonitor::push(TimePoint time, std::span<const double> values, Inciden
             sample.upper = m_verdict->upper[channel];
             sample.score = m_verdict->score;
         }
-        sample.trigger = m_triggers[channel].update(scored ? m_verdict->incidentSurprise : kMissing, flagged);
-        const MetricId &metric = m_metrics[channel].id;
-        tracker.update(metric, sample, events);
-
-        std::uint8_t flags = 0;
-        if (flagged)
-            flags |= kFlagged;
-        if (tracker.openIncidentOf(metric) != 0)
-            flags |= kInIncident;
-        if (sample.trigger.phase == IncidentTrigger::Phase::kOpens)
-            flags |= kIncidentOpens;
-        if (scored && isProvisional())
-            flags |= kProvisional;
-        if (gapBefore)
-            flags |= kGapBefore;
-
-        ScoredColumns &out = columns[channel];
-        out.times.push_back(time);
-        out.values.push_back(values[channel]);
-        out.expected.push_back(static_cast<float>(sample.expected));
-        out.lower.push_back(static_cast<float>(sample.lower));
-        out.upper.push_back(static_cast<float>(sample.upper));
-        out.mse.push_back(scored ? static_cast<float>(m_verdict->mse)
-                                 : std::numeric_limits<float>::quiet_NaN());
-        out.score.push_back(static_cast<float>(sample.score));
-        out.incidentScore.push_back(scored ? static_cast<float>(sample.trigger.incidentScore)
-                                           : std::numeric_limits<float>::quiet_NaN());
-        out.flags.push_back(flags);
+        sample.evidence = heard.strongest;
+        sample.trigger = m_triggers[channel].update(heard.surprise, scored && m_verdict->score >= 1.0);
+        tracker.update(m_metrics[channel].id, sample, events);
+        const bool inIncident = tracker.openIncidentOf(m_metrics[channel].id) != 0;
+        odd = odd || inIncident;
+        lasting = lasting || sample.trigger.lasting;
+        writeScores(sample, inIncident, gapBefore, std::isfinite(heard.surprise), columns[channel]);
     }
+    if (lasting)
+        m_learning.accept();
+    else if (odd)
+        m_learning.setAside();
+    else
+        m_learning.settle();
+}
+
+void MetricMonitor::writeScores(const IncidentSample &sample, bool inIncident, bool gapBefore, bool heard,
+                                ScoredColumns &out) const
+{
+    const bool scored = m_verdict != nullptr && m_verdict->scored;
+    std::uint8_t flags = 0;
+    if (scored && m_verdict->score >= 1.0)
+        flags |= kFlagged;
+    if (inIncident)
+        flags |= kInIncident;
+    if (sample.trigger.phase == IncidentTrigger::Phase::kOpens)
+        flags |= kIncidentOpens;
+    if (scored && isProvisional())
+        flags |= kProvisional;
+    if (gapBefore)
+        flags |= kGapBefore;
+    constexpr float kNothing = std::numeric_limits<float>::quiet_NaN();
+    out.times.push_back(sample.time);
+    out.values.push_back(sample.value);
+    out.expected.push_back(static_cast<float>(sample.expected));
+    out.lower.push_back(static_cast<float>(sample.lower));
+    out.upper.push_back(static_cast<float>(sample.upper));
+    out.mse.push_back(scored ? static_cast<float>(m_verdict->mse) : kNothing);
+    out.score.push_back(static_cast<float>(sample.score));
+    out.incidentScore.push_back(heard ? static_cast<float>(sample.trigger.incidentScore) : kNothing);
+    out.flags.push_back(flags);
 }
 
 } // namespace redshank

@@ -5,6 +5,8 @@
 #include "engine/detect/anomaly_detector.h"
 #include "engine/detect/incident_tracker.h"
 #include "engine/detect/incident_trigger.h"
+#include "engine/detect/learning_samples.h"
+#include "engine/detect/metric_evidence.h"
 
 #include <memory>
 #include <optional>
@@ -12,29 +14,24 @@
 
 namespace redshank {
 
-/// Raw samples to learn from: columns of equal length, one value column per channel.
-struct LearningHistory
-{
-    std::vector<TimePoint> times;
-    std::vector<std::vector<double>> values;
-
-    std::size_t size() const { return times.size(); }
-};
-
 /// Watches one metric, or several jointly, from its first sample on: scores with a model, decides when the
 /// metric's own fits are due, keeps the samples these need, and says what incidents make of it. The same code
 /// scores a file, a replay and a live feed. Strictly causal; no clock, no thread.
 class MetricMonitor
 {
 public:
-    /// Without a model the metric stays unscored until its first own fit.
+    /// Without a model of its own the metric is scored by the universal one, provisionally, until its first
+    /// own fit.
+    /// universal: speaks from the first dozen samples on; may be null.
     MetricMonitor(std::vector<MetricInfo> metrics, DetectorSpec spec,
-                  std::shared_ptr<const DetectorModel> model);
+                  std::shared_ptr<const DetectorModel> model,
+                  std::shared_ptr<const UniversalModel> universal = nullptr);
 
-    /// A fit is due before the next sample may be pushed: all samples so far are history(). Counted in
+    /// A fit is due before the next sample may be pushed: all samples so far are history(), those of
+    /// incidents missing. Counted in
     /// samples.
     bool isFitDue() const;
-    const LearningHistory &history() const { return m_history; }
+    const LearningHistory &history() const { return m_learning.history(); }
     /// The outcome of the due fit; the next sample is scored by it.
     void adoptFit(std::shared_ptr<const DetectorModel> model);
     /// The due fit was not possible; it is tried again at the next learning step.
@@ -57,11 +54,17 @@ public:
     std::uint64_t missing() const { return m_missing; }
     /// The model, if any, came from this metric's own samples.
     bool isOwnFit() const { return m_ownFit; }
-    bool isProvisional() const { return m_model && m_model->facts.provisional; }
+    /// Scored by a first, weak model, or by the universal one alone.
+    bool isProvisional() const { return !m_model || m_model->facts.provisional; }
     /// Samples until the next own fit; 0 when none will come.
     std::uint64_t samplesUntilFit() const;
 
 private:
+    /// What is known of one channel's sample before the trigger decides.
+    MetricEvidence::Outcome hear(std::size_t channel, double value);
+    void judgeProvisionally(const UniversalWatch::Forecast &forecast);
+    void writeScores(const IncidentSample &sample, bool inIncident, bool gapBefore, bool heard,
+                     ScoredColumns &out) const;
     void startDetector();
     void scheduleNextFit();
 
@@ -69,10 +72,12 @@ private:
     DetectorSpec m_spec;
     std::shared_ptr<const DetectorModel> m_model;
     std::optional<AnomalyDetector> m_detector;
+    std::vector<MetricEvidence> m_evidence; ///< One per channel; none where nothing may be learned.
     const SampleVerdict *m_verdict = nullptr;
+    SampleVerdict m_provisional; ///< Made of the universal model's forecast.
     std::vector<IncidentTrigger>
         m_triggers; ///< One per channel; all see the joint surprise, each its own flags.
-    LearningHistory m_history;
+    LearningSamples m_learning;
     SlidingWindow m_gapWatch;    ///< Sees gaps while no detector does.
     std::uint64_t m_nextFit = 0; ///< Samples at which the next own fit is due; 0: none will come.
     bool m_ownFit = false;

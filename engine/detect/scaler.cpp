@@ -16,6 +16,16 @@ double quantileOfSorted(std::span<const double> sorted, double q)
     return sorted[below] + part * (sorted[above] - sorted[below]);
 }
 
+double robustScale(std::span<const double> sorted, double variance)
+{
+    const double scale = std::max({(quantileOfSorted(sorted, 0.75) - quantileOfSorted(sorted, 0.25)) / 1.349,
+                                   (quantileOfSorted(sorted, 0.95) - quantileOfSorted(sorted, 0.05)) / 3.29,
+                                   std::sqrt(variance) / 4.0});
+    // Rounding alone can leave a constant series a scale of a few ulps.
+    const double center = std::abs(quantileOfSorted(sorted, 0.5));
+    return scale <= 1e-12 * std::max(center, 1e-12) ? std::max(0.05 * center, 1e-3) : scale;
+}
+
 Scaler Scaler::fit(std::span<const double> values)
 {
     std::vector<double> sorted;
@@ -40,12 +50,7 @@ Scaler Scaler::fit(std::span<const double> values)
 
     Scaler scaler;
     scaler.center = quantileOfSorted(sorted, 0.5);
-    scaler.scale = std::max({(quantileOfSorted(sorted, 0.75) - quantileOfSorted(sorted, 0.25)) / 1.349,
-                             (quantileOfSorted(sorted, 0.95) - quantileOfSorted(sorted, 0.05)) / 3.29,
-                             std::sqrt(variance) / 4.0});
-    // Rounding alone can leave a constant series a scale of a few ulps.
-    if (scaler.scale <= 1e-12 * std::max(std::abs(scaler.center), 1e-12))
-        scaler.scale = std::max(0.05 * std::abs(scaler.center), 1e-3);
+    scaler.scale = robustScale(sorted, variance);
     scaler.meanDeviation = deviation / scaler.scale;
     return scaler;
 }

@@ -23,6 +23,10 @@ struct Scaler
     bool operator==(const Scaler &) const = default;
 };
 
+/// max(IQR / 1.349, (q95 - q5) / 3.29, sd / 4) of a sorted, non-empty range with this variance; where it is
+/// constant max(5 % of |median|, 1e-3).
+double robustScale(std::span<const double> sorted, double variance);
+
 /// Value at share q (0..1) of a sorted, non-empty range, linearly interpolated (type 7 of Hyndman & Fan
 /// 1996).
 double quantileOfSorted(std::span<const double> sorted, double q);

@@ -14,6 +14,8 @@ constexpr std::size_t kKnots = 65;
 const double kTrimSurprise = 3.0 * std::log(2'000.0);
 constexpr double kTrimShare = 0.1;
 constexpr double kPriorWeight = 5.0;
+/// The Gumbel scale of k blocks is widened by 1 + kUncertainty / k.
+constexpr double kUncertainty = 4.0;
 
 /// Number of the leading sorted errors that are kept.
 std::size_t trimmedCount(const std::vector<double> &sorted)
@@ -32,6 +34,32 @@ std::size_t trimmedCount(const std::vector<double> &sorted)
 double scoreOfSurprise(double surprise, double healthySamplesPerIncident)
 {
     return std::max(surprise, 0.0) / std::log(healthySamplesPerIncident);
+}
+
+double incidentLine(Sensitivity sensitivity)
+{
+    switch (sensitivity) {
+    case Sensitivity::kLow:
+        return 9.6;
+    case Sensitivity::kMedium:
+        return 6.4;
+    case Sensitivity::kHigh:
+        return 5.0;
+    }
+    return 6.4;
+}
+
+double pointLine(Sensitivity sensitivity)
+{
+    switch (sensitivity) {
+    case Sensitivity::kLow:
+        return 8.0;
+    case Sensitivity::kMedium:
+        return 6.0;
+    case Sensitivity::kHigh:
+        return 5.0;
+    }
+    return 6.0;
 }
 
 PointCalibration PointCalibration::fit(std::span<const double> errors, double floor)
@@ -102,25 +130,27 @@ void IncidentCalibration::add(double error, double deviationFloor)
     if (++m_inBlock < kBlock)
         return;
     m_inBlock = 0;
-    if (m_maxima.size() == kMaxBlocks)
+    if (m_maxima.size() == kMaxBlocks) {
+        m_sorted.erase(std::lower_bound(m_sorted.begin(), m_sorted.end(), m_maxima.front()));
         m_maxima.erase(m_maxima.begin());
+    }
     m_maxima.push_back(m_blockMaximum);
+    m_sorted.insert(std::upper_bound(m_sorted.begin(), m_sorted.end(), m_blockMaximum), m_blockMaximum);
     if (isReady())
         fit(deviationFloor);
 }
 
 void IncidentCalibration::fit(double deviationFloor)
 {
-    std::vector<double> sorted = m_maxima;
-    std::sort(sorted.begin(), sorted.end());
-    const double median = quantileOfSorted(sorted, 0.5);
-    const double spread = quantileOfSorted(sorted, 0.75) - quantileOfSorted(sorted, 0.25);
-    const auto blocks = static_cast<double>(sorted.size());
+    const double median = quantileOfSorted(m_sorted, 0.5);
+    const double spread = quantileOfSorted(m_sorted, 0.75) - quantileOfSorted(m_sorted, 0.25);
+    const auto blocks = static_cast<double>(m_sorted.size());
     // Quartiles of a Gumbel lie 1.573 scales apart; 8 pseudo-observations expect a scale of a fifth of the
     // median.
     m_scale = (blocks * spread / 1.573 + 8.0 * 0.2 * median) / (blocks + 8.0);
     m_scale = std::max({m_scale, deviationFloor, 1e-9});
     m_location = median - 0.3665 * m_scale;
+    m_scale *= 1.0 + kUncertainty / blocks;
 }
 
 double IncidentCalibration::surprise(double error) const
@@ -129,8 +159,7 @@ double IncidentCalibration::surprise(double error) const
     // -ln of the chance that a block's largest error reaches this; for large z it is z itself.
     const double ofBlock = z > 30.0 ? z : -std::log(-std::expm1(-std::exp(-std::max(z, -5.0))));
     double ofSample = ofBlock + std::log(static_cast<double>(kBlock));
-    const auto repeats = std::count_if(m_maxima.begin(), m_maxima.end(),
-                                       [&](double maximum) { return maximum >= 0.8 * error; });
+    const auto repeats = m_sorted.end() - std::lower_bound(m_sorted.begin(), m_sorted.end(), 0.8 * error);
     if (repeats > 1) {
         const double rate =
             static_cast<double>(repeats - 1) / (static_cast<double>(m_maxima.size()) * kBlock);
@@ -139,9 +168,25 @@ double IncidentCalibration::surprise(double error) const
     return std::max(ofSample, 0.0);
 }
 
+double IncidentCalibration::errorAt(double surprise) const
+{
+    const double ofBlock = std::max(surprise - std::log(static_cast<double>(kBlock)), 1e-9);
+    return m_location - m_scale * std::log(-std::log1p(-std::exp(-ofBlock)));
+}
+
+IncidentCalibration IncidentCalibration::startFrom(std::span<const double> maxima, double deviationFloor)
+{
+    IncidentCalibration calibration = restore(std::vector<double>(maxima.begin(), maxima.end()), 0.0, 1.0);
+    if (calibration.isReady())
+        calibration.fit(deviationFloor);
+    return calibration;
+}
+
 IncidentCalibration IncidentCalibration::restore(std::vector<double> maxima, double location, double scale)
 {
     IncidentCalibration calibration;
+    calibration.m_sorted = maxima;
+    std::sort(calibration.m_sorted.begin(), calibration.m_sorted.end());
     calibration.m_maxima = std::move(maxima);
     calibration.m_location = location;
     calibration.m_scale = scale;

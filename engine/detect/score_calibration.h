@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/specs.h"
+
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -13,6 +15,13 @@
 namespace redshank {
 
 double scoreOfSurprise(double surprise, double healthySamplesPerIncident);
+
+/// Surprise of the strongest evidence at which one incident is expected in so many samples of a healthy
+/// metric; nats. Not ln N, because several streams are heard, errors are not independent and habituation
+/// works: fitted on healthy synthetic metrics (tests/benchmark/detection prints the rates that it keeps).
+double incidentLine(Sensitivity sensitivity);
+/// The same for a flag, by the point head's error against the metric's own past.
+double pointLine(Sensitivity sensitivity);
 
 /// Tail of the point head's error (scaled units, not squared): quantiles of the body, an exponential beyond.
 /// Contamination of the training data is trimmed (errors beyond 3 ln 2000 of surprise), up to a tenth of
@@ -36,8 +45,9 @@ struct PointCalibration
     bool operator==(const PointCalibration &) const = default;
 };
 
-/// Gumbel distribution of the incident head's largest error in blocks of samples (DETECTION.md appendix C;
-/// Coles 2001, section 3.1), with a repeat cap: what came before is not rare.
+/// Gumbel distribution of the largest error in blocks of samples (DETECTION.md appendix C; Coles 2001,
+/// section 3.1), with a repeat cap: what came before is not rare. The fewer blocks it has seen, the wider its
+/// scale is taken, which stands for what is not yet known. Used by every stream of evidence.
 class IncidentCalibration
 {
 public:
@@ -53,11 +63,16 @@ public:
         m_blockMaximum = 0.0;
     }
     bool isReady() const { return m_maxima.size() >= 3; }
+    /// At least ln kBlock once ready.
     double surprise(double error) const;
+    /// The error that has this surprise, the repeat cap left aside: for bands. surprise above ln kBlock.
+    double errorAt(double surprise) const;
 
     std::span<const double> maxima() const { return m_maxima; }
     double location() const { return m_location; }
     double scale() const { return m_scale; }
+    /// Begins with maxima of other, typical series, which later ones outweigh.
+    static IncidentCalibration startFrom(std::span<const double> maxima, double deviationFloor);
     /// As stored in an artifact.
     static IncidentCalibration restore(std::vector<double> maxima, double location, double scale);
 
@@ -66,7 +81,8 @@ public:
 private:
     void fit(double deviationFloor);
 
-    std::vector<double> m_maxima;
+    std::vector<double> m_maxima; ///< In order of time ...
+    std::vector<double> m_sorted; ///< ... and of size.
     double m_location = 0.0;
     double m_scale = 1.0;
     double m_blockMaximum = 0.0;

@@ -22,6 +22,7 @@ inline std::string memberTensors(std::size_t detector, const char *head, std::si
 {
     return std::to_string(detector) + "." + head + "." + std::to_string(member);
 }
+inline std::string priorTensor(std::size_t stream) { return "prior." + std::to_string(stream); }
 inline std::string weightTensor(const std::string &tensors, std::size_t layer)
 {
     return tensors + "." + std::to_string(layer) + ".weight";

@@ -48,6 +48,7 @@ public:
 private:
     std::shared_ptr<const DetectorModel> readDetector(const Fields &fields, std::size_t index);
     std::shared_ptr<const PointwiseModel> readPointwise(const Fields &fields);
+    std::shared_ptr<const UniversalModel> readUniversal(const Fields &fields);
     HeadModel readHead(const Fields &fields, int channels);
     DenseNetwork readNetwork(const Fields &fields);
     Activation readActivation(const Fields &fields);
@@ -83,12 +84,14 @@ Result<ModelArtifact> ModelReader::read(const QJsonObject &json)
     const std::string kind = fields.text("kind");
     if (kind == "pointwise") {
         artifact.pointwise = readPointwise(fields.object("pointwise"));
+    } else if (kind == "universal") {
+        artifact.universal = readUniversal(fields.object("universal"));
     } else if (kind == "windowed") {
         const std::vector<Fields> detectors = fields.objects("detectors", 1, kMaxDetectors);
         for (std::size_t i = 0; i < detectors.size() && !m_error; ++i)
             artifact.detectors.push_back(readDetector(detectors[i], i));
     } else {
-        fields.fail("kind", "is neither windowed nor pointwise");
+        fields.fail("kind", "is neither windowed, pointwise nor universal");
     }
     if (m_error)
         return tl::unexpected(*m_error);
@@ -125,7 +128,6 @@ std::shared_ptr<const DetectorModel> ModelReader::readDetector(const Fields &fie
     model->typicalWindow = take(
         m_weights.doubles(tensors + ".typicalWindow", static_cast<std::uint64_t>(typical)), fields.where());
     model->startsFromTypical = fields.boolean("startsFromTypical");
-    model->startsFromTypical = fields.boolean("startsFromTypical");
     if (model->startsFromTypical && typical == 0)
         fields.fail("startsFromTypical", "needs a typical window");
     const Fields facts = fields.object("facts");
@@ -147,6 +149,24 @@ std::shared_ptr<const PointwiseModel> ModelReader::readPointwise(const Fields &f
         return nullptr;
     if (model->network.inputCount() != 1 || model->network.outputCount() != 1)
         fields.fail("network", "does not take one value and give one", ErrorCode::kShapeMismatch);
+    checkHash(facts, model->facts.weightsHash, weightsHash(*model));
+    return model;
+}
+
+std::shared_ptr<const UniversalModel> ModelReader::readUniversal(const Fields &fields)
+{
+    auto model = std::make_shared<UniversalModel>();
+    model->network = readNetwork(fields.object("network"));
+    const Fields facts = fields.object("facts");
+    model->facts = readFacts(facts);
+    if (m_error)
+        return nullptr;
+    for (std::size_t i = 0; i < UniversalModel::kStreams; ++i)
+        model->priorMaxima[i] =
+            take(m_weights.doubles(manifest::priorTensor(i), UniversalModel::kPriorBlocks), fields.where());
+    if (model->network.inputCount() != UniversalModel::kInputs ||
+        model->network.outputCount() != UniversalModel::kOutputs)
+        fields.fail("network", "is not that of a universal model", ErrorCode::kShapeMismatch);
     checkHash(facts, model->facts.weightsHash, weightsHash(*model));
     return model;
 }

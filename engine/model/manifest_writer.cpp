@@ -106,7 +106,6 @@ QJsonObject detectorJson(const DetectorModel &model, std::size_t detector)
                                                {u"scale"_s, incident.scale()}}},
         {u"typicalWindow"_s, static_cast<qint64>(model.typicalWindow.size())},
         {u"startsFromTypical"_s, model.startsFromTypical},
-        {u"startsFromTypical"_s, model.startsFromTypical},
         {u"facts"_s, factsJson(model.facts)}};
 }
 
@@ -117,6 +116,11 @@ QJsonObject pointwiseJson(const PointwiseModel &model)
             {u"line"_s, model.line},
             {u"decimals"_s, model.decimals},
             {u"facts"_s, factsJson(model.facts)}};
+}
+
+QJsonObject universalJson(const UniversalModel &model)
+{
+    return {{u"network"_s, networkJson(model.network, "network")}, {u"facts"_s, factsJson(model.facts)}};
 }
 
 } // namespace
@@ -140,6 +144,9 @@ std::string writeManifest(const ModelArtifact &artifact, const WeightsReference 
     if (artifact.pointwise) {
         json.insert(u"kind"_s, u"pointwise"_s);
         json.insert(u"pointwise"_s, pointwiseJson(*artifact.pointwise));
+    } else if (artifact.universal) {
+        json.insert(u"kind"_s, u"universal"_s);
+        json.insert(u"universal"_s, universalJson(*artifact.universal));
     } else {
         QJsonArray detectors;
         for (std::size_t i = 0; i < artifact.detectors.size(); ++i)

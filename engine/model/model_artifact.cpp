@@ -47,6 +47,12 @@ std::string weightsOf(const ModelArtifact &artifact)
         addNetwork(weights, artifact.pointwise->network, "network");
         return weights.bytes();
     }
+    if (artifact.universal) {
+        addNetwork(weights, artifact.universal->network, "network");
+        for (std::size_t i = 0; i < UniversalModel::kStreams; ++i)
+            weights.add(manifest::priorTensor(i), artifact.universal->priorMaxima[i]);
+        return weights.bytes();
+    }
     for (std::size_t i = 0; i < artifact.detectors.size(); ++i) {
         const DetectorModel &model = *artifact.detectors[i];
         const std::string tensors = std::to_string(i);
@@ -108,6 +114,13 @@ std::string weightsHash(const DetectorModel &model)
         if (const DenseAutoencoder *autoencoder = autoencoderOf(*head))
             for (const DenseNetwork &member : autoencoder->members())
                 addNetwork(hash, member);
+    return hash.hex();
+}
+
+std::string weightsHash(const UniversalModel &model)
+{
+    Sha256 hash;
+    addNetwork(hash, model.network);
     return hash.hex();
 }
 

@@ -3,6 +3,7 @@
 
 #include "engine/core/result.h"
 #include "engine/detect/detector_model.h"
+#include "engine/detect/universal_model.h"
 
 #include <cstddef>
 #include <memory>
@@ -23,6 +24,7 @@ struct ModelArtifact
     std::string createdBy;                                       ///< Program and version.
     std::vector<std::shared_ptr<const DetectorModel>> detectors; ///< One per metric, or one joint.
     std::shared_ptr<const PointwiseModel> pointwise; ///< Set instead for an imported pointwise model.
+    std::shared_ptr<const UniversalModel> universal; ///< Set instead for the universal model.
 
     /// The detector whose only metric has this id or name; nullptr when there is none.
     std::shared_ptr<const DetectorModel> detectorFor(const std::string &metric) const;
@@ -52,5 +54,6 @@ ArtifactBytes serializeModelArtifact(const ModelArtifact &artifact);
 /// SHA-256 over all weights in order, hex.
 std::string weightsHash(const DetectorModel &model);
 std::string weightsHash(const PointwiseModel &model);
+std::string weightsHash(const UniversalModel &model);
 
 } // namespace redshank

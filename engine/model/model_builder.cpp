@@ -14,7 +14,14 @@ namespace redshank {
 namespace {
 
 constexpr int kIncidentWindow = 32;
-constexpr double kPointInputLimit = 6.0;   ///< Scaled units: what lies beyond tells the point head no more.
+constexpr int kHidden = 24; ///< Widths for one metric ...
+constexpr int kCode = 6;
+constexpr int kLightHidden = 16; ///< ... and in the light profile.
+constexpr int kLightCode = 4;
+constexpr double kPointInputLimit = 6.0; ///< Scaled units: what lies beyond tells the point head no more.
+/// Whole-window errors on what the networks saw in training are too small; by so much (DETECTION.md, healthy
+/// synthetic metrics).
+constexpr double kSeenStretch = 1.2;
 constexpr double kCalibrationFloor = 0.05; ///< Smallest tail scale of the point error, scaled units.
 constexpr std::size_t kCalibrationSamples = 60'000;
 constexpr std::size_t kCalibrationStretches = 4;
@@ -31,12 +38,12 @@ struct Effort
     int members = 1;
 };
 
-Effort effortOf(TrainingEffort effort)
+Effort effortOf(const TrainingSpec &spec)
 {
-    switch (effort) {
+    switch (spec.effort) {
     case TrainingEffort::kQuick:
         return {
-            .epochs = 6, .batchSize = 32, .minimumSteps = 600, .patience = 0, .windows = 6'000, .members = 1};
+            .epochs = 1, .batchSize = 32, .minimumSteps = 600, .patience = 0, .windows = 6'000, .members = 1};
     case TrainingEffort::kBalanced:
         return {.epochs = 20,
                 .batchSize = 64,
@@ -50,7 +57,7 @@ Effort effortOf(TrainingEffort effort)
                 .minimumSteps = 2'400,
                 .patience = 10,
                 .windows = 60'000,
-                .members = 3};
+                .members = spec.profile == DetectorProfile::kLight ? 1 : 3};
     }
     return {};
 }
@@ -66,8 +73,8 @@ class Build
 public:
     Build(const TrainingData &data, const TrainingSpec &spec, ModelTrainer &trainer,
           const BuildProgressFunction &progress, std::stop_token stop)
-        : m_data(data), m_spec(spec), m_effort(effortOf(spec.effort)), m_trainer(trainer),
-          m_progress(progress), m_stop(std::move(stop))
+        : m_data(data), m_spec(spec), m_effort(effortOf(spec)), m_trainer(trainer), m_progress(progress),
+          m_stop(std::move(stop))
     {}
 
     Result<DetectorModel> run();
@@ -109,8 +116,10 @@ Result<void> Build::check()
 FitSpec Build::fitSpec() const
 {
     const int channels = m_model.channels();
-    const int hidden = chosen(m_spec.hidden, std::min(24 * channels, 128), 2, 512);
-    const int latent = chosen(m_spec.latent, std::min(6 * channels, 32), 1, 256);
+    const bool isLight = m_spec.profile == DetectorProfile::kLight;
+    const int hidden =
+        chosen(m_spec.hidden, std::min((isLight ? kLightHidden : kHidden) * channels, 128), 2, 512);
+    const int latent = chosen(m_spec.latent, std::min((isLight ? kLightCode : kCode) * channels, 32), 1, 256);
     FitSpec fit;
     fit.hidden = {hidden, latent, hidden};
     fit.noise = m_spec.noise >= 0.0 ? m_spec.noise : 0.05;
@@ -237,7 +246,8 @@ void Build::calibrate()
         }
     }
     equaliseMedians(pointErrors, seen);
-    equaliseMedians(incidentErrors, seen);
+    for (std::size_t i = 0; i < seen; ++i)
+        incidentErrors[i] *= kSeenStretch;
     m_model.pointCalibration = PointCalibration::fit(pointErrors, kCalibrationFloor);
     const double line =
         m_model.pointCalibration.errorAt(std::log(healthySamplesPerIncident(Sensitivity::kMedium)));
@@ -246,6 +256,9 @@ void Build::calibrate()
     for (const double error : incidentErrors)
         m_model.incidentCalibration.add(error, m_model.incidentFloor());
     m_model.incidentCalibration.dropOpenBlock();
+    for (const double error : pointErrors)
+        m_model.pointBlocks.add(error, m_model.incidentFloor());
+    m_model.pointBlocks.dropOpenBlock();
 
     const auto window = static_cast<std::size_t>(m_model.longestWindow());
     for (std::size_t i = calmestEnd + 1 - std::min(window, calmestEnd + 1); i <= calmestEnd; ++i) {

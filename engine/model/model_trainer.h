@@ -28,8 +28,18 @@ struct TrainingSet
     }
 };
 
+/// What a network's outputs mean and how far they are from the truth.
+enum class FitLoss {
+    kSquaredError,  ///< Outputs are the window; mean squared error of all its values.
+    kStudentDensity ///< Outputs are means, then as many natural logarithms of deviations (kept within
+                    ///< kLeastLogDeviation..kMostLogDeviation): minus the log density of a Student t with 4
+                    ///< degrees of freedom (DETECTION.md appendix B), masked values counting fully, visible
+                    ///< ones a tenth.
+};
+
 struct FitSpec
 {
+    FitLoss loss = FitLoss::kSquaredError;
     std::vector<int> hidden{24, 6, 24}; ///< Widths between input and output; tanh between, linear at the end.
     std::vector<int> maskedSamples{
         0};                ///< Each training window hides one of these numbers of last samples, drawn evenly;
@@ -75,7 +85,7 @@ class ModelTrainer
 {
 public:
     virtual ~ModelTrainer() = default;
-    /// Adam on the mean squared error of the clean window. Blocks; looks at the stop token before every
+    /// Adam on the loss against the clean window. Blocks; looks at the stop token before every
     /// mini-batch and answers kCancelled. The same set, spec and machine give the same weights, bit for bit.
     virtual Result<FittedNetwork> fit(const TrainingSet &set, const FitSpec &spec,
                                       const FitProgressFunction &progress, std::stop_token stop) = 0;

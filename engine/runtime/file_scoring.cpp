@@ -34,13 +34,15 @@ TrainingSpec ownFitSpec(const DetectorSpec &spec)
 {
     TrainingSpec training;
     training.effort = TrainingEffort::kQuick;
+    training.profile = spec.profile;
+    training.validationShare = 0.05;
     training.seed = spec.seed;
     return training;
 }
 
 Result<std::vector<ScoredColumns>> scoreFile(const TrainingData &data, const FileScoring &scoring)
 {
-    MetricMonitor monitor(data.metrics, scoring.spec, scoring.model);
+    MetricMonitor monitor(data.metrics, scoring.spec, scoring.model, scoring.universal);
     IncidentTracker tracker;
     std::vector<IncidentEvent> events;
     std::vector<ScoredColumns> columns(data.metrics.size());

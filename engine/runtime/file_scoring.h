@@ -4,6 +4,7 @@
 #include "engine/core/result.h"
 #include "engine/core/specs.h"
 #include "engine/detect/detector_model.h"
+#include "engine/detect/universal_model.h"
 #include "engine/model/model_builder.h"
 #include "engine/model/model_trainer.h"
 
@@ -19,6 +20,7 @@ struct FileScoring
     std::shared_ptr<const DetectorModel>
         model; ///< Used as it is; unset: own fits by `loadTrainer`, if spec.learns.
     TrainerLoader loadTrainer;
+    std::shared_ptr<const UniversalModel> universal; ///< May be null.
 };
 
 /// Scores what a live feed of the same samples would be scored, bit for bit: one ScoredColumns per metric of

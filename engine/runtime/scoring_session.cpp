@@ -34,6 +34,9 @@ void ScoringSession::setModels(std::vector<ModelArtifact> shipped,
 {
     m_shipped = std::move(shipped);
     m_chosen = std::move(chosen);
+    for (const ModelArtifact &artifact : m_shipped)
+        if (artifact.universal)
+            m_universal = artifact.universal;
 }
 
 std::shared_ptr<const DetectorModel> ScoringSession::modelFor(const MetricInfo &metric,
@@ -109,7 +112,8 @@ void ScoringSession::addWatch(std::vector<MetricInfo> metrics, std::shared_ptr<c
         m_channels.at(metric.id).monitor = m_watches.size();
     }
     watch.modelWords = std::move(words);
-    watch.monitor = std::make_unique<MetricMonitor>(std::move(metrics), m_spec, std::move(model));
+    watch.monitor =
+        std::make_unique<MetricMonitor>(std::move(metrics), m_spec, std::move(model), m_universal);
     m_watches.push_back(std::move(watch));
 }
 
@@ -314,7 +318,8 @@ void ScoringSession::restart()
         std::vector<MetricInfo> metrics = watch.monitor->metrics();
         std::shared_ptr<const DetectorModel> chosen =
             watch.monitor->isOwnFit() ? nullptr : watch.monitor->model();
-        watch.monitor = std::make_unique<MetricMonitor>(std::move(metrics), m_spec, std::move(chosen));
+        watch.monitor =
+            std::make_unique<MetricMonitor>(std::move(metrics), m_spec, std::move(chosen), m_universal);
         watch.isFitting = false;
         watch.blocked.clear();
         watch.next = 0;

@@ -44,8 +44,9 @@ public:
     explicit ScoringSession(DetectorSpec spec, std::size_t capacity = 0) : m_spec(spec), m_capacity(capacity)
     {}
 
-    /// Models for metrics still to come: those of `shipped` fit by id, that of `chosen` by id or name (or
-    /// because both have one metric only), and `chosen` wins.
+    /// Models for metrics still to come: a universal one among `shipped` speaks for every metric; those of
+    /// `shipped` fit by id, that of `chosen` by id or name (or because both have one metric only), and
+    /// `chosen` wins.
     void setModels(std::vector<ModelArtifact> shipped, std::shared_ptr<const ModelArtifact> chosen);
     void addMetrics(const std::vector<MetricInfo> &metrics);
     /// Keeps the samples, unscored. False when one is older than what the metric has (nothing of that block
@@ -128,6 +129,7 @@ private:
     DetectorSpec m_spec;
     std::size_t m_capacity = 0;
     std::vector<ModelArtifact> m_shipped;
+    std::shared_ptr<const UniversalModel> m_universal;
     std::shared_ptr<const ModelArtifact> m_chosen;
     std::vector<MetricId> m_order;
     std::map<MetricId, Channel> m_channels;

@@ -32,18 +32,20 @@ void BatchSource::writeTraining(std::size_t firstPlace, std::size_t rows, float 
 {
     const auto inputCount = static_cast<std::size_t>(m_set.shape.inputCount());
     const auto windowValues = static_cast<std::size_t>(m_set.shape.windowValues());
+    m_masked.resize(rows);
     for (std::size_t row = 0; row < rows; ++row) {
-        const int masked = m_spec.maskedSamples[m_random.below(m_spec.maskedSamples.size())];
+        m_masked[row] = visibleMask(m_spec.maskedSamples[m_random.below(m_spec.maskedSamples.size())]);
         const float *noise = m_noise.empty() ? nullptr : m_noise.data() + m_random.below(kNoisePlaces);
-        writeRow(m_order[firstPlace + row], visibleMask(masked), noise, inputs + row * inputCount,
+        writeRow(m_order[firstPlace + row], m_masked[row], noise, inputs + row * inputCount,
                  targets + row * windowValues);
     }
 }
 
-void BatchSource::writeValidation(std::size_t first, std::size_t rows, float *inputs, float *targets) const
+void BatchSource::writeValidation(std::size_t first, std::size_t rows, float *inputs, float *targets)
 {
     const auto inputCount = static_cast<std::size_t>(m_set.shape.inputCount());
     const auto windowValues = static_cast<std::size_t>(m_set.shape.windowValues());
+    m_masked.assign(rows, evaluatedMask());
     for (std::size_t row = 0; row < rows; ++row)
         writeRow(m_set.trainingCount + first + row, evaluatedMask(), nullptr, inputs + row * inputCount,
                  targets + row * windowValues);

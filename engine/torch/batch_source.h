@@ -24,9 +24,11 @@ public:
     /// windowValues().
     void writeTraining(std::size_t firstPlace, std::size_t rows, float *inputs, float *targets);
     /// Validation windows in order of time, without noise, the last evaluatedMask() samples hidden.
-    void writeValidation(std::size_t first, std::size_t rows, float *inputs, float *targets) const;
+    void writeValidation(std::size_t first, std::size_t rows, float *inputs, float *targets);
 
     std::size_t validationCount() const { return m_set.count() - m_set.trainingCount; }
+    /// Samples hidden in each row of the last pass written.
+    const std::vector<int> &masked() const { return m_masked; }
     int evaluatedMask() const; ///< FitSpec::evaluatedMask, less when that would leave no sample visible.
 
 private:
@@ -39,6 +41,7 @@ private:
     RandomSource &m_random;
     float m_limit; ///< Infinite when nothing is clipped.
     std::vector<std::uint32_t> m_order;
+    std::vector<int> m_masked;
     std::vector<float> m_noise; ///< Drawn once; each row reads it from a place of its own. Empty: no noise.
 };
 

@@ -39,7 +39,7 @@ public:
 /// it.
 constexpr std::uint64_t torchModuleAbi()
 {
-    constexpr std::uint64_t kVersion = 1;
+    constexpr std::uint64_t kVersion = 2;
     return (kVersion << 48U) | (std::uint64_t{sizeof(FitSpec)} << 32U) |
            (std::uint64_t{sizeof(TrainingSet)} << 16U) | std::uint64_t{sizeof(FittedNetwork)};
 }

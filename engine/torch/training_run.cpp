@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/detect/universal_model.h"
 #include "engine/torch/training_run_p.h"
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace redshank {
 namespace {
@@ -11,11 +13,35 @@ namespace {
 constexpr std::size_t kLargestChunk = 256;
 constexpr double kRunningMeanKept = 0.98;
 
+constexpr double kVisibleWeight = 0.1;
+
+/// Minus the log density of a Student t with 4 degrees of freedom, less its constant, and its slopes.
+struct StudentLoss
+{
+    double loss;
+    double byMean;
+    double byLogDeviation;
+
+    StudentLoss(float target, float mean, float logDeviation)
+    {
+        const auto given = static_cast<double>(logDeviation);
+        const double kept =
+            std::clamp(given, UniversalModel::kLeastLogDeviation, UniversalModel::kMostLogDeviation);
+        const double inverse = std::exp(-kept);
+        const double z = (static_cast<double>(target) - static_cast<double>(mean)) * inverse;
+        loss = kept + 2.5 * std::log1p(0.25 * z * z);
+        byMean = -5.0 * z / (4.0 + z * z) * inverse;
+        byLogDeviation = 1.0 - 5.0 * z * z / (4.0 + z * z);
+        if (kept != given && byLogDeviation * (given - kept) < 0.0) // only ways back inside
+            byLogDeviation = 0.0;
+    }
+};
+
 std::vector<int> networkWidths(const TrainingSet &set, const FitSpec &spec)
 {
     std::vector<int> widths{set.shape.inputCount()};
     widths.insert(widths.end(), spec.hidden.begin(), spec.hidden.end());
-    widths.push_back(set.shape.windowValues());
+    widths.push_back(set.shape.windowValues() * (spec.loss == FitLoss::kStudentDensity ? 2 : 1));
     return widths;
 }
 
@@ -118,7 +144,9 @@ bool TrainingRun::trainBatch(std::size_t firstPlace, std::size_t rows, Loss &epo
         const std::size_t chunk = std::min(m_chunkRows, rows - done);
         m_module.setRows(static_cast<std::int64_t>(chunk));
         m_batches.writeTraining(firstPlace + done, chunk, m_module.inputs(), m_targets.data());
-        const Loss loss = writeOutputGradient(chunk, rows, m_module.forward());
+        const float *outputs = m_module.forward();
+        const Loss loss = m_spec.loss == FitLoss::kStudentDensity ? writeDensityGradient(chunk, rows, outputs)
+                                                                  : writeOutputGradient(chunk, rows, outputs);
         m_module.backward(done > 0);
         batchLoss.sum += loss.sum;
         batchLoss.windows += loss.windows;
@@ -160,14 +188,57 @@ TrainingRun::Loss TrainingRun::writeOutputGradient(std::size_t rows, std::size_t
     return loss;
 }
 
+TrainingRun::Loss TrainingRun::writeDensityGradient(std::size_t rows, std::size_t batchRows,
+                                                    const float *outputs)
+{
+    const auto values = static_cast<std::size_t>(m_set.shape.windowValues());
+    const auto channels = static_cast<std::size_t>(m_set.shape.channels);
+    float *gradient = m_module.outputGradient();
+    Loss loss;
+    for (std::size_t row = 0; row < rows; ++row) {
+        const std::size_t visible = values - static_cast<std::size_t>(m_batches.masked()[row]) * channels;
+        const double all =
+            static_cast<double>(values - visible) + kVisibleWeight * static_cast<double>(visible);
+        const float *means = outputs + row * 2 * values;
+        float *meanGradient = gradient + row * 2 * values;
+        double sum = 0.0;
+        for (std::size_t i = 0; i < values; ++i) {
+            const double weight = (i < visible ? kVisibleWeight : 1.0) / all;
+            const StudentLoss one(m_targets[row * values + i], means[i], means[values + i]);
+            sum += weight * one.loss;
+            const double share = weight / static_cast<double>(batchRows);
+            meanGradient[i] = static_cast<float>(share * one.byMean);
+            meanGradient[values + i] = static_cast<float>(share * one.byLogDeviation);
+        }
+        loss.sum += sum;
+        ++loss.windows;
+    }
+    if (!m_typicalLoss)
+        m_typicalLoss = loss.mean();
+    return loss;
+}
+
+/// Of one window of the pass: over the masked samples alone, where any are.
+double TrainingRun::validationLoss(std::size_t row, const float *outputs) const
+{
+    const auto values = static_cast<std::size_t>(m_set.shape.windowValues());
+    const auto hidden = static_cast<std::size_t>(m_batches.evaluatedMask() * m_set.shape.channels);
+    const bool density = m_spec.loss == FitLoss::kStudentDensity;
+    const float *means = outputs + row * values * (density ? 2 : 1);
+    double sum = 0.0;
+    for (std::size_t i = hidden > 0 ? values - hidden : 0; i < values; ++i) {
+        const float target = m_targets[row * values + i];
+        const double difference = static_cast<double>(means[i]) - static_cast<double>(target);
+        sum += density ? StudentLoss(target, means[i], means[values + i]).loss : difference * difference;
+    }
+    return sum / static_cast<double>(hidden > 0 ? hidden : values);
+}
+
 std::optional<double> TrainingRun::validate()
 {
     const std::size_t count = m_batches.validationCount();
     if (count == 0)
         return std::numeric_limits<double>::quiet_NaN();
-    const auto values = static_cast<std::size_t>(m_set.shape.windowValues());
-    const auto hidden = static_cast<std::size_t>(m_batches.evaluatedMask() * m_set.shape.channels);
-    const std::size_t firstMeasured = hidden > 0 ? values - hidden : 0;
     std::vector<double> losses;
     losses.reserve(count);
     for (std::size_t first = 0; first < count; first += m_chunkRows) {
@@ -177,15 +248,11 @@ std::optional<double> TrainingRun::validate()
         m_module.setRows(static_cast<std::int64_t>(rows));
         m_batches.writeValidation(first, rows, m_module.inputs(), m_targets.data());
         const float *outputs = m_module.forward();
-        for (std::size_t row = 0; row < rows; ++row) {
-            double squares = 0.0;
-            for (std::size_t i = row * values + firstMeasured; i < (row + 1) * values; ++i) {
-                const double difference = static_cast<double>(outputs[i]) - static_cast<double>(m_targets[i]);
-                squares += difference * difference;
-            }
-            losses.push_back(squares / static_cast<double>(values - firstMeasured));
-        }
+        for (std::size_t row = 0; row < rows; ++row)
+            losses.push_back(validationLoss(row, outputs));
     }
+    if (m_spec.loss == FitLoss::kStudentDensity) // a log density has no outliers to weigh down
+        return std::accumulate(losses.begin(), losses.end(), 0.0) / static_cast<double>(count);
     if (!m_typicalValidationLoss)
         m_typicalValidationLoss = median(losses);
     double sum = 0.0;

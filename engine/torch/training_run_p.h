@@ -37,6 +37,8 @@ private:
     std::optional<double> validate();
     bool trainBatch(std::size_t firstPlace, std::size_t rows, Loss &epochLoss);
     Loss writeOutputGradient(std::size_t rows, std::size_t batchRows, const float *outputs);
+    Loss writeDensityGradient(std::size_t rows, std::size_t batchRows, const float *outputs);
+    double validationLoss(std::size_t row, const float *outputs) const;
     bool isBetter(double validationLoss) const;
     double learningRate() const;
 

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/detect/metric_evidence.h"
+
+#include <cmath>
+
+namespace redshank {
+namespace {
+
+constexpr std::size_t kThoroughCodes = 1'000;
+constexpr std::size_t kLightCodes = 250;
+/// The memory asks for less than the other streams: it is the surest of them at equal false alarms on healthy
+/// synthetic metrics.
+constexpr double kMemoryBonus = 0.5;
+
+} // namespace
+
+void MetricEvidence::Outcome::hear(double streamSurprise, EvidenceKind kind)
+{
+    if (!std::isfinite(streamSurprise) || (std::isfinite(surprise) && streamSurprise <= surprise))
+        return;
+    surprise = streamSurprise;
+    strongest = kind;
+}
+
+MetricEvidence::MetricEvidence(const DetectorSpec &spec, std::shared_ptr<const UniversalModel> universal)
+    : m_heard(spec.evidence), m_memory(spec.profile == DetectorProfile::kLight ? kLightCodes : kThoroughCodes)
+{
+    if (spec.profile == DetectorProfile::kThorough && universal)
+        m_universal.emplace(std::move(universal));
+}
+
+MetricEvidence::Outcome MetricEvidence::push(double value, double pointLimit)
+{
+    Outcome outcome;
+    const StillnessWatch::Surprises still = m_stillness.push(value);
+    if (std::isfinite(value)) {
+        if (m_universal) {
+            outcome.forecast = m_universal->push(value, pointLimit);
+            if (m_heard.universal)
+                outcome.hear(outcome.forecast.surprise, EvidenceKind::kUniversal);
+        }
+        if (m_heard.memory)
+            outcome.hear(m_memory.push(value) + kMemoryBonus, EvidenceKind::kMemory);
+        if (m_heard.stillness)
+            outcome.hear(still.flat, EvidenceKind::kFlat);
+    }
+    if (still.missing > 0.0 && m_heard.stillness)
+        outcome.hear(still.missing, EvidenceKind::kMissingData);
+    return outcome;
+}
+
+} // namespace redshank
