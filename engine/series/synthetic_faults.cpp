@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/series/synthetic_faults.h"
 
+#include "engine/series/synthetic_discord.h"
+#include "engine/series/synthetic_fault_plan.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -10,40 +13,14 @@
 namespace redshank {
 namespace {
 
-struct Length
+constexpr int kAttempts = 4;            ///< At one place, each with sizes drawn anew.
+constexpr std::size_t kTurnsBefore = 3; ///< Of a season, before it can be seen to break.
+
+struct Range
 {
     double low;
     double high;
 };
-
-/// Samples; those of a season are in turns of it.
-Length lengthOf(FaultKind kind)
-{
-    switch (kind) {
-    case FaultKind::kShift:
-    case FaultKind::kSpike:
-        return {1, 5};
-    case FaultKind::kDip:
-        return {2, 12};
-    case FaultKind::kLevelShift:
-        return {24, 120};
-    case FaultKind::kDrift:
-        return {60, 200};
-    case FaultKind::kVarianceChange:
-        return {40, 150};
-    case FaultKind::kFlatLine:
-        return {24, 120};
-    case FaultKind::kMissingData:
-        return {6, 48};
-    case FaultKind::kLostCycle:
-        return {1, 1};
-    case FaultKind::kBrokenSeason:
-        return {1, 1.5};
-    }
-    return {1, 1};
-}
-
-bool isOfSeason(FaultKind kind) { return kind == FaultKind::kLostCycle || kind == FaultKind::kBrokenSeason; }
 
 double quantileOf(std::vector<double> &values, double share)
 {
@@ -67,94 +44,44 @@ class Injection
 {
 public:
     Injection(const SyntheticRecipe &recipe, RandomSource &random, std::vector<double> &values)
-        : m_recipe(recipe), m_random(random), m_healthy(values), m_values(values)
+        : m_recipe(recipe), m_random(random), m_healthy(values), m_stretches(m_healthy),
+          m_planner(values.size(), recipe.period, random), m_values(values),
+          m_first(std::min<std::size_t>(static_cast<std::size_t>(0.15 * static_cast<double>(values.size())),
+                                        750)),
+          m_distance(std::clamp<std::size_t>(values.size() / 40, 4, 60))
     {}
 
     std::vector<SyntheticLabel> run(double rate);
 
 private:
-    struct Planned
-    {
-        FaultKind kind;
-        std::size_t length;
-    };
-
-    std::vector<FaultKind> possibleKinds() const;
-    std::size_t drawLength(FaultKind kind);
-    std::vector<Planned> plan(double rate, std::size_t room, std::size_t distance);
     Neighbourhood neighbourhood(std::size_t begin, std::size_t end) const;
     void apply(FaultKind kind, std::size_t begin, std::size_t end, const Neighbourhood &near);
     void applySeasonFault(FaultKind kind, std::size_t begin, std::size_t end);
-    bool isVisible(FaultKind kind, std::size_t begin, std::size_t end, const Neighbourhood &near) const;
-    bool place(FaultKind kind, std::size_t begin, std::size_t end);
+    double typicalChange(std::size_t begin, std::size_t end, std::size_t back) const;
+    bool isVisible(FaultKind kind, std::size_t begin, std::size_t end, const Neighbourhood &near);
+    bool isUnlikeHealth(FaultKind kind, std::size_t begin, std::size_t end, double noise);
+    bool isUnlikeTurnsBefore(std::size_t begin, std::size_t end, double least) const;
+    bool place(FaultKind kind, std::size_t begin, std::size_t end, int attempts = kAttempts);
     void restore(std::size_t begin, std::size_t end);
-    std::vector<std::size_t> drawBegins(const std::vector<Planned> &planned, std::size_t first,
-                                        std::size_t distance);
-    bool seasonFaultsAreVisible(const std::vector<Planned> &planned, const std::vector<std::size_t> &begins);
+    std::vector<std::size_t> drawBegins(const std::vector<PlannedFault> &planned);
+    bool seasonFaultsAreVisible(const std::vector<PlannedFault> &planned,
+                                const std::vector<std::size_t> &begins);
+    void placePlanned(const std::vector<PlannedFault> &planned);
+    void fillUp(double wanted, std::size_t attempts);
+    bool isFree(std::size_t begin, std::size_t end) const;
+    void label(FaultKind kind, std::size_t begin, std::size_t end);
 
     const SyntheticRecipe &m_recipe;
     RandomSource &m_random;
     const std::vector<double> m_healthy;
+    HealthyStretches m_stretches;
+    FaultPlanner m_planner;
     std::vector<double> &m_values;
+    std::size_t m_first;    ///< No fault begins before.
+    std::size_t m_distance; ///< Samples between two faults.
+    std::vector<SyntheticLabel> m_labels;
+    std::size_t m_faulty = 0; ///< Samples with a label.
 };
-
-std::vector<FaultKind> Injection::possibleKinds() const
-{
-    std::vector<FaultKind> kinds{FaultKind::kSpike,         FaultKind::kDip,      FaultKind::kLevelShift,
-                                 FaultKind::kDrift,         FaultKind::kFlatLine, FaultKind::kMissingData,
-                                 FaultKind::kVarianceChange};
-    if (m_recipe.period >= 12 && m_recipe.period * 4 <= m_healthy.size()) {
-        kinds.push_back(FaultKind::kLostCycle);
-        kinds.push_back(FaultKind::kBrokenSeason);
-    }
-    return kinds;
-}
-
-std::size_t Injection::drawLength(FaultKind kind)
-{
-    const Length range = lengthOf(kind);
-    const double drawn = m_random.logUniform(range.low, range.high);
-    const double unit = isOfSeason(kind) ? static_cast<double>(m_recipe.period) : 1.0;
-    return static_cast<std::size_t>(drawn * unit + 0.5);
-}
-
-std::vector<Injection::Planned> Injection::plan(double rate, std::size_t room, std::size_t distance)
-{
-    const double wanted = rate * static_cast<double>(m_healthy.size());
-    const std::vector<FaultKind> kinds = possibleKinds();
-    std::vector<Planned> planned;
-    std::size_t faulty = 0;
-    for (int round = 0; round < 1000 && static_cast<double>(faulty) < wanted - 0.5; ++round) {
-        std::vector<FaultKind> bag = kinds; // every kind once before any comes again
-        m_random.shuffle(bag);
-        if (round == 0 && m_random.chance(0.5)) { // long ones would rarely find room behind the others
-            std::stable_partition(bag.begin(), bag.end(), [](FaultKind kind) { return isOfSeason(kind); });
-        }
-        std::vector<Planned> drawn;
-        std::size_t sum = 0;
-        for (const FaultKind kind : bag) {
-            drawn.push_back({kind, drawLength(kind)});
-            sum += drawn.back().length;
-        }
-        const bool all =
-            round == 0 && static_cast<double>(sum) <= 1.4 * wanted; // a long metric shows every kind
-        bool any = false;
-        for (const Planned &fault : drawn) {
-            const double after = static_cast<double>(faulty + fault.length);
-            const bool fits = faulty + fault.length + (planned.size() + 1) * distance <= room;
-            const bool inRate = static_cast<double>(faulty) < wanted - 0.5 && after <= 1.1 * wanted + 1.0;
-            if (!fits || !(all || inRate))
-                continue;
-            planned.push_back(fault);
-            faulty += fault.length;
-            any = true;
-        }
-        if (!any)
-            break;
-    }
-    m_random.shuffle(planned);
-    return planned;
-}
 
 Neighbourhood Injection::neighbourhood(std::size_t begin, std::size_t end) const
 {
@@ -186,21 +113,20 @@ Neighbourhood Injection::neighbourhood(std::size_t begin, std::size_t end) const
 
 void Injection::applySeasonFault(FaultKind kind, std::size_t begin, std::size_t end)
 {
-    SyntheticRecipe changed = m_recipe;
     const std::size_t shift = m_recipe.period / 3 + m_random.below(m_recipe.period / 3 + 1);
-    for (std::size_t i = begin; i < end; ++i)
-        changed.season[i] =
-            m_recipe.season[kind == FaultKind::kLostCycle ? begin : (i + shift) % m_recipe.size()];
-    const std::vector<double> rendered = render(changed);
-    std::copy(rendered.begin() + static_cast<std::ptrdiff_t>(begin),
-              rendered.begin() + static_cast<std::ptrdiff_t>(end),
-              m_values.begin() + static_cast<std::ptrdiff_t>(begin));
+    for (std::size_t i = begin; i < end; ++i) {
+        const std::size_t shown = i - i % m_recipe.hold;
+        if (shown < begin)
+            continue; // still holds a value from before the fault
+        const std::size_t from = kind == FaultKind::kLostCycle ? begin : (shown + shift) % m_recipe.size();
+        m_values[i] = valueAt(m_recipe, shown, m_recipe.season[from]);
+    }
 }
 
 void Injection::apply(FaultKind kind, std::size_t begin, std::size_t end, const Neighbourhood &near)
 {
     const std::size_t length = end - begin;
-    const auto step = [&](Length noises, Length spreads) {
+    const auto step = [&](Range noises, Range spreads) {
         const double byNoise = near.noise * m_random.uniform(noises.low, noises.high);
         return std::max(byNoise, near.spread * m_random.uniform(spreads.low, spreads.high));
     };
@@ -261,44 +187,89 @@ void Injection::apply(FaultKind kind, std::size_t begin, std::size_t end, const 
     }
 }
 
-bool Injection::isVisible(FaultKind kind, std::size_t begin, std::size_t end, const Neighbourhood &near) const
+/// Root mean square of what the faulty values differ by from the healthy ones `back` samples before.
+double Injection::typicalChange(std::size_t begin, std::size_t end, std::size_t back) const
 {
-    double largest = 0.0;
     double squares = 0.0;
-    for (std::size_t i = begin; i < end; ++i) {
-        const double by = m_values[i] - m_healthy[i];
-        largest = std::max(largest, std::fabs(by));
-        squares += by * by;
-    }
-    const double typical = std::sqrt(squares / static_cast<double>(end - begin));
+    for (std::size_t i = begin; i < end; ++i)
+        squares += (m_values[i] - m_healthy[i - back]) * (m_values[i] - m_healthy[i - back]);
+    return std::sqrt(squares / static_cast<double>(end - begin));
+}
+
+bool Injection::isVisible(FaultKind kind, std::size_t begin, std::size_t end, const Neighbourhood &near)
+{
+    const auto largest = [&] {
+        double most = 0.0;
+        for (std::size_t i = begin; i < end; ++i)
+            most = std::max(most, std::fabs(m_values[i] - m_healthy[i]));
+        return most;
+    };
+    const auto typical = [&] { return typicalChange(begin, end, 0); };
     switch (kind) {
     case FaultKind::kShift:
         return false;
     case FaultKind::kMissingData:
         return true;
     case FaultKind::kFlatLine:
-        return near.stillShare < 0.3 && typical >= 0.9 * near.noise;
+        return near.stillShare < 0.3 && typical() >= 0.9 * near.noise;
     case FaultKind::kLostCycle:
-    case FaultKind::kBrokenSeason:
-        return typical >= 2.0 * near.noise && typical >= 0.5 * near.spread;
+    case FaultKind::kBrokenSeason: {
+        const double least = std::max(2.0 * near.noise, 0.5 * near.spread);
+        return typical() >= least && isUnlikeTurnsBefore(begin, end, least);
+    }
     case FaultKind::kVarianceChange:
-        return typical >= 2.5 * near.noise && near.stillShare < 0.9;
+        return typical() >= 2.5 * near.noise && near.stillShare < 0.9 &&
+               isUnlikeHealth(kind, begin, end, near.noise);
     case FaultKind::kSpike:
     case FaultKind::kDip:
     case FaultKind::kLevelShift:
     case FaultKind::kDrift:
-        return largest >= 4.0 * near.noise && largest >= 0.9 * near.spread;
+        return largest() >= std::max(4.0 * near.noise, 0.9 * near.spread) &&
+               isUnlikeHealth(kind, begin, end, near.noise);
     }
     return false;
 }
 
-bool Injection::place(FaultKind kind, std::size_t begin, std::size_t end)
+/// A long fault is compared piece by piece, and the most unusual piece counts.
+bool Injection::isUnlikeHealth(FaultKind kind, std::size_t begin, std::size_t end, double noise)
+{
+    const std::size_t to = std::min(end + HealthyStretches::kContext, m_values.size());
+    std::size_t from = begin - HealthyStretches::kContext;
+    const std::size_t length = std::min(to - from, HealthyStretches::kLongest);
+    if (kind == FaultKind::kDrift) // has to be seen by its end at the latest
+        from = std::max(from, to - std::max(length, (to - from) / 3));
+    const double distance = std::max(1.5 * m_stretches.usualDistance(length), 3.0 * noise);
+    const std::size_t room = to - length - from;
+    const std::size_t gaps = std::min<std::size_t>(room, 4); // between five pieces
+    for (std::size_t piece = 0; piece <= gaps; ++piece) {
+        const std::size_t at = from + (gaps == 0 ? 0 : room * piece / gaps);
+        if (m_stretches.isUnlikeAll(m_values, at, length, distance, begin, end))
+            return true;
+    }
+    return false;
+}
+
+bool Injection::isUnlikeTurnsBefore(std::size_t begin, std::size_t end, double least) const
+{
+    if (begin < kTurnsBefore * m_recipe.period)
+        return false;
+    const std::size_t farthest = std::min(begin, HealthyStretches::kReach);
+    for (std::size_t back = m_recipe.period; back <= farthest; back += m_recipe.period) {
+        if (typicalChange(begin, end, back) < least)
+            return false;
+    }
+    return true;
+}
+
+bool Injection::place(FaultKind kind, std::size_t begin, std::size_t end, int attempts)
 {
     const Neighbourhood near = neighbourhood(begin, end);
-    apply(kind, begin, end, near);
-    if (isVisible(kind, begin, end, near))
-        return true;
-    restore(begin, end);
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        apply(kind, begin, end, near);
+        if (isVisible(kind, begin, end, near))
+            return true;
+        restore(begin, end);
+    }
     return false;
 }
 
@@ -310,27 +281,26 @@ void Injection::restore(std::size_t begin, std::size_t end)
 }
 
 /// The free samples are shared out at random before, between and behind the faults.
-std::vector<std::size_t> Injection::drawBegins(const std::vector<Planned> &planned, std::size_t first,
-                                               std::size_t distance)
+std::vector<std::size_t> Injection::drawBegins(const std::vector<PlannedFault> &planned)
 {
-    std::size_t used = first;
+    std::size_t used = m_first;
     std::vector<double> cuts;
-    for (const Planned &fault : planned) {
-        used += fault.length + distance;
+    for (const PlannedFault &fault : planned) {
+        used += fault.length + m_distance;
         cuts.push_back(m_random.uniform());
     }
     std::sort(cuts.begin(), cuts.end());
     const double free = static_cast<double>(m_healthy.size() - used);
     std::vector<std::size_t> begins;
-    std::size_t taken = first;
+    std::size_t taken = m_first;
     for (std::size_t i = 0; i < planned.size(); ++i) {
         begins.push_back(taken + static_cast<std::size_t>(free * cuts[i]));
-        taken += planned[i].length + distance;
+        taken += planned[i].length + m_distance;
     }
     return begins;
 }
 
-bool Injection::seasonFaultsAreVisible(const std::vector<Planned> &planned,
+bool Injection::seasonFaultsAreVisible(const std::vector<PlannedFault> &planned,
                                        const std::vector<std::size_t> &begins)
 {
     bool visible = true;
@@ -338,47 +308,78 @@ bool Injection::seasonFaultsAreVisible(const std::vector<Planned> &planned,
         const std::size_t end = begins[i] + planned[i].length;
         if (!isOfSeason(planned[i].kind))
             continue;
-        visible = place(planned[i].kind, begins[i], end);
+        visible = place(planned[i].kind, begins[i], end, 1);
         restore(begins[i], end);
     }
     return visible;
 }
 
-std::vector<SyntheticLabel> Injection::run(double rate)
+void Injection::label(FaultKind kind, std::size_t begin, std::size_t end)
 {
-    const std::size_t count = m_healthy.size();
-    std::vector<SyntheticLabel> labels;
-    const std::size_t first =
-        std::min<std::size_t>(static_cast<std::size_t>(0.15 * static_cast<double>(count)), 750);
-    const std::size_t distance = std::clamp<std::size_t>(count / 40, 4, 60);
-    if (count < 40)
-        return labels;
-    const std::size_t room = count - first;
-    const std::vector<Planned> planned = plan(rate, room, distance);
+    m_labels.push_back({begin, end - 1, kind});
+    m_faulty += end - begin;
+}
+
+void Injection::placePlanned(const std::vector<PlannedFault> &planned)
+{
     std::vector<std::size_t> begins; // a cycle lost on a quiet day is not to be seen: elsewhere, then
     for (int attempt = 0; attempt < 8; ++attempt) {
-        begins = drawBegins(planned, first, distance);
+        begins = drawBegins(planned);
         if (seasonFaultsAreVisible(planned, begins))
             break;
     }
     for (std::size_t i = 0; i < planned.size(); ++i) {
         const std::size_t begin = begins[i];
         const std::size_t end = begin + planned[i].length;
-        constexpr std::array kInstead{FaultKind::kSpike, FaultKind::kDip};
-        bool placed = false;
-        for (int attempt = 0; !placed && attempt < 2; ++attempt)
-            placed = place(planned[i].kind, begin, end); // each time with sizes drawn anew
-        if (placed) {
-            labels.push_back({begin, end - 1, planned[i].kind});
+        if (place(planned[i].kind, begin, end)) {
+            label(planned[i].kind, begin, end);
             continue;
         }
         // Not to be seen in this metric at this place: a short fault there instead, if that is.
-        const FaultKind kind = kInstead[m_random.below(kInstead.size())];
-        const std::size_t shortEnd = std::min(end, begin + drawLength(kind));
-        if (place(kind, begin, shortEnd))
-            labels.push_back({begin, shortEnd - 1, kind});
+        constexpr std::array kInstead{FaultKind::kSpike, FaultKind::kDip};
+        const PlannedFault instead = m_planner.draw(kInstead[m_random.below(kInstead.size())]);
+        const std::size_t shortEnd = std::min(end, begin + instead.length);
+        if (place(instead.kind, begin, shortEnd))
+            label(instead.kind, begin, shortEnd);
     }
-    return labels;
+}
+
+bool Injection::isFree(std::size_t begin, std::size_t end) const
+{
+    return std::none_of(m_labels.begin(), m_labels.end(), [&](const SyntheticLabel &label) {
+        return begin <= label.end + m_distance && label.begin < end + m_distance;
+    });
+}
+
+/// What could not be seen where it was planned leaves room for others elsewhere.
+void Injection::fillUp(double wanted, std::size_t attempts)
+{
+    for (; attempts > 0 && static_cast<double>(m_faulty) < 0.95 * wanted; --attempts) {
+        const PlannedFault fault =
+            m_planner.draw(m_planner.kinds()[m_random.below(m_planner.kinds().size())]);
+        const double share = m_random.uniform();
+        if (m_first + fault.length > m_values.size() ||
+            static_cast<double>(m_faulty + fault.length) > 1.1 * wanted + 1.0)
+            continue;
+        const double room = static_cast<double>(m_values.size() - m_first - fault.length);
+        const std::size_t begin = m_first + static_cast<std::size_t>(share * room);
+        const std::size_t end = begin + fault.length;
+        if (isFree(begin, end) && place(fault.kind, begin, end))
+            label(fault.kind, begin, end);
+    }
+}
+
+std::vector<SyntheticLabel> Injection::run(double rate)
+{
+    if (m_healthy.size() < 40)
+        return {};
+    const double wanted = rate * static_cast<double>(m_healthy.size());
+    const std::vector<PlannedFault> planned = m_planner.plan(wanted, m_healthy.size() - m_first, m_distance);
+    placePlanned(planned);
+    fillUp(wanted, 20 + 2 * planned.size());
+    std::sort(m_labels.begin(), m_labels.end(),
+              [](const SyntheticLabel &a, const SyntheticLabel &b) { return a.begin < b.begin; });
+    return std::move(m_labels);
 }
 
 } // namespace

@@ -90,8 +90,21 @@ struct SyntheticSeries
     std::vector<SyntheticLabel> labels; ///< In order of time, apart from each other.
 };
 
-/// The same for equal specs, bit for bit, on every machine. About 0.2 microseconds a sample; no state, any
-/// thread.
+/// The same for equal specs, bit for bit, on every machine. No state, any thread. About 0.2 microseconds a
+/// sample without faults, 1 to 3 with them.
+///
+/// What SyntheticKind::kMixed labels can be told from health, `noise` being the typical change from sample to
+/// sample round the fault (at least a twentieth of the spread of the values there):
+/// - A spike, dip, level shift, drift or variance change looks like no stretch of the healthy metric. The
+///   fault with 2 samples on both sides, or of a longer one the most unusual of five pieces of 16 samples (of
+///   a drift from its last third), differs from every stretch as long of the healthy metric that lies within
+///   50,000 samples and has none of the fault's own samples, root mean square, by more than 3 noise and by
+///   more than 1.5 times what is usual among healthy stretches: the 0.99 quantile of how far 48 of them are
+///   from the one most like them.
+/// - A lost cycle or a broken season comes after at least three whole turns, and differs from what would have
+///   been there, and at the same phase from every turn before it within 50,000 samples, by at least 2 noise
+///   and half the spread.
+/// - A flat line is flat in a metric that seldom stands still; missing data need no rule.
 SyntheticSeries generateSeries(const SyntheticSpec &spec);
 
 } // namespace redshank

@@ -287,32 +287,34 @@ double admissible(const SyntheticRecipe &recipe, double value)
                                 : std::floor(value / power / quantum + 0.5) * quantum * power;
 }
 
+double valueAt(const SyntheticRecipe &recipe, std::size_t at, double season)
+{
+    double linked = recipe.latent[at] + season + recipe.noise[at];
+    switch (recipe.link) {
+    case SyntheticLink::kLinear:
+        break;
+    case SyntheticLink::kExponential:
+        linked = portableExp(std::min(linked, 8.0));
+        break;
+    case SyntheticLink::kCounts: {
+        RandomSource draws(mixSeed(recipe.countSeed, at));
+        double mean = portableExp(std::min(linked, 14.0));
+        if (recipe.burstiness > 0.0)
+            mean *= draws.gamma(1.0 / recipe.burstiness) * recipe.burstiness;
+        linked = draws.poisson(mean);
+        break;
+    }
+    }
+    const double value = recipe.offset + recipe.scale * linked;
+    return admissible(recipe, std::clamp(value, recipe.floor, recipe.ceiling));
+}
+
 std::vector<double> render(const SyntheticRecipe &recipe)
 {
     std::vector<double> values(recipe.size());
     for (std::size_t i = 0; i < values.size(); ++i) {
-        if (recipe.hold > 1 && i % recipe.hold != 0) {
-            values[i] = values[i - 1];
-            continue;
-        }
-        double linked = recipe.latent[i] + recipe.season[i] + recipe.noise[i];
-        switch (recipe.link) {
-        case SyntheticLink::kLinear:
-            break;
-        case SyntheticLink::kExponential:
-            linked = portableExp(std::min(linked, 8.0));
-            break;
-        case SyntheticLink::kCounts: {
-            RandomSource draws(mixSeed(recipe.countSeed, i));
-            double mean = portableExp(std::min(linked, 14.0));
-            if (recipe.burstiness > 0.0)
-                mean *= draws.gamma(1.0 / recipe.burstiness) * recipe.burstiness;
-            linked = draws.poisson(mean);
-            break;
-        }
-        }
-        const double value = recipe.offset + recipe.scale * linked;
-        values[i] = admissible(recipe, std::clamp(value, recipe.floor, recipe.ceiling));
+        const bool held = recipe.hold > 1 && i % recipe.hold != 0;
+        values[i] = held ? values[i - 1] : valueAt(recipe, i, recipe.season[i]);
     }
     return values;
 }

@@ -40,7 +40,10 @@ struct SyntheticRecipe
 SyntheticRecipe drawRecipe(SyntheticFamily family, const SyntheticSpec &spec, int stepMinutes,
                            RandomSource &random);
 
-/// The values; what is outside a changed stretch of season does not change with it (but for held values).
+/// The value that sample `at` would have with this in place of its season, were it not held over from before.
+double valueAt(const SyntheticRecipe &recipe, std::size_t at, double season);
+
+/// The values of the whole metric.
 std::vector<double> render(const SyntheticRecipe &recipe);
 
 /// A value as this metric could show it: multiple of the quantum, not negative where it never is.
