@@ -283,10 +283,6 @@ QString incidentKindWord(IncidentKind kind)
         return tr("missing data");
     case IncidentKind::kLostCycle:
         return tr("lost cycle");
-    case IncidentKind::kMissingData:
-        return tr("missing data");
-    case IncidentKind::kLostCycle:
-        return tr("lost cycle");
     }
     return {};
 }

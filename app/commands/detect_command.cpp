@@ -19,6 +19,7 @@
 #include <QtCore/QJsonObject>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 namespace redshank {
@@ -65,6 +66,11 @@ void addOptions(QCommandLineParser &parser)
          {QStringLiteral("profile"),
           QStringLiteral("thorough (default), or light: one small network, for fleets."),
           QStringLiteral("P")},
+         {QStringLiteral("direction"), QStringLiteral("What counts: both (default), up or down."),
+          QStringLiteral("D")},
+         {QStringLiteral("minimum-change"),
+          QStringLiteral("Smaller distances from what is expected are no anomaly; metric's unit."),
+          QStringLiteral("X")},
          {QStringLiteral("sensitivity"), QStringLiteral("low, medium (default) or high."),
           QStringLiteral("S")},
          {QStringLiteral("seed"), QStringLiteral("Seed of own fits, default 1."), QStringLiteral("N")},
@@ -109,6 +115,21 @@ Result<DetectArguments> parse(QCommandLineParser &parser, const QStringList &arg
     if (!profile)
         return tl::unexpected(profile.error());
     result.spec.profile = *profile;
+    const Result<int> direction =
+        wordOf(parser, QStringLiteral("direction"),
+               {QStringLiteral("both"), QStringLiteral("up"), QStringLiteral("down")}, 0);
+    if (!direction)
+        return tl::unexpected(direction.error());
+    result.spec.direction = static_cast<Direction>(*direction);
+    if (parser.isSet(QStringLiteral("minimum-change"))) {
+        bool isNumber = false;
+        result.spec.minimumChange = parser.value(QStringLiteral("minimum-change")).toDouble(&isNumber);
+        if (!isNumber || !std::isfinite(result.spec.minimumChange) || result.spec.minimumChange < 0.0)
+            return failure(ErrorCode::kInvalidInput,
+                           "--minimum-change \"" +
+                               parser.value(QStringLiteral("minimum-change")).toStdString() +
+                               "\" is wrong; give a number from 0 on, in the metric's unit");
+    }
     return result;
 }
 
@@ -203,8 +224,7 @@ Result<std::vector<DetectedFile>> filesToDo(const DetectArguments &arguments)
         return std::vector<DetectedFile>{{.input = arguments.input, .output = arguments.output, .error = {}}};
     std::vector<DetectedFile> files;
     const QString root = input.absoluteFilePath();
-    for (QDirIterator it(root, {QStringLiteral("*.csv")}, QDir::Files,
-                         QDirIterator::Subdirectories);
+    for (QDirIterator it(root, {QStringLiteral("*.csv")}, QDir::Files, QDirIterator::Subdirectories);
          it.hasNext();) {
         const QString path = it.next();
         files.push_back({.input = path,

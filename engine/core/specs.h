@@ -159,6 +159,9 @@ struct EvidenceSet
     bool operator==(const EvidenceSet &) const = default;
 };
 
+/// Which way a metric must leave what is expected to count.
+enum class Direction { kBoth, kUp, kDown };
+
 struct DetectorSpec
 {
     DetectorProfile profile = DetectorProfile::kThorough;
@@ -168,6 +171,8 @@ struct DetectorSpec
     int refit = 700;    ///< Samples.
     /// Samples: after the refit the model is fitted anew at four times as many each time, up to this.
     int lastFit = 11'200;
+    Direction direction = Direction::kBoth;
+    double minimumChange = 0.0; ///< Metric's unit: a smaller distance from what is expected is no anomaly.
     std::uint64_t seed = 1;
     EvidenceSet evidence{};
 

@@ -16,8 +16,8 @@ constexpr double kLongestRest = 480.0;
 const double kRise = 6.0 * std::log(10.0);
 
 /// A young metric's calibrations know little: what they call rare is discounted, less and less.
-constexpr double kYouthDoubt = 1.0; ///< Nats at the first sample ...
-constexpr double kYouth = 700.0;    ///< ... and none from this one on.
+constexpr double kYouthDoubt = 2.0; ///< Nats at the first sample ...
+constexpr double kYouth = 1'400.0;  ///< ... and none from this one on.
 
 constexpr double kStaysOpenAbove = 0.8; ///< Of the line: hysteresis.
 constexpr int kQuietToClose = 20;       ///< Samples.

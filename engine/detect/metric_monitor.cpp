@@ -9,6 +9,8 @@ namespace redshank {
 namespace {
 
 constexpr int kRefitFactor = 4;
+constexpr double kUnwantedScore =
+    0.9999; ///< Of a sample that leaves in a direction, or by so little, that it does not count.
 constexpr int kLightLastFit = 700; ///< Samples: later fits would need a history that a fleet cannot keep.
 
 } // namespace
@@ -127,6 +129,16 @@ void MetricMonitor::judgeProvisionally(const UniversalWatch::Forecast &forecast)
     m_verdict = &m_provisional;
 }
 
+bool MetricMonitor::isWanted(double value, double expected) const
+{
+    if (!std::isfinite(value) || !std::isfinite(expected))
+        return true; // nothing is known of its direction
+    const double change = value - expected;
+    const bool direction = m_spec.direction == Direction::kBoth ||
+                           (m_spec.direction == Direction::kUp ? change > 0.0 : change < 0.0);
+    return direction && std::abs(change) >= m_spec.minimumChange;
+}
+
 void MetricMonitor::push(TimePoint time, std::span<const double> values, IncidentTracker &tracker,
                          std::span<ScoredColumns> columns, std::vector<IncidentEvent> &events)
 {
@@ -141,7 +153,7 @@ void MetricMonitor::push(TimePoint time, std::span<const double> values, Inciden
     bool odd = false;
     bool lasting = false;
     for (std::size_t channel = 0; channel < values.size(); ++channel) {
-        const MetricEvidence::Outcome heard = hear(channel, values[channel]);
+        MetricEvidence::Outcome heard = hear(channel, values[channel]);
         if (!m_detector && values.size() == 1)
             judgeProvisionally(heard.forecast);
         const bool scored = m_verdict != nullptr && m_verdict->scored;
@@ -152,8 +164,15 @@ void MetricMonitor::push(TimePoint time, std::span<const double> values, Inciden
             sample.upper = m_verdict->upper[channel];
             sample.score = m_verdict->score;
         }
+        const bool isStill =
+            heard.strongest == EvidenceKind::kFlat || heard.strongest == EvidenceKind::kMissingData;
+        if (!isStill && !isWanted(sample.value, sample.expected)) {
+            sample.score = std::min(sample.score, kUnwantedScore);
+            if (std::isfinite(heard.surprise))
+                heard.surprise = 0.0;
+        }
         sample.evidence = heard.strongest;
-        sample.trigger = m_triggers[channel].update(heard.surprise, scored && m_verdict->score >= 1.0);
+        sample.trigger = m_triggers[channel].update(heard.surprise, scored && sample.score >= 1.0);
         tracker.update(m_metrics[channel].id, sample, events);
         const bool inIncident = tracker.openIncidentOf(m_metrics[channel].id) != 0;
         odd = odd || inIncident;
@@ -173,7 +192,7 @@ void MetricMonitor::writeScores(const IncidentSample &sample, bool inIncident, b
 {
     const bool scored = m_verdict != nullptr && m_verdict->scored;
     std::uint8_t flags = 0;
-    if (scored && m_verdict->score >= 1.0)
+    if (sample.score >= 1.0)
         flags |= kFlagged;
     if (inIncident)
         flags |= kInIncident;

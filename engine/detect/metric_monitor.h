@@ -62,6 +62,8 @@ public:
 private:
     /// What is known of one channel's sample before the trigger decides.
     MetricEvidence::Outcome hear(std::size_t channel, double value);
+    /// Direction and size of what happened are such that the user wants to hear of it.
+    bool isWanted(double value, double expected) const;
     void judgeProvisionally(const UniversalWatch::Forecast &forecast);
     void writeScores(const IncidentSample &sample, bool inIncident, bool gapBefore, bool heard,
                      ScoredColumns &out) const;

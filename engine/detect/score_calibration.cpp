@@ -16,6 +16,8 @@ constexpr double kTrimShare = 0.1;
 constexpr double kPriorWeight = 5.0;
 /// The Gumbel scale of k blocks is widened by 1 + kUncertainty / k.
 constexpr double kUncertainty = 4.0;
+/// A past maximum of at least this share of an error counts as its repeat.
+constexpr double kRepeatShare = 0.8;
 
 /// Number of the leading sorted errors that are kept.
 std::size_t trimmedCount(const std::vector<double> &sorted)
@@ -38,28 +40,30 @@ double scoreOfSurprise(double surprise, double healthySamplesPerIncident)
 
 double incidentLine(Sensitivity sensitivity)
 {
+    constexpr double kMedium = 6.4;
     switch (sensitivity) {
     case Sensitivity::kLow:
-        return 9.6;
+        return 13.5;
     case Sensitivity::kMedium:
-        return 6.4;
+        return kMedium;
     case Sensitivity::kHigh:
-        return 5.0;
+        return 4.9;
     }
-    return 6.4;
+    return kMedium;
 }
 
 double pointLine(Sensitivity sensitivity)
 {
+    constexpr double kMedium = 6.2;
     switch (sensitivity) {
     case Sensitivity::kLow:
-        return 8.0;
+        return 9.0;
     case Sensitivity::kMedium:
-        return 6.0;
+        return kMedium;
     case Sensitivity::kHigh:
-        return 5.0;
+        return 5.3;
     }
-    return 6.0;
+    return kMedium;
 }
 
 PointCalibration PointCalibration::fit(std::span<const double> errors, double floor)
@@ -159,7 +163,8 @@ double IncidentCalibration::surprise(double error) const
     // -ln of the chance that a block's largest error reaches this; for large z it is z itself.
     const double ofBlock = z > 30.0 ? z : -std::log(-std::expm1(-std::exp(-std::max(z, -5.0))));
     double ofSample = ofBlock + std::log(static_cast<double>(kBlock));
-    const auto repeats = m_sorted.end() - std::lower_bound(m_sorted.begin(), m_sorted.end(), 0.8 * error);
+    const auto repeats =
+        m_sorted.end() - std::lower_bound(m_sorted.begin(), m_sorted.end(), kRepeatShare * error);
     if (repeats > 1) {
         const double rate =
             static_cast<double>(repeats - 1) / (static_cast<double>(m_maxima.size()) * kBlock);
@@ -171,7 +176,13 @@ double IncidentCalibration::surprise(double error) const
 double IncidentCalibration::errorAt(double surprise) const
 {
     const double ofBlock = std::max(surprise - std::log(static_cast<double>(kBlock)), 1e-9);
-    return m_location - m_scale * std::log(-std::log1p(-std::exp(-ofBlock)));
+    const double ofTail = m_location - m_scale * std::log(-std::log1p(-std::exp(-ofBlock)));
+    // So many maxima may come near it until the repeat cap holds the surprise below this one.
+    const double samples = static_cast<double>(m_sorted.size()) * kBlock;
+    const auto allowed = 1 + static_cast<std::size_t>(samples * std::exp(-surprise));
+    if (m_sorted.size() <= allowed)
+        return ofTail;
+    return std::max(ofTail, m_sorted[m_sorted.size() - 1 - allowed] / kRepeatShare);
 }
 
 IncidentCalibration IncidentCalibration::startFrom(std::span<const double> maxima, double deviationFloor)

@@ -65,7 +65,7 @@ public:
     bool isReady() const { return m_maxima.size() >= 3; }
     /// At least ln kBlock once ready.
     double surprise(double error) const;
-    /// The error that has this surprise, the repeat cap left aside: for bands. surprise above ln kBlock.
+    /// The smallest error that is beyond this surprise: for bands. surprise above ln kBlock.
     double errorAt(double surprise) const;
 
     std::span<const double> maxima() const { return m_maxima; }

@@ -20,7 +20,7 @@ struct FileScoring
     std::shared_ptr<const DetectorModel>
         model; ///< Used as it is; unset: own fits by `loadTrainer`, if spec.learns.
     TrainerLoader loadTrainer;
-    std::shared_ptr<const UniversalModel> universal; ///< May be null.
+    std::shared_ptr<const UniversalModel> universal{}; ///< May be null.
 };
 
 /// Scores what a live feed of the same samples would be scored, bit for bit: one ScoredColumns per metric of

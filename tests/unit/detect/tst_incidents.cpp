@@ -15,7 +15,7 @@ class TestIncidents : public QObject
 
 private:
     static constexpr double kQuiet = 1.0;
-    static constexpr double kLoud = 12.0; // nats; the medium line lies at ln 2000 = 7.6
+    static constexpr double kLoud = 12.0; // nats; the medium line lies at 6.4
 
     static IncidentSample sample(std::int64_t ms, Phase phase, double raw = 1.5, double value = 1.0)
     {
@@ -75,6 +75,8 @@ private Q_SLOTS:
     void habituationAsksForMoreEachTime()
     {
         IncidentTrigger trigger(Sensitivity::kMedium);
+        for (int i = 0; i < 1'500; ++i) // youth is over
+            trigger.update(kQuiet, false);
         double last = 1e9;
         for (int i = 0; i < 8; ++i) {
             const auto outcome = trigger.update(kLoud, false);
@@ -94,10 +96,10 @@ private Q_SLOTS:
         do {
             outcome = trigger.update(kLoud, true);
             ++length;
-        } while (trigger.isOpen());
-        QCOMPARE(length, 480);
+        } while (outcome.phase == Phase::kContinues);
+        QVERIFY(length > 120 && length <= 480); // its rest
         QVERIFY(outcome.lasting);
-        QCOMPARE(trigger.update(kLoud, true).phase, Phase::kQuiet);
+        QCOMPARE(outcome.phase, Phase::kOpens); // what is still over the line is news again
     }
 
     void notScoredIsQuiet()

@@ -103,6 +103,39 @@ private Q_SLOTS:
         QVERIFY(!watched.monitor.isOwnFit());
     }
 
+    void onlyTheWantedDirectionCounts_data()
+    {
+        QTest::addColumn<int>("direction");
+        QTest::addColumn<double>("minimumChange");
+        QTest::addColumn<double>("value");
+        QTest::addColumn<bool>("counts");
+        QTest::newRow("both, up") << int(Direction::kBoth) << 0.0 << 40.0 << true;
+        QTest::newRow("both, down") << int(Direction::kBoth) << 0.0 << -40.0 << true;
+        QTest::newRow("up, up") << int(Direction::kUp) << 0.0 << 40.0 << true;
+        QTest::newRow("up, down") << int(Direction::kUp) << 0.0 << -40.0 << false;
+        QTest::newRow("down, up") << int(Direction::kDown) << 0.0 << 40.0 << false;
+        QTest::newRow("down, down") << int(Direction::kDown) << 0.0 << -40.0 << true;
+        QTest::newRow("large enough") << int(Direction::kBoth) << 30.0 << 40.0 << true;
+        QTest::newRow("too small") << int(Direction::kBoth) << 50.0 << 40.0 << false;
+    }
+    void onlyTheWantedDirectionCounts()
+    {
+        QFETCH(int, direction);
+        QFETCH(double, minimumChange);
+        QFETCH(double, value);
+        QFETCH(bool, counts);
+        Watched watched({.direction = static_cast<Direction>(direction), .minimumChange = minimumChange},
+                        fakeDetectorModel("a"));
+        for (int i = 0; i < 50; ++i)
+            watched.push(0.1);
+        watched.push(value);
+        const ScoredColumns &columns = watched.columns[0];
+        QCOMPARE(columns.score.back() >= 1.0F, counts);
+        QCOMPARE(columns.incidentScore.back() >= 1.0F, counts);
+        QCOMPARE((columns.flags.back() & kFlagged) != 0, counts);
+        QCOMPARE(watched.events.empty(), !counts);
+    }
+
     void flagsAndIncidentsStandInTheColumns()
     {
         Watched watched({}, fakeDetectorModel("a"));

@@ -94,6 +94,26 @@ private Q_SLOTS:
         QVERIFY(scoreOfSurprise(often.surprise(30.0), 2000.0) < 1.0);
     }
 
+    void errorAtIsWhereTheSurpriseIsReached_data()
+    {
+        QTest::addColumn<double>("spread");
+        QTest::newRow("maxima alike, repeats cap") << 0.05;
+        QTest::newRow("maxima spread") << 3.0;
+    }
+    void errorAtIsWhereTheSurpriseIsReached()
+    {
+        QFETCH(double, spread);
+        IncidentCalibration calibration;
+        for (int block = 0; block < 50; ++block)
+            for (int i = 0; i < IncidentCalibration::kBlock; ++i)
+                calibration.add(i == 7 ? 5.0 + spread * (block * 37 % 50) / 50.0 : 1.0, 0.01);
+        for (const double surprise : {4.5, 6.2, 9.0}) {
+            const double error = calibration.errorAt(surprise);
+            QVERIFY(calibration.surprise(error * (1.0 + 1e-9)) >= surprise - 1e-6);
+            QVERIFY(calibration.surprise(error * 0.99) < surprise);
+        }
+    }
+
     void memoryIsBounded()
     {
         IncidentCalibration calibration;

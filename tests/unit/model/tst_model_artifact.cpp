@@ -83,6 +83,38 @@ class TestModelArtifact : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aUniversalModelComesBack()
+    {
+        auto model = std::make_shared<UniversalModel>();
+        model->network =
+            *DenseNetwork::make(tinyLayers({UniversalModel::kInputs, 5, UniversalModel::kOutputs}, 3));
+        for (std::size_t i = 0; i < UniversalModel::kStreams; ++i)
+            for (std::size_t k = 0; k < UniversalModel::kPriorBlocks; ++k)
+                model->priorMaxima[i].push_back(0.1 * static_cast<double>(i) +
+                                                1.0 / static_cast<double>(k + 3));
+        model->facts.seed = 7;
+        model->facts.weightsHash = weightsHash(*model);
+        ModelArtifact artifact;
+        artifact.name = "universal";
+        artifact.createdBy = "test";
+        artifact.universal = model;
+        const ArtifactBytes bytes = serializeModelArtifact(artifact);
+        const Result<ModelArtifact> back = parsed(bytes);
+        QVERIFY2(back.has_value(), back ? "" : back.error().message.c_str());
+        QVERIFY(back->universal != nullptr && back->detectors.empty() && !back->pointwise);
+        QVERIFY(back->universal->network == model->network);
+        QVERIFY(back->universal->priorMaxima == model->priorMaxima);
+        QVERIFY(back->universal->facts == model->facts);
+
+        // a network of another shape is refused
+        model->network =
+            *DenseNetwork::make(tinyLayers({UniversalModel::kInputs - 1, 5, UniversalModel::kOutputs}, 3));
+        model->facts.weightsHash = weightsHash(*model);
+        const Result<ModelArtifact> wrong = parsed(serializeModelArtifact(artifact));
+        QVERIFY(!wrong.has_value());
+        QCOMPARE(wrong.error().code, ErrorCode::kShapeMismatch);
+    }
+
     void everyNumberComesBackBitForBit_data()
     {
         QTest::addColumn<int>("channels");
