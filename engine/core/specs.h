@@ -154,7 +154,6 @@ struct EvidenceSet
     bool universal = true;
     bool memory = true;
     bool stillness = true; ///< Flat lines, missing data.
-    bool season = true;
 
     bool operator==(const EvidenceSet &) const = default;
 };
