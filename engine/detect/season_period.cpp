@@ -6,15 +6,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <complex>
 #include <cstddef>
 #include <utility>
 #include <vector>
 
 namespace redshank {
 namespace {
-
-using Complex = std::complex<double>;
 
 constexpr double kClip = 3.0; ///< Deviations: spikes must not decide on the period.
 constexpr double kMostMissing = 0.3;
@@ -27,52 +24,68 @@ constexpr double kLeastShare = 1e-3; ///< Of the energy, for a scale to count.
 constexpr std::array<std::size_t, 4> kScales{40, 160, 640, 0};
 constexpr double kLongestInScale = 0.7; ///< Of the moving mean: longer waves it takes away.
 
+/// Complex numbers; apart, since gcc makes std::complex wait for its own stores.
+struct Spectrum
+{
+    explicit Spectrum(std::size_t size) : real(size, 0.0), imaginary(size, 0.0) {}
+
+    std::vector<double> real;
+    std::vector<double> imaginary;
+};
+
 /// Radix-2 transform in place (Cooley & Tukey 1965); the size is a power of two.
 class FourierTransform
 {
 public:
     explicit FourierTransform(std::size_t size) : m_size(size), m_turns(size / 2)
     {
-        for (std::size_t k = 0; k < m_turns.size(); ++k) {
+        for (std::size_t k = 0; k < size / 2; ++k) {
             const double turns = static_cast<double>(k) / static_cast<double>(size);
-            m_turns[k] = {portableCosineOfTurns(turns), -portableSineOfTurns(turns)};
+            m_turns.real[k] = portableCosineOfTurns(turns);
+            m_turns.imaginary[k] = -portableSineOfTurns(turns);
         }
     }
 
-    void apply(std::vector<Complex> &values) const
+    void apply(Spectrum &values) const
     {
         reverseBits(values);
-        for (std::size_t length = 2; length <= m_size; length *= 2) {
-            const std::size_t half = length / 2;
-            const std::size_t step = m_size / length;
-            for (std::size_t from = 0; from < m_size; from += length) {
-                for (std::size_t k = 0; k < half; ++k) {
-                    const Complex turn = m_turns[k * step];
-                    const Complex odd = values[from + k + half];
-                    const Complex turned{odd.real() * turn.real() - odd.imag() * turn.imag(),
-                                         odd.real() * turn.imag() + odd.imag() * turn.real()};
-                    values[from + k + half] = values[from + k] - turned;
-                    values[from + k] += turned;
+        double *const real = values.real.data();
+        double *const imaginary = values.imaginary.data();
+        for (std::size_t half = 1; half < m_size; half *= 2) {
+            const std::size_t step = m_size / (2 * half);
+            for (std::size_t from = 0; from < m_size; from += 2 * half) {
+                for (std::size_t k = from; k < from + half; ++k) {
+                    const double turnReal = m_turns.real[(k - from) * step];
+                    const double turnImaginary = m_turns.imaginary[(k - from) * step];
+                    const std::size_t odd = k + half;
+                    const double turnedReal = real[odd] * turnReal - imaginary[odd] * turnImaginary;
+                    const double turnedImaginary = real[odd] * turnImaginary + imaginary[odd] * turnReal;
+                    real[odd] = real[k] - turnedReal;
+                    imaginary[odd] = imaginary[k] - turnedImaginary;
+                    real[k] += turnedReal;
+                    imaginary[k] += turnedImaginary;
                 }
             }
         }
     }
 
 private:
-    void reverseBits(std::vector<Complex> &values) const
+    void reverseBits(Spectrum &values) const
     {
         for (std::size_t i = 1, j = 0; i < m_size; ++i) {
             std::size_t bit = m_size / 2;
             for (; (j & bit) != 0; bit /= 2)
                 j ^= bit;
             j ^= bit;
-            if (i < j)
-                std::swap(values[i], values[j]);
+            if (i < j) {
+                std::swap(values.real[i], values.real[j]);
+                std::swap(values.imaginary[i], values.imaginary[j]);
+            }
         }
     }
 
     std::size_t m_size;
-    std::vector<Complex> m_turns;
+    Spectrum m_turns;
 };
 
 double energyOf(const std::vector<double> &values)
@@ -134,22 +147,27 @@ std::array<std::vector<double>, 2> autocorrelations(const FourierTransform &tran
                                                     const std::vector<double> &first,
                                                     const std::vector<double> &second, std::size_t lags)
 {
-    std::vector<Complex> both(size);
-    for (std::size_t i = 0; i < first.size(); ++i)
-        both[i] = {first[i], second[i]};
+    Spectrum both(size);
+    std::copy(first.begin(), first.end(), both.real.begin());
+    std::copy(second.begin(), second.end(), both.imaginary.begin());
     transform.apply(both);
-    std::vector<Complex> power(size);
+    Spectrum power(size);
     for (std::size_t k = 0; k < size; ++k) {
-        const Complex mirrored = std::conj(both[(size - k) % size]);
-        power[k] = {std::norm(both[k] + mirrored), std::norm(both[k] - mirrored)};
+        const std::size_t mirror = (size - k) % size;
+        const double evenReal = both.real[k] + both.real[mirror];
+        const double evenImaginary = both.imaginary[k] - both.imaginary[mirror];
+        const double oddReal = both.real[k] - both.real[mirror];
+        const double oddImaginary = both.imaginary[k] + both.imaginary[mirror];
+        power.real[k] = evenReal * evenReal + evenImaginary * evenImaginary;
+        power.imaginary[k] = oddReal * oddReal + oddImaginary * oddImaginary;
     }
     transform.apply(power);
     std::array<std::vector<double>, 2> correlations;
     for (std::size_t column = 0; column < 2; ++column) {
-        const auto at = [&](std::size_t lag) { return column == 0 ? power[lag].real() : power[lag].imag(); };
-        for (std::size_t lag = 0; at(0) > 0.0 && lag <= lags; ++lag) {
+        const std::vector<double> &sums = column == 0 ? power.real : power.imaginary;
+        for (std::size_t lag = 0; sums[0] > 0.0 && lag <= lags; ++lag) {
             const double overlap = static_cast<double>(first.size() - lag);
-            correlations[column].push_back(at(lag) / at(0) * static_cast<double>(first.size()) / overlap);
+            correlations[column].push_back(sums[lag] / sums[0] * static_cast<double>(first.size()) / overlap);
         }
     }
     return correlations;

@@ -20,13 +20,13 @@ constexpr double kMostDrift = 0.01;         ///< Turns.
 constexpr double kFewestPresent = 0.7;
 constexpr double kLeastHalf = 0.35; ///< Of the turn's power must lie in the half turn, or that tells nothing.
 constexpr std::size_t kStridesOfTurn = 64;
-constexpr double kBlock = 60.0;     ///< Samples, at least; else a turn.
-constexpr double kSuspicion = 1.25; ///< Turns for which evidence waits before it is learned.
-constexpr double kMemory = 6.0;     ///< Turns.
+constexpr double kBlock = 60.0;    ///< Samples, at least; else a turn.
+constexpr double kSuspicion = 0.8; ///< Turns for which evidence waits before it is learned.
+constexpr double kMemory = 10.0;   ///< Turns.
 
 // When the season is trusted.
 constexpr double kFewestTurns = 0.25;
-constexpr double kFewestLearned = 200.0;
+constexpr double kFewestLearned = 250.0;
 constexpr double kFittingShare = 0.85;
 constexpr double kLowestCorrelation = 0.55;
 constexpr double kStaysFitting = 0.75;
