@@ -316,6 +316,9 @@ QList<ActionRow> modelAndAlertRows()
          A::tr("Say that you have seen the chosen incident"),
          {QKeySequence(Qt::Key_A)},
          Keys::kCharts},
+        {&A::help, "help", "help", A::tr("&How detection works"),
+         A::tr("What the scores mean, what looks at each sample, and what it cannot see"),
+         QKeySequence::keyBindings(QKeySequence::HelpContents)},
         {&A::about, "about", "info-circle", A::tr("&About Redshank"), A::tr("Version and licences"), {}},
     };
 }

@@ -76,6 +76,7 @@ public:
     QAction *showIncident = nullptr;
     QAction *acknowledge = nullptr;
     // Help
+    QAction *help = nullptr;
     QAction *about = nullptr;
 
     const QList<QAction *> &all() const { return m_all; }

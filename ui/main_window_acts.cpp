@@ -2,6 +2,7 @@
 #include "ui/actions.h"
 #include "ui/banner.h"
 #include "ui/command_finder.h"
+#include "ui/dialogs/help_dialog.h"
 #include "ui/feed_opener.h"
 #include "ui/live/live_store.h"
 #include "ui/live/view_range.h"
@@ -70,6 +71,7 @@ void MainWindow::connectFileActions()
     });
     connect(a.findCommand, &QAction::triggered, this,
             [this] { (new CommandFinder(m_actions->all(), this))->show(); });
+    connect(a.help, &QAction::triggered, this, [this] { HelpDialog::present(m_parts.theme, this); });
     connect(a.about, &QAction::triggered, this, &MainWindow::about);
     connect(m_opener, &FeedOpener::refused, this, &MainWindow::showError);
 }

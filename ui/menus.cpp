@@ -60,7 +60,7 @@ QMenu *fillMenuBar(QMenuBar *bar, const WindowActions &a)
 
     fill(bar->addMenu(tr("&Incidents")),
          {a.nextAnomaly, a.previousAnomaly, nullptr, a.showIncident, a.acknowledge, a.copySentence});
-    fill(bar->addMenu(tr("&Help")), {a.findCommand, nullptr, a.about});
+    fill(bar->addMenu(tr("&Help")), {a.help, a.findCommand, nullptr, a.about});
     return panels;
 }
 

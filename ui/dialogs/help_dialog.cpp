@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/help_dialog.h"
+
+#include "ui/theme.h"
+
+#include <QtCore/QUrl>
+#include <QtGui/QTextDocument>
+#include <QtWidgets/QDialogButtonBox>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QScrollBar>
+#include <QtWidgets/QTextBrowser>
+#include <QtWidgets/QVBoxLayout>
+
+#include <algorithm>
+
+namespace redshank {
+namespace {
+
+constexpr QSize kDefaultSize{680, 720};
+constexpr QSize kMinimumSize{460, 240};
+constexpr int kLineLength = 80; ///< Characters: longer lines are hard to follow.
+
+/// A page whose lines stay readable: what is wider than they need becomes margin on both sides.
+class Page : public QTextBrowser
+{
+public:
+    using QTextBrowser::QTextBrowser;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        const int text = kLineLength * fontMetrics().averageCharWidth() + 2 * spacing::kHuge;
+        const int side = std::max(0, (width() - text) / 2);
+        setViewportMargins(side, 0, side, 0);
+        QTextBrowser::resizeEvent(event);
+    }
+};
+
+/// In the subset of CSS that Qt's rich text knows. A heading takes no size in pixels; of 13 px, x-large makes
+/// type::kFigure and large type::kTitle.
+QString pageStyle(const Theme &theme)
+{
+    return QStringLiteral("body { color: %1; }"
+                          "a { color: %2; }"
+                          "b { font-weight: 600; }"
+                          "h1 { font-size: x-large; font-weight: 600; margin: 0 0 12px 0; }"
+                          "h2 { font-size: large; font-weight: 600; margin: 26px 0 8px 0; }"
+                          "p, li { line-height: 145%; margin: 6px 0 6px 0; }"
+                          "ul { margin: 4px 0 4px 0; }"
+                          "table { border-collapse: collapse; margin: 8px 0 8px 0; }"
+                          "th { color: %3; font-weight: 600; text-align: left; }"
+                          "th, td { border-bottom: 1px solid %4; padding: 5px 28px 5px 2px; }"
+                          ".figure { text-align: right; }")
+        .arg(theme.text.name(), theme.accent.name(), theme.mutedText.name(), theme.border.name());
+}
+
+} // namespace
+
+HelpDialog::HelpDialog(const ThemeController *theme, QWidget *parent)
+    : QDialog(parent), m_page(new Page(this))
+{
+    setObjectName(QStringLiteral("helpDialog"));
+    setWindowTitle(tr("How detection works"));
+    setMinimumSize(kMinimumSize);
+    resize(kDefaultSize);
+
+    m_page->setObjectName(QStringLiteral("helpPage"));
+    m_page->setAccessibleName(tr("Help: how detection works"));
+    m_page->setStyleSheet(QStringLiteral(
+        "QTextBrowser, QTextBrowser:focus { background: palette(base); border: none; border-radius: 0;"
+        " padding: 0; }"));
+    m_page->document()->setDocumentMargin(spacing::kHuge);
+    m_page->document()->setIndentWidth(spacing::kLarge);
+    showPage(theme->theme());
+    connect(theme, &ThemeController::changed, this, &HelpDialog::showPage);
+
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    // Return follows a link; it must not close the window where no link has the focus.
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(spacing::kPanel, spacing::kSmall, spacing::kPanel, spacing::kSmall);
+    foot->addWidget(buttons);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_page, 1);
+    column->addLayout(foot);
+    m_page->setFocus();
+}
+
+void HelpDialog::present(const ThemeController *theme, QWidget *parent)
+{
+    auto *dialog = parent->findChild<HelpDialog *>({}, Qt::FindDirectChildrenOnly);
+    if (!dialog)
+        dialog = new HelpDialog(theme, parent);
+    dialog->show();
+    dialog->raise();
+    dialog->activateWindow();
+}
+
+void HelpDialog::showPage(const Theme &theme)
+{
+    const int position = m_page->verticalScrollBar()->value();
+    m_page->document()->setDefaultStyleSheet(pageStyle(theme));
+    if (m_page->source().isEmpty())
+        m_page->setSource(QUrl(QStringLiteral("qrc:/help/detection.html")));
+    else
+        m_page->reload();
+    m_page->verticalScrollBar()->setValue(position);
+}
+
+} // namespace redshank
