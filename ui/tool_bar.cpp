@@ -5,8 +5,8 @@
 #include "ui/icons.h"
 #include "ui/lamp.h"
 #include "ui/live/view_range.h"
+#include "ui/number_format.h"
 #include "ui/panels/segmented_control.h"
-#include "ui/plot/number_format.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 

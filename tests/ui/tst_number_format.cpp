@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/plot/number_format.h"
+#include "ui/number_format.h"
 
 #include <QtTest/QTest>
 
@@ -23,6 +23,11 @@ private Q_SLOTS:
     void ticksTellThemselvesApart();
     void durations_data();
     void durations();
+    void shortNumbersKeepNoZeros();
+    void wholeCounts();
+    void sharesAreNeverRoundedAway();
+    void roughDurations_data();
+    void roughDurations();
 };
 
 namespace {
@@ -160,6 +165,61 @@ void TestNumberFormat::durations()
     QFETCH(qint64, ms);
     QFETCH(QString, expected);
     QCOMPARE(plain(formatDuration(Milliseconds{ms}, english())), expected);
+}
+
+void TestNumberFormat::shortNumbersKeepNoZeros()
+{
+    QCOMPARE(formatShort(0.0, english()), QStringLiteral("0"));
+    QCOMPARE(formatShort(1.0, english()), QStringLiteral("1"));
+    QCOMPARE(formatShort(0.02101, english()), QStringLiteral("0.021"));
+    QCOMPARE(formatShort(41.75, english()), QStringLiteral("41.8"));
+    QCOMPARE(formatShort(1843.4, english()), QStringLiteral("1,843"));
+    QCOMPARE(plain(formatShort(std::nan(""), english())), QStringLiteral("~"));
+}
+
+void TestNumberFormat::wholeCounts()
+{
+    QCOMPARE(formatWholeCount(1'234'567, english()), QStringLiteral("1,234,567"));
+    const auto rows = [](std::uint64_t count) {
+        return formatCounted(count, QStringLiteral("1 row"), QStringLiteral("%1 rows"), english());
+    };
+    QCOMPARE(rows(0), QStringLiteral("0 rows"));
+    QCOMPARE(rows(1), QStringLiteral("1 row"));
+    QCOMPARE(rows(3'600), QStringLiteral("3,600 rows"));
+    QCOMPARE(formatSize(184'320'511, english()), QStringLiteral("184.3 MB"));
+}
+
+void TestNumberFormat::sharesAreNeverRoundedAway()
+{
+    QCOMPARE(formatShare(0.0, english()), QStringLiteral("0 %"));
+    QCOMPARE(formatShare(0.00002, english()), QStringLiteral("< 0.1 %"));
+    QCOMPARE(formatShare(0.0123, english()), QStringLiteral("1.2 %"));
+    QCOMPARE(formatShare(0.5, english()), QStringLiteral("50 %"));
+    QCOMPARE(formatShare(0.99999, english()), QStringLiteral("99.9 %"));
+    QCOMPARE(formatShare(1.0, english()), QStringLiteral("100 %"));
+    QCOMPARE(plain(formatShare(std::nan(""), english())), QStringLiteral("~"));
+}
+
+void TestNumberFormat::roughDurations_data()
+{
+    QTest::addColumn<qint64>("ms");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](qint64 ms, const char *expected) {
+        QTest::addRow("%lld", ms) << ms << QString::fromLatin1(expected);
+    };
+    row(499, "under 1 s");
+    row(8'400, "8 s");
+    row(130'000, "2 min 10 s");
+    row(180'000, "3 min");
+    row(1'000'000, "17 min");
+    row(3'900'000, "1 h 5 min");
+}
+
+void TestNumberFormat::roughDurations()
+{
+    QFETCH(qint64, ms);
+    QFETCH(QString, expected);
+    QCOMPARE(formatRoughDuration(Milliseconds{ms}), expected);
 }
 
 } // namespace redshank

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void zoneIsNamed();
     void axisNamesTheDayOfItsFirstLabel_data();
     void axisNamesTheDayOfItsFirstLabel();
+    void rangeSaysAsMuchAsTellsItsEndsApart_data();
+    void rangeSaysAsMuchAsTellsItsEndsApart();
 };
 
 namespace {
@@ -173,6 +175,38 @@ void TestTimeTicks::axisNamesTheDayOfItsFirstLabel()
     const QTimeZone in(zone);
     QCOMPARE(axisDate(range, timeTicks(range, 400, 100, in, QLocale::c()), in, QLocale::c()), expected);
     QVERIFY(!axisDate(range, {}, in, QLocale::c()).isEmpty());
+}
+
+void TestTimeTicks::rangeSaysAsMuchAsTellsItsEndsApart_data()
+{
+    QTest::addColumn<qint64>("begin");
+    QTest::addColumn<qint64>("end");
+    QTest::addColumn<QByteArray>("zone");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *name, const char *begin, const char *end, const char *zone,
+                        const char *expected) {
+        QTest::newRow(name) << qint64{utc(begin)} << qint64{utc(end)} << QByteArray(zone)
+                            << QString::fromUtf8(expected);
+    };
+    row("empty", "2026-03-04T10:00:00Z", "2026-03-04T10:00:00Z", "UTC", "no data");
+    row("minutes", "2026-03-04T10:00:30Z", "2026-03-04T10:03:00Z", "UTC", "10:00:30 \u2013 10:03:00 UTC");
+    row("hours", "2026-03-04T14:02:00Z", "2026-03-04T15:30:00Z", "UTC", "14:02 \u2013 15:30 UTC");
+    row("in a zone", "2026-03-04T14:02:00Z", "2026-03-04T15:30:00Z", "Asia/Kolkata",
+        "19:32 \u2013 21:00 IST");
+    row("over midnight", "2026-03-04T22:00:00Z", "2026-03-05T02:00:00Z", "UTC",
+        "4 Mar 22:00 \u2013 5 Mar 02:00 UTC");
+    row("weeks", "2026-03-04T22:00:00Z", "2026-04-05T02:00:00Z", "UTC", "4 Mar \u2013 5 Apr UTC");
+    row("over new year", "2025-11-04T22:00:00Z", "2026-04-05T02:00:00Z", "UTC",
+        "4 Nov 2025 \u2013 5 Apr 2026 UTC");
+}
+
+void TestTimeTicks::rangeSaysAsMuchAsTellsItsEndsApart()
+{
+    QFETCH(qint64, begin);
+    QFETCH(qint64, end);
+    QFETCH(QByteArray, zone);
+    QFETCH(QString, expected);
+    QCOMPARE(formatTimeRange({fromMs(begin), fromMs(end)}, QTimeZone(zone), QLocale::c()), expected);
 }
 
 } // namespace redshank

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/csv_bad_rows_dialog.h"
 
-#include "ui/panels/figures.h"
+#include "ui/number_format.h"
 #include "ui/theme.h"
 
 #include <QtWidgets/QDialogButtonBox>
@@ -44,7 +44,7 @@ QVariant CsvBadRowsModel::data(const QModelIndex &index, int role) const
         return {};
     switch (static_cast<Column>(index.column())) {
     case kLine:
-        return countText(row.line);
+        return formatWholeCount(row.line);
     case kReason:
         return QString::fromStdString(row.reason);
     case kText:
@@ -132,9 +132,9 @@ void CsvBadRowsDialog::refreshCount()
 {
     const auto shown = static_cast<std::uint64_t>(m_filtered.rowCount());
     const auto all = static_cast<std::uint64_t>(m_model.rowCount());
-    m_count->setText(shown == all ? countedText(all, tr("1 row among those looked at"),
-                                                tr("%1 rows among those looked at"))
-                                  : tr("%1 of %2 rows").arg(countText(shown), countText(all)));
+    m_count->setText(shown == all ? formatCounted(all, tr("1 row among those looked at"),
+                                                  tr("%1 rows among those looked at"))
+                                  : tr("%1 of %2 rows").arg(formatWholeCount(shown), formatWholeCount(all)));
 }
 
 } // namespace redshank

@@ -3,8 +3,8 @@
 
 #include "ui/dialogs/csv_preview_model.h"
 #include "ui/dialogs/csv_words.h"
+#include "ui/number_format.h"
 #include "ui/panels/chevron_box.h"
-#include "ui/panels/figures.h"
 #include "ui/theme.h"
 
 #include <QtGui/QPainter>
@@ -167,7 +167,7 @@ void CsvColumnHeader::paintShare(QPainter &painter, const QRect &rect, int colum
     painter.setPen(share >= kGoodShare ? theme.mutedText : theme.warningText);
     const QString text = share < kUsableShare ? tr("only %1 read") : tr("%1 read");
     painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(text.arg(shareText(share)), Qt::ElideRight,
+                     painter.fontMetrics().elidedText(text.arg(formatShare(share)), Qt::ElideRight,
                                                       static_cast<int>(words.width())));
 }
 

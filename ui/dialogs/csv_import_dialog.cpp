@@ -7,7 +7,7 @@
 #include "ui/dialogs/csv_option_fields.h"
 #include "ui/dialogs/csv_words.h"
 #include "ui/dialogs/question_bar.h"
-#include "ui/panels/figures.h"
+#include "ui/number_format.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -464,17 +464,17 @@ void CsvImportDialog::refreshFoot()
     const bool exact = m_preview->estimatedRows <= m_preview->rows.size();
     const auto metrics = static_cast<std::uint64_t>(m_rows.columnsWithRole(ColumnRole::kMetric));
     QStringList parts;
-    parts << (exact ? countedText(m_preview->estimatedRows, tr("1 row"), tr("%1 rows"))
-                    : tr("%1 rows (estimated)").arg(countText(m_preview->estimatedRows)))
-          << countedText(metrics, tr("1 metric"), tr("%1 metrics"));
+    parts << (exact ? formatCounted(m_preview->estimatedRows, tr("1 row"), tr("%1 rows"))
+                    : tr("%1 rows (estimated)").arg(formatWholeCount(m_preview->estimatedRows)))
+          << formatCounted(metrics, tr("1 metric"), tr("%1 metrics"));
     if (!m_preview->badRows.empty())
-        parts << countedText(m_preview->badRows.size(), tr("1 bad row"), tr("%1 bad rows"));
+        parts << formatCounted(m_preview->badRows.size(), tr("1 bad row"), tr("%1 bad rows"));
     m_counts->setText(parts.join(QStringLiteral(", ")));
 
-    QStringList facts{sizeText(m_preview->sizeBytes)};
+    QStringList facts{formatSize(m_preview->sizeBytes)};
     if (m_preview->step && hasTime())
         facts << tr("one row every %1 (%2)")
-                     .arg(durationText(*m_preview->step), shareText(m_preview->stepShare));
+                     .arg(formatRoughDuration(*m_preview->step), formatShare(m_preview->stepShare));
     m_fileFacts->setText(facts.join(QStringLiteral(" · ")));
 }
 

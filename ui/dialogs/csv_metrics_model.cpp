@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/csv_metrics_model.h"
 
-#include "ui/panels/figures.h"
+#include "ui/number_format.h"
 
 #include <QtCore/QList>
 #include <QtCore/QLocale>
@@ -45,18 +45,18 @@ QVariant CsvMetricsModel::data(const QModelIndex &index, int role) const
     if (role == Qt::ToolTipRole)
         return tr("%1\nsmallest %2, largest %3, %4 missing")
             .arg(QString::fromStdString(metric.name), QLocale().toString(metric.min, 'g', 17),
-                 QLocale().toString(metric.max, 'g', 17), shareText(metric.missingShare));
+                 QLocale().toString(metric.max, 'g', 17), formatShare(metric.missingShare));
     if (role != Qt::DisplayRole)
         return {};
     switch (column) {
     case kName:
         return QString::fromStdString(metric.name);
     case kMin:
-        return valueText(metric.min);
+        return formatShort(metric.min);
     case kMax:
-        return valueText(metric.max);
+        return formatShort(metric.max);
     case kMissing:
-        return metric.missingShare > 0.0 ? shareText(metric.missingShare) : QStringLiteral("–");
+        return metric.missingShare > 0.0 ? formatShare(metric.missingShare) : QStringLiteral("–");
     case kTrend:
     case kColumnCount:
         break;

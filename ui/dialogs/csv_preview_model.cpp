@@ -2,7 +2,7 @@
 #include "ui/dialogs/csv_preview_model.h"
 
 #include "ui/dialogs/csv_words.h"
-#include "ui/panels/figures.h"
+#include "ui/number_format.h"
 
 #include <algorithm>
 
@@ -104,8 +104,8 @@ QVariant CsvPreviewModel::headerData(int section, Qt::Orientation orientation, i
         return QString::fromStdString(column.name);
     case Qt::ToolTipRole:
         return tr("%1: %2 of the rows looked at can be read as %3, %4 are missing.\n%5 is understood as %6")
-            .arg(QString::fromStdString(column.name), shareText(column.parsedShare), roleName(column.role),
-                 shareText(column.missingShare), QString::fromStdString(column.example),
+            .arg(QString::fromStdString(column.name), formatShare(column.parsedShare), roleName(column.role),
+                 formatShare(column.missingShare), QString::fromStdString(column.example),
                  QString::fromStdString(column.parsedExample));
     case kColumnRole:
         return static_cast<int>(column.role);

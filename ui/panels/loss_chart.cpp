@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/loss_chart.h"
 
-#include "ui/panels/figures.h"
+#include "ui/number_format.h"
 #include "ui/theme.h"
 
 #include <QtCore/QLocale>
@@ -94,7 +94,7 @@ void LossChart::setCurve(const LossCurve &curve)
             tr("%1 epochs; best at epoch %2 with loss %3")
                 .arg(m_curve.points.size())
                 .arg(best->epoch)
-                .arg(valueText(std::isnan(best->validation) ? best->training : best->validation)));
+                .arg(formatShort(std::isnan(best->validation) ? best->training : best->validation)));
     else
         setAccessibleDescription(m_emptyText);
     update();
@@ -242,7 +242,7 @@ void LossChart::paintBest(QPainter &painter, const Frame &frame, const Theme &th
     painter.drawEllipse(place, 3.5, 3.5);
     if (height() < 100)
         return;
-    const QString words = tr("best: epoch %1, %2").arg(best->epoch).arg(valueText(loss));
+    const QString words = tr("best: epoch %1, %2").arg(best->epoch).arg(formatShort(loss));
     const double textWidth = QFontMetrics(painter.font()).horizontalAdvance(words) + 2.0;
     const double left = std::clamp(place.x() - textWidth / 2.0, frame.plot.left(),
                                    std::max(frame.plot.left(), width() - textWidth));

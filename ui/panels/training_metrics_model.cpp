@@ -3,7 +3,7 @@
 
 #include "engine/model/model_builder.h"
 #include "ui/live/live_store.h"
-#include "ui/panels/figures.h"
+#include "ui/number_format.h"
 
 #include <algorithm>
 
@@ -51,26 +51,26 @@ QString TrainingMetricsModel::findings(const MetricCheck &check, bool sentences)
     if (check.isTooShort()) {
         if (sentences)
             return tr("Too short: %1 usable samples, at least %2 are needed. It is left out.")
-                .arg(countText(check.usable))
+                .arg(formatWholeCount(check.usable))
                 .arg(kFewestTrainingSamples);
-        return tr("too short, %1 of %2").arg(countText(check.usable)).arg(kFewestTrainingSamples);
+        return tr("too short, %1 of %2").arg(formatWholeCount(check.usable)).arg(kFewestTrainingSamples);
     }
     QStringList parts;
     if (check.constant)
         parts << (sentences ? tr("Constant: the value never changes, so any change will be flagged.")
                             : tr("constant"));
     if (check.gaps > 0)
-        parts << (sentences ? countedText(check.gaps, tr("Time is missing in one place."),
-                                          tr("Time is missing in %1 places."))
-                            : countedText(check.gaps, tr("1 gap"), tr("%1 gaps")));
+        parts << (sentences ? formatCounted(check.gaps, tr("Time is missing in one place."),
+                                            tr("Time is missing in %1 places."))
+                            : formatCounted(check.gaps, tr("1 gap"), tr("%1 gaps")));
     if (check.missing() > 0)
-        parts << (sentences ? tr("%1 of the samples have no value.").arg(shareText(check.missingShare()))
-                            : tr("%1 missing").arg(shareText(check.missingShare())));
+        parts << (sentences ? tr("%1 of the samples have no value.").arg(formatShare(check.missingShare()))
+                            : tr("%1 missing").arg(formatShare(check.missingShare())));
     if (check.duplicates > 0)
         parts << (sentences
-                      ? countedText(check.duplicates, tr("One sample repeats the time of the one before."),
-                                    tr("%1 samples repeat the time of the one before."))
-                      : countedText(check.duplicates, tr("1 repeated time"), tr("%1 repeated times")));
+                      ? formatCounted(check.duplicates, tr("One sample repeats the time of the one before."),
+                                      tr("%1 samples repeat the time of the one before."))
+                      : formatCounted(check.duplicates, tr("1 repeated time"), tr("%1 repeated times")));
     if (parts.isEmpty())
         return sentences ? tr("Nothing stands against training on it.") : tr("good");
     return parts.join(sentences ? QStringLiteral("\n") : QStringLiteral(", "));
@@ -102,7 +102,7 @@ QVariant TrainingMetricsModel::data(const QModelIndex &index, int role) const
         break;
     case kSamples:
         if (role == Qt::DisplayRole)
-            return check ? countText(check->samples) : QStringLiteral("…");
+            return check ? formatWholeCount(check->samples) : QStringLiteral("…");
         if (role == Qt::TextAlignmentRole)
             return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
         break;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/training_run_view.h"
 
+#include "ui/number_format.h"
 #include "ui/panels/chevron_box.h"
-#include "ui/panels/figures.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -36,7 +36,7 @@ QPushButton *makeButton(const char *name, const QString &text, QWidget *parent)
     return button;
 }
 
-QString perDay(double flags) { return std::isnan(flags) ? QStringLiteral("–") : valueText(flags); }
+QString perDay(double flags) { return std::isnan(flags) ? QStringLiteral("–") : formatShort(flags); }
 
 } // namespace
 
@@ -283,12 +283,13 @@ void TrainingRunView::showNewest()
                               : tr("Training %1").arg(QString::fromStdString(progress.metric));
     const double share = std::clamp(progress.share, 0.0, 1.0);
     m_progress->setValue(static_cast<int>(std::lround(share * kProgressSteps)));
-    const QString left = progress.remaining.count() > 0 ? tr("%1 left").arg(durationText(progress.remaining))
-                                                        : durationText(progress.elapsed);
+    const QString left = progress.remaining.count() > 0
+                             ? tr("%1 left").arg(formatRoughDuration(progress.remaining))
+                             : formatRoughDuration(progress.elapsed);
     if (m_state == State::kCancelling)
         setState(State::kCancelling, title, words);
     else {
-        m_progressWords->setText(tr("%1 · %2").arg(shareText(std::floor(share * 100.0) / 100.0), left));
+        m_progressWords->setText(tr("%1 · %2").arg(formatShare(std::floor(share * 100.0) / 100.0), left));
         setState(State::kRunning, title, words);
     }
 }
@@ -341,11 +342,11 @@ void TrainingRunView::showFinished(const TrainingFinished &finished)
     forgetNewest();
     showCurve(m_stageBox->currentIndex()); // with the last epochs
     m_chart->setEmptyText(tr("No loss curves came with this training"));
-    m_samples->setText(countText(finished.samples));
-    m_epochs->setText(countText(static_cast<std::uint64_t>(std::max(finished.epochs, 0))));
-    m_trainingLoss->setText(valueText(finished.trainingLoss));
-    m_validationLoss->setText(valueText(finished.validationLoss));
-    m_elapsed->setText(durationText(finished.elapsed));
+    m_samples->setText(formatWholeCount(finished.samples));
+    m_epochs->setText(formatWholeCount(static_cast<std::uint64_t>(std::max(finished.epochs, 0))));
+    m_trainingLoss->setText(formatShort(finished.trainingLoss));
+    m_validationLoss->setText(formatShort(finished.validationLoss));
+    m_elapsed->setText(formatRoughDuration(finished.elapsed));
     m_hash->setText(QString::fromStdString(finished.weightsHash.substr(0, kHashLetters)));
     m_hash->setToolTip(QString::fromStdString(finished.weightsHash));
     if (std::isnan(finished.oldFlagsPerDay))

@@ -4,11 +4,12 @@
 #include "engine/model/model_builder.h"
 #include "ui/live/live_store.h"
 #include "ui/live/view_range.h"
+#include "ui/number_format.h"
 #include "ui/panels/expert_settings.h"
-#include "ui/panels/figures.h"
 #include "ui/panels/finding_delegate.h"
 #include "ui/panels/range_picker.h"
 #include "ui/panels/segmented_control.h"
+#include "ui/plot/time_ticks.h"
 #include "ui/theme.h"
 
 #include <QtCore/QTimer>
@@ -330,7 +331,7 @@ QString TrainingSetup::refusal() const
     if (most < static_cast<std::uint64_t>(kFewestTrainingSamples))
         return tr("Too few samples: %1 usable, at least %2 are needed. Choose a longer range or wait for "
                   "more.")
-            .arg(countText(most))
+            .arg(formatWholeCount(most))
             .arg(kFewestTrainingSamples);
     return {};
 }
@@ -357,10 +358,11 @@ void TrainingSetup::refreshEstimates()
     const std::uint64_t samples = usableSamples();
     for (int effort = 0; effort < m_effort->count(); ++effort) {
         const double ms = estimateMs(static_cast<TrainingEffort>(effort), metrics, samples) * m_pace;
-        m_effort->setDetail(effort, samples == 0 ? QStringLiteral("–")
-                                                 : tr("about %1")
-                                                       .arg(durationText(Milliseconds(std::max<std::int64_t>(
-                                                           1000, static_cast<std::int64_t>(ms))))));
+        m_effort->setDetail(effort, samples == 0
+                                        ? QStringLiteral("–")
+                                        : tr("about %1")
+                                              .arg(formatRoughDuration(Milliseconds(std::max<std::int64_t>(
+                                                  1000, static_cast<std::int64_t>(ms))))));
     }
 }
 
@@ -372,8 +374,8 @@ void TrainingSetup::refreshMetrics()
         static_cast<int>(m_metrics.selection())); // a tick in the list changes it too
     m_joint->setEnabled(selected.size() > 1);
     const std::uint64_t samples = usableSamples();
-    m_rangeWords->setText(rangeText(range().value_or(m_store->span()), m_zone));
-    m_sampleWords->setText(countedText(samples, tr("1 sample"), tr("%1 samples")));
+    m_rangeWords->setText(formatTimeRange(range().value_or(m_store->span()), m_zone));
+    m_sampleWords->setText(formatCounted(samples, tr("1 sample"), tr("%1 samples")));
     refreshEstimates();
     Q_EMIT changed();
 }

@@ -3,8 +3,8 @@
 
 #include "ui/icons.h"
 #include "ui/live/live_store.h"
+#include "ui/number_format.h"
 #include "ui/panels/part_bars.h"
-#include "ui/plot/number_format.h"
 #include "ui/plot/time_ticks.h"
 #include "ui/text.h"
 #include "ui/theme.h"

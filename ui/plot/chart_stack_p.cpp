@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plot/chart_stack_p.h"
 
+#include "ui/number_format.h"
 #include "ui/plot/chart_column.h"
 #include "ui/plot/focus_ring.h"
 #include "ui/plot/metric_chart.h"
-#include "ui/plot/number_format.h"
 #include "ui/plot/overview.h"
 #include "ui/plot/plot_gestures.h"
 #include "ui/plot/ribbon.h"

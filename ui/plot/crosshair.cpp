@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plot/crosshair.h"
 
-#include "ui/plot/number_format.h"
+#include "ui/number_format.h"
 #include "ui/plot/plot_slice.h"
 
 #include <cmath>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plot/metric_chart.h"
 
-#include "ui/plot/number_format.h"
+#include "ui/number_format.h"
 #include "ui/plot/plot_marks.h"
 #include "ui/plot/ribbon.h"
 #include "ui/plot/time_plot.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plot/score_strip.h"
 
+#include "ui/number_format.h"
 #include "ui/plot/metric_chart.h"
-#include "ui/plot/number_format.h"
 #include "ui/plot/time_plot.h"
 
 #include <QtGui/QPainter>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plot/selection_bar.h"
 
-#include "ui/plot/number_format.h"
+#include "ui/number_format.h"
 #include "ui/theme.h"
 
 #include <QtGui/QAction>

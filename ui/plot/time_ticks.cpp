@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plot/time_ticks.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QDate>
 #include <QtCore/QDateTime>
 
@@ -232,6 +233,26 @@ QString formatTime(TimePoint time, const QTimeZone &zone, bool withDate, bool wi
     if (isAmbiguous(toMs(time), zone))
         text += QLatin1Char(' ') + offsetText(toMs(time), zone);
     return text;
+}
+
+QString formatTimeRange(const TimeRange &range, const QTimeZone &zone, const QLocale &locale)
+{
+    if (range.isEmpty())
+        return QCoreApplication::translate("time", "no data");
+    const QDateTime begin = inZone(toMs(range.begin), zone);
+    const QDateTime end = inZone(toMs(range.end), zone);
+    const QString name = zone == QTimeZone::utc() ? QStringLiteral("UTC") : zone.abbreviation(begin);
+    QString form =
+        range.length() < Milliseconds(5 * kMinute) ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm");
+    if (begin.date() != end.date()) {
+        const QString day = QStringLiteral("d MMM");
+        if (range.length() < Milliseconds(14 * kDay))
+            form = day + QLatin1Char(' ') + form;
+        else
+            form = begin.date().year() == end.date().year() ? day : day + QStringLiteral(" yyyy");
+    }
+    return QCoreApplication::translate("time", "%1 – %2 %3")
+        .arg(locale.toString(begin, form), locale.toString(end, form), name);
 }
 
 QString zoneLabel(const QTimeZone &zone, TimePoint at)

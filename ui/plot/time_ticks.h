@@ -39,6 +39,9 @@ QString axisDate(TimeRange range, const std::vector<TimeTick> &labelled, const Q
 QString formatTime(TimePoint time, const QTimeZone &zone, bool withDate, bool withMilliseconds,
                    const QLocale &locale = QLocale());
 
+/// "14:02 – 15:30 UTC", with dates where the range leaves a day, "no data" where it is empty.
+QString formatTimeRange(const TimeRange &range, const QTimeZone &zone, const QLocale &locale = QLocale());
+
 /// What is printed on the axis: "UTC", "Europe/Berlin (UTC+2)".
 QString zoneLabel(const QTimeZone &zone, TimePoint at);
 

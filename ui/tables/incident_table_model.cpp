@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tables/incident_table_model.h"
 
-#include "ui/plot/number_format.h"
+#include "ui/number_format.h"
 #include "ui/plot/time_ticks.h"
 #include "ui/text.h"
 

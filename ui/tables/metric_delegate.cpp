@@ -3,7 +3,7 @@
 
 #include "ui/live/live_store.h"
 #include "ui/live/view_range.h"
-#include "ui/plot/number_format.h"
+#include "ui/number_format.h"
 #include "ui/plot/sparkline.h"
 #include "ui/tables/metric_tree_model.h"
 #include "ui/theme.h"

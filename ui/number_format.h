@@ -6,7 +6,15 @@
 #include <QtCore/QLocale>
 #include <QtCore/QString>
 
+#include <cstdint>
+
+/// \file
+/// Numbers as the window prints them, by the locale. What moves (charts, tables, the status) keeps its
+/// width: three digits, short counts, narrow spaces. What stands in a form or a dialog reads like a sentence.
+
 namespace redshank {
+
+// What moves
 
 /// A number as printed on the screen: three significant digits, its unit behind a narrow space, large and
 /// small ones with an SI prefix where the unit takes one ("12.3 ms", "4.56 k", "1.20 GB", "87.5 %"). NaN is
@@ -26,5 +34,22 @@ QString formatScore(double score, const QLocale &locale = QLocale());
 QString formatCount(std::uint64_t count, const QLocale &locale = QLocale());
 /// "8 s", "3 min", "2 h 5 min", "4 d": at most two parts.
 QString formatDuration(Milliseconds duration, const QLocale &locale = QLocale());
+
+// What stands in a form or a dialog
+
+/// Three significant digits without zeros at the end, "–" for NaN; whole numbers above 1,000 keep all their
+/// digits up to a million.
+QString formatShort(double value, const QLocale &locale = QLocale());
+/// All digits, in the locale's groups.
+QString formatWholeCount(std::uint64_t count, const QLocale &locale = QLocale());
+/// `one` for 1, else `many` with "%1" replaced by the whole count.
+QString formatCounted(std::uint64_t count, const QString &one, const QString &many,
+                      const QLocale &locale = QLocale());
+/// 0.0123 as "1.2 %", "–" for NaN; never "0 %" for something above zero.
+QString formatShare(double share, const QLocale &locale = QLocale());
+/// To the nearest second: "under 1 s", "8 s", "2 min 10 s", "1 h 5 min".
+QString formatRoughDuration(Milliseconds duration);
+/// "1.2 MB" in units of 1,000 bytes.
+QString formatSize(std::uint64_t bytes, const QLocale &locale = QLocale());
 
 } // namespace redshank

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/plot/number_format.h"
+#include "ui/number_format.h"
+
+#include <QtCore/QCoreApplication>
 
 #include <algorithm>
 #include <array>
@@ -147,6 +149,8 @@ QString joined(const QString &number, const QString &unit)
     return number + kNarrowSpace + unit;
 }
 
+QString words(const char *text) { return QCoreApplication::translate("number format", text); }
+
 QString infinity(double value)
 {
     return value < 0 ? QString(kMinus) + QChar(0x221e) : QString(QChar(0x221e));
@@ -256,6 +260,70 @@ QString formatDuration(Milliseconds duration, const QLocale &locale)
         return first + QLatin1Char(' ') + part(static_cast<double>(rest), 0, kUnits[i + 1].name);
     }
     return {};
+}
+
+QString formatShort(double value, const QLocale &locale)
+{
+    if (!std::isfinite(value))
+        return kEnDash;
+    const double size = std::abs(value);
+    if (size == 0.0)
+        return locale.toString(0);
+    if (size >= 1e6 || size < kScientificBelow)
+        return locale.toString(value, 'g', kSignificantDigits);
+    if (size >= 999.5)
+        return locale.toString(std::llround(value));
+    const int decimals = kSignificantDigits - 1 - static_cast<int>(std::floor(std::log10(size)));
+    QString text = locale.toString(value, 'f', std::max(0, decimals));
+    if (text.contains(locale.decimalPoint())) {
+        while (text.endsWith(locale.zeroDigit()))
+            text.chop(1);
+        if (text.endsWith(locale.decimalPoint()))
+            text.chop(locale.decimalPoint().size());
+    }
+    return text;
+}
+
+QString formatWholeCount(std::uint64_t count, const QLocale &locale)
+{
+    return locale.toString(static_cast<qulonglong>(count));
+}
+
+QString formatCounted(std::uint64_t count, const QString &one, const QString &many, const QLocale &locale)
+{
+    return count == 1 ? one : many.arg(formatWholeCount(count, locale));
+}
+
+QString formatShare(double share, const QLocale &locale)
+{
+    if (!std::isfinite(share))
+        return kEnDash;
+    const double percent = share * 100.0;
+    if (percent > 0.0 && percent < 0.1)
+        return words("< %1 %").arg(locale.toString(0.1, 'f', 1));
+    if (percent < 100.0 && percent > 99.9)
+        return words("%1 %").arg(locale.toString(99.9, 'f', 1));
+    const bool whole = std::abs(percent - std::round(percent)) < 0.05;
+    return words("%1 %").arg(locale.toString(percent, 'f', whole ? 0 : 1));
+}
+
+QString formatRoughDuration(Milliseconds duration)
+{
+    const std::int64_t seconds = (duration.count() + 500) / 1000;
+    if (seconds < 1)
+        return words("under 1 s");
+    if (seconds < 60)
+        return words("%1 s").arg(seconds);
+    if (seconds < 600 && seconds % 60 != 0)
+        return words("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+    if (seconds < 3600)
+        return words("%1 min").arg((seconds + 30) / 60);
+    return words("%1 h %2 min").arg(seconds / 3600).arg(seconds % 3600 / 60);
+}
+
+QString formatSize(std::uint64_t bytes, const QLocale &locale)
+{
+    return locale.formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
 }
 
 } // namespace redshank
