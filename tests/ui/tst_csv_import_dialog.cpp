@@ -2,6 +2,7 @@
 #include "ui/dialogs/csv_bad_rows_dialog.h"
 #include "ui/dialogs/csv_column_header.h"
 #include "ui/dialogs/csv_import_dialog.h"
+#include "ui/dialogs/csv_import_state.h"
 #include "ui/dialogs/csv_metrics_model.h"
 #include "ui/dialogs/csv_preview_model.h"
 #include "ui/dialogs/guess_box.h"
@@ -239,6 +240,41 @@ private Q_SLOTS:
         for (int i = 0; i < rows.columnCount(); ++i)
             QCOMPARE(static_cast<int>(rows.roles()[static_cast<std::size_t>(i)]), expected[i]);
         QVERIFY(!rows.setHeaderData(column, Qt::Horizontal, 99, CsvPreviewModel::kColumnRole));
+    }
+
+    void aQuestionIsNoticedUntilItIsAnswered()
+    {
+        CsvImportState state;
+        QCOMPARE(state.refusal(), QStringLiteral("The file is being read."));
+        QVERIFY(state.notice().isEmpty());
+        CsvPreview preview = vendorPreview();
+        preview.questions = {CsvQuestion::kDelimiter, CsvQuestion::kEncoding};
+        state.take(preview);
+        QVERIFY(state.refusal().isEmpty());
+        QVERIFY(state.notice().startsWith(QStringLiteral("The delimiter is not certain.")));
+        state.chosen.delimiter = ';';
+        QVERIFY(state.notice().startsWith(QStringLiteral("The encoding is not certain.")));
+        state.chosen.encoding = "UTF-8";
+        QVERIFY(state.notice().isEmpty());
+        preview.questions.clear();
+        state.take(preview);
+        QVERIFY(state.isAsked(CsvQuestion::kDelimiter)); // so that the answer can be changed
+        QVERIFY(!state.isAsked(CsvQuestion::kDateOrder));
+    }
+
+    void rolesDecideWhatIsOpened()
+    {
+        using enum ColumnRole;
+        CsvImportState state;
+        state.take(vendorPreview());
+        QVERIFY(state.hasTime());
+        QCOMPARE(state.columnsWithRole(kMetric), std::size_t{4});
+        const std::vector<ColumnRole> roles(7, kSkip);
+        state.takeRoles(roles);
+        QVERIFY(!state.hasTime());
+        QCOMPARE(state.refusal(), QStringLiteral("No column has the role Metric."));
+        QVERIFY(state.chosen.roles == roles);
+        QVERIFY(state.options().roles == roles);
     }
 
     void theFirstRequestLeavesAllToTheEngine()

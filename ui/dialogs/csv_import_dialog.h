@@ -3,34 +3,29 @@
 
 #include "engine/core/specs.h"
 #include "engine/runtime/messages.h"
-#include "ui/dialogs/csv_metrics_model.h"
-#include "ui/dialogs/csv_preview_model.h"
+#include "ui/dialogs/csv_import_state.h"
 
 #include <QtCore/QTimer>
 #include <QtWidgets/QDialog>
 
-#include <optional>
 #include <string>
 
-class QDateTimeEdit;
-class QDoubleSpinBox;
 class QLabel;
-class QPushButton;
-class QStackedWidget;
-class QTableView;
 
 namespace redshank {
 
 class CsvBadRowsDialog;
-class CsvColumnHeader;
 class CsvFormatFields;
+class CsvImportFoot;
 class CsvMeaningFields;
-class QuestionBar;
+class CsvPreviewView;
+class CsvQuestions;
 class ThemeController;
 
-/// How a CSV file is to be read, on one page with its preview always visible. Reads nothing itself: it asks
-/// for a preview and is given one. An error is shown in place and never closes the dialog. Lives on the GUI
-/// thread.
+/// How a CSV file is to be read, on one page with its preview always visible. Joins the parts of that page:
+/// what they choose becomes a request, and the preview that answers it is shown by all of them. Reads nothing
+/// itself: it asks for a preview and is given one. An error is shown in place and never closes the dialog.
+/// Lives on the GUI thread.
 class CsvImportDialog : public QDialog
 {
     Q_OBJECT
@@ -45,9 +40,9 @@ public:
 
     const std::string &path() const { return m_path; }
     /// How to read the file: what the newest preview showed, so that what was seen is what is loaded.
-    CsvOptions options() const;
+    CsvOptions options() const { return m_state.options(); }
     /// Why the file cannot be opened as it is set now, as a sentence; empty: it can.
-    QString refusal() const;
+    QString refusal() const { return m_state.refusal(); }
 
     QSize sizeHint() const override { return {1120, 720}; }
 
@@ -64,10 +59,7 @@ Q_SIGNALS:
 
 private:
     QWidget *makeHead();
-    QWidget *makeQuestions();
-    QWidget *makePreview();
-    QWidget *makeFoot();
-    void makeNoTimeBar();
+    void connectParts();
     void chooseShape();
     void choose();
     void chooseRoles();
@@ -75,45 +67,23 @@ private:
     void showPreview(const CsvPreview &preview);
     void showError(const Error &error);
     void refreshQuestions();
-    void refreshDates();
-    void refreshFoot();
-    void refreshOpen();
-    void sizeColumns();
+    void refreshFacts();
     void showBadRows();
-    bool hasTime() const;
 
     const std::string m_path;
-    ThemeController *m_theme;
+    CsvImportState m_state;
     QTimer m_debounce;
     quint64 m_request = 0;
     bool m_waiting = true;    ///< For the answer to the newest change.
     bool m_accepting = false; ///< Open was pressed while waiting.
     bool m_filling = false;   ///< Fields change because a preview is shown, not by the user.
-    CsvOptions m_chosen;      ///< What the user chose; the rest is left to the engine.
-    std::optional<CsvPreview> m_preview;
-    std::optional<Error> m_error;
-    std::vector<CsvQuestion> m_asked; ///< Once asked a question stays, so that the answer can be changed.
-    CsvPreviewModel m_rows;
-    CsvMetricsModel m_metrics;
 
-    QLabel *m_fileFacts = nullptr;
-    CsvFormatFields *m_format = nullptr;
-    CsvMeaningFields *m_meaning = nullptr;
-    QuestionBar *m_dateBar = nullptr;
-    QuestionBar *m_decimalBar = nullptr;
-    QuestionBar *m_noTimeBar = nullptr;
-    QuestionBar *m_noticeBar = nullptr;
-    QDateTimeEdit *m_firstTime = nullptr;
-    QDoubleSpinBox *m_interval = nullptr;
-    QStackedWidget *m_pages = nullptr;
-    QLabel *m_message = nullptr;
-    QTableView *m_table = nullptr;
-    CsvColumnHeader *m_header = nullptr;
-    QTableView *m_metricsView = nullptr;
-    QLabel *m_counts = nullptr;
-    QPushButton *m_showBadRows = nullptr;
-    QLabel *m_refusal = nullptr;
-    QPushButton *m_open = nullptr;
+    QLabel *m_facts = nullptr;
+    CsvFormatFields *m_format;
+    CsvQuestions *m_questions;
+    CsvPreviewView *m_preview;
+    CsvMeaningFields *m_meaning;
+    CsvImportFoot *m_foot;
     CsvBadRowsDialog *m_badRows = nullptr;
 };
 

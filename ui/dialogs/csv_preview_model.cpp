@@ -4,8 +4,6 @@
 #include "ui/dialogs/csv_words.h"
 #include "ui/number_format.h"
 
-#include <algorithm>
-
 namespace redshank {
 
 namespace {
@@ -51,13 +49,6 @@ std::vector<ColumnRole> CsvPreviewModel::roles() const
     for (const CsvColumnPreview &column : m_columns)
         roles.push_back(column.role);
     return roles;
-}
-
-int CsvPreviewModel::columnsWithRole(ColumnRole role) const
-{
-    return static_cast<int>(
-        std::count_if(m_columns.begin(), m_columns.end(),
-                      [role](const CsvColumnPreview &column) { return column.role == role; }));
 }
 
 int CsvPreviewModel::rowCount(const QModelIndex &parent) const

@@ -35,7 +35,6 @@ public:
     void setPreview(const CsvPreview &preview);
     const std::vector<CsvColumnPreview> &columns() const { return m_columns; }
     std::vector<ColumnRole> roles() const;
-    int columnsWithRole(ColumnRole role) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
