@@ -3,6 +3,8 @@
 
 #include "ui/number_format.h"
 #include "ui/panels/chevron_box.h"
+#include "ui/panels/loss_chart.h"
+#include "ui/panels/training_summary.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -10,7 +12,6 @@
 #include <QtGui/QResizeEvent>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QComboBox>
-#include <QtWidgets/QGridLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QPushButton>
@@ -26,7 +27,6 @@ namespace {
 constexpr int kProgressSteps = 1000;
 constexpr int kWide = 640; ///< Pixels; from here on the summary stands beside the curves.
 constexpr int kLow = 200;  ///< Pixels; below, curves and summary do not fit one above the other.
-constexpr int kHashLetters = 8;
 
 QPushButton *makeButton(const char *name, const QString &text, QWidget *parent)
 {
@@ -36,10 +36,7 @@ QPushButton *makeButton(const char *name, const QString &text, QWidget *parent)
     return button;
 }
 
-QString perDay(double flags) { return std::isnan(flags) ? QStringLiteral("–") : formatShort(flags); }
-
-} // namespace
-
+/// In the language of the window; a stage that is not known is shown as it came.
 QString stageName(const std::string &stage)
 {
     if (stage == "point head")
@@ -51,7 +48,48 @@ QString stageName(const std::string &stage)
     return QString::fromStdString(stage);
 }
 
-TrainingRunView::TrainingRunView(ThemeController *theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+} // namespace
+
+TrainingRunView::TrainingRunView(ThemeController *theme, QWidget *parent) : QWidget(parent)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing::kTiny);
+    column->addLayout(makeHead());
+    m_sentence = new QLabel(this);
+    m_sentence->setObjectName(QStringLiteral("trainingSentence"));
+    m_sentence->setWordWrap(true);
+    m_sentence->setProperty("muted", true);
+    m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    column->addWidget(m_sentence);
+    m_chart = new LossChart(theme, this);
+    m_chart->setObjectName(QStringLiteral("lossChart"));
+    m_chart->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    m_summary = new TrainingSummary(this);
+    m_summary->setObjectName(QStringLiteral("trainingSummary"));
+    m_body = new QBoxLayout(QBoxLayout::TopToBottom);
+    m_body->setSpacing(spacing::kTiny);
+    m_body->addWidget(m_chart, 1);
+    m_body->addWidget(m_summary);
+    column->addLayout(m_body, 1);
+    column->addSpacing(spacing::kTiny);
+    column->addLayout(makeFoot());
+
+    connect(m_start, &QPushButton::clicked, this, &TrainingRunView::startClicked);
+    connect(m_cancel, &QPushButton::clicked, this, &TrainingRunView::cancelClicked);
+    connect(m_use, &QPushButton::clicked, this, &TrainingRunView::useClicked);
+    connect(m_discard, &QPushButton::clicked, this, &TrainingRunView::discardClicked);
+    connect(m_stageBox, &QComboBox::currentIndexChanged, this, &TrainingRunView::showCurve);
+    m_frame.setSingleShot(true);
+    m_frame.setInterval(kFrameMs);
+    connect(&m_frame, &QTimer::timeout, this, [this] {
+        if (m_newest)
+            showNewest();
+    });
+    showIdle({});
+}
+
+QBoxLayout *TrainingRunView::makeHead()
 {
     m_title = new QLabel(this);
     m_title->setObjectName(QStringLiteral("trainingTitle"));
@@ -66,20 +104,11 @@ TrainingRunView::TrainingRunView(ThemeController *theme, QWidget *parent) : QWid
     head->setSpacing(spacing::kSmall);
     head->addWidget(m_title, 1);
     head->addWidget(m_stageBox);
+    return head;
+}
 
-    m_sentence = new QLabel(this);
-    m_sentence->setObjectName(QStringLiteral("trainingSentence"));
-    m_sentence->setWordWrap(true);
-    m_sentence->setProperty("muted", true);
-    m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
-    m_chart = new LossChart(theme, this);
-    m_chart->setObjectName(QStringLiteral("lossChart"));
-    m_chart->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-
-    m_summary = new QWidget(this);
-    m_summary->setObjectName(QStringLiteral("trainingSummary"));
-    m_summary->setLayout(makeSummary());
-
+QBoxLayout *TrainingRunView::makeFoot()
+{
     m_progress = new QProgressBar(this);
     m_progress->setObjectName(QStringLiteral("trainingProgress"));
     m_progress->setRange(0, kProgressSteps);
@@ -106,32 +135,7 @@ TrainingRunView::TrainingRunView(ThemeController *theme, QWidget *parent) : QWid
     foot->addLayout(progress, 1);
     for (QPushButton *button : {m_cancel, m_discard, m_use, m_start})
         foot->addWidget(button, 0, Qt::AlignBottom);
-
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(spacing::kTiny);
-    column->addLayout(head);
-    column->addWidget(m_sentence);
-    m_body = new QBoxLayout(QBoxLayout::TopToBottom);
-    m_body->setSpacing(spacing::kTiny);
-    m_body->addWidget(m_chart, 1);
-    m_body->addWidget(m_summary);
-    column->addLayout(m_body, 1);
-    column->addSpacing(spacing::kTiny);
-    column->addLayout(foot);
-
-    connect(m_start, &QPushButton::clicked, this, &TrainingRunView::startClicked);
-    connect(m_cancel, &QPushButton::clicked, this, &TrainingRunView::cancelClicked);
-    connect(m_use, &QPushButton::clicked, this, &TrainingRunView::useClicked);
-    connect(m_discard, &QPushButton::clicked, this, &TrainingRunView::discardClicked);
-    connect(m_stageBox, &QComboBox::currentIndexChanged, this, &TrainingRunView::showCurve);
-    m_frame.setSingleShot(true);
-    m_frame.setInterval(kFrameMs);
-    connect(&m_frame, &QTimer::timeout, this, [this] {
-        if (m_newest)
-            showNewest();
-    });
-    showIdle({});
+    return foot;
 }
 
 void TrainingRunView::resizeEvent(QResizeEvent *event)
@@ -151,46 +155,6 @@ void TrainingRunView::fitHeight()
     m_sentence->setVisible(!onlySummary && !m_sentence->text().isEmpty());
 }
 
-QGridLayout *TrainingRunView::makeSummary()
-{
-    auto *grid = new QGridLayout;
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(spacing::kSmall);
-    grid->setVerticalSpacing(2);
-    grid->setColumnMinimumWidth(2, spacing::kSmall);
-    grid->setColumnStretch(1, 1);
-    grid->setColumnStretch(4, 1);
-    addSummaryRow(grid, 0, 0, "summarySamples", tr("Samples"), m_samples);
-    addSummaryRow(grid, 0, 3, "summaryEpochs", tr("Epochs"), m_epochs);
-    addSummaryRow(grid, 1, 0, "summaryTrainingLoss", tr("Training loss"), m_trainingLoss);
-    addSummaryRow(grid, 1, 3, "summaryValidationLoss", tr("Validation loss"), m_validationLoss);
-    addSummaryRow(grid, 2, 0, "summaryTime", tr("Time"), m_elapsed);
-    addSummaryRow(grid, 2, 3, "summaryWeights", tr("Weights"), m_hash);
-    m_hash->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto *label = new QLabel(tr("Flags per day"), m_summary);
-    label->setProperty("caption", true);
-    m_flags = new QLabel(m_summary);
-    m_flags->setObjectName(QStringLiteral("summaryFlags"));
-    m_flags->setFont(type::font(type::kCaption, QFont::DemiBold));
-    grid->addWidget(label, 3, 0);
-    grid->addWidget(m_flags, 3, 1, 1, 4);
-    return grid;
-}
-
-void TrainingRunView::addSummaryRow(QGridLayout *grid, int row, int column, const char *name,
-                                    const QString &label, QLabel *&value)
-{
-    auto *words = new QLabel(label, m_summary);
-    words->setProperty("caption", true);
-    value = new QLabel(m_summary);
-    value->setFont(type::caption());
-    value->setObjectName(QString::fromLatin1(name));
-    value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    value->setAccessibleName(label);
-    grid->addWidget(words, row, column);
-    grid->addWidget(value, row, column + 1);
-}
-
 void TrainingRunView::setState(State state, const QString &title, const QString &sentence)
 {
     m_state = state;
@@ -206,7 +170,7 @@ void TrainingRunView::setState(State state, const QString &title, const QString 
     m_use->setVisible(state == State::kFinished);
     m_discard->setVisible(state == State::kFinished);
     m_start->setVisible(!running && state != State::kFinished);
-    m_stageBox->setVisible(m_stages.size() > 1);
+    m_stageBox->setVisible(m_curves.size() > 1);
     fitHeight();
     setRefusal(m_refusal);
 }
@@ -249,7 +213,7 @@ void TrainingRunView::showCancelling()
 
 void TrainingRunView::clearCurves()
 {
-    m_stages.clear();
+    m_curves.clear();
     m_stageBox->clear();
     m_chart->setCurve({});
 }
@@ -296,45 +260,28 @@ void TrainingRunView::showNewest()
 
 void TrainingRunView::addPoint(const TrainingProgress &progress)
 {
-    const bool isNew =
-        m_stages.empty() || m_stages.back().metric != progress.metric ||
-        m_stages.back().stage != progress.stage ||
-        (!m_stages.back().curve.points.empty() && progress.epoch < m_stages.back().curve.points.back().epoch);
-    if (progress.epoch < 1 || progress.epochCount < 1 || progress.trainingLoss <= 0.0)
-        return; // calibration has no losses; the last curve stays
+    if (!m_curves.add(progress))
+        return;
     const bool followsNewest = m_stageBox->currentIndex() == m_stageBox->count() - 1;
-    if (isNew) {
-        m_stages.push_back({progress.metric, progress.stage, {}});
-        const QString name =
-            progress.metricCount > 1
-                ? tr("%1, %2").arg(QString::fromStdString(progress.metric), stageName(progress.stage))
-                : stageName(progress.stage);
-        const QSignalBlocker quiet(m_stageBox);
-        m_stageBox->addItem(name);
-        if (m_stages.size() > kMostCurves) {
-            m_stages.pop_front();
-            m_stageBox->removeItem(0);
-        }
-        if (followsNewest)
-            m_stageBox->setCurrentIndex(m_stageBox->count() - 1);
-    }
-    LossCurve &curve = m_stages.back().curve;
-    curve.epochCount = progress.epochCount;
-    const LossCurve::Point point{progress.epoch, progress.trainingLoss, progress.validationLoss};
-    if (!curve.points.empty() && curve.points.back().epoch == progress.epoch)
-        curve.points.back() = point;
-    else
-        curve.points.push_back(point);
+    const QString stage = stageName(progress.stage);
+    const QSignalBlocker quiet(m_stageBox);
+    m_stageBox->addItem(progress.metricCount > 1
+                            ? tr("%1, %2").arg(QString::fromStdString(progress.metric), stage)
+                            : stage);
+    if (m_stageBox->count() > static_cast<int>(m_curves.size()))
+        m_stageBox->removeItem(0);
+    if (followsNewest)
+        m_stageBox->setCurrentIndex(m_stageBox->count() - 1);
 }
 
 void TrainingRunView::showCurve(int index)
 {
-    if (index < 0 || index >= static_cast<int>(m_stages.size()))
+    if (index < 0 || index >= static_cast<int>(m_curves.size()))
         return;
-    const bool newest = index == static_cast<int>(m_stages.size()) - 1;
+    const bool newest = index == static_cast<int>(m_curves.size()) - 1;
     m_chart->setRunning(newest && (m_state == State::kStarting || m_state == State::kRunning ||
                                    m_state == State::kCancelling));
-    m_chart->setCurve(m_stages[static_cast<std::size_t>(index)].curve);
+    m_chart->setCurve(m_curves.curve(static_cast<std::size_t>(index)));
 }
 
 void TrainingRunView::showFinished(const TrainingFinished &finished)
@@ -342,18 +289,7 @@ void TrainingRunView::showFinished(const TrainingFinished &finished)
     forgetNewest();
     showCurve(m_stageBox->currentIndex()); // with the last epochs
     m_chart->setEmptyText(tr("No loss curves came with this training"));
-    m_samples->setText(formatWholeCount(finished.samples));
-    m_epochs->setText(formatWholeCount(static_cast<std::uint64_t>(std::max(finished.epochs, 0))));
-    m_trainingLoss->setText(formatShort(finished.trainingLoss));
-    m_validationLoss->setText(formatShort(finished.validationLoss));
-    m_elapsed->setText(formatRoughDuration(finished.elapsed));
-    m_hash->setText(QString::fromStdString(finished.weightsHash.substr(0, kHashLetters)));
-    m_hash->setToolTip(QString::fromStdString(finished.weightsHash));
-    if (std::isnan(finished.oldFlagsPerDay))
-        m_flags->setText(tr("%1 with the new model, not scored before").arg(perDay(finished.newFlagsPerDay)));
-    else
-        m_flags->setText(tr("%1 with the old model, %2 with the new")
-                             .arg(perDay(finished.oldFlagsPerDay), perDay(finished.newFlagsPerDay)));
+    m_summary->setFinished(finished);
     setState(State::kFinished, tr("New model ready"), tr("The old model scores until you choose."));
 }
 

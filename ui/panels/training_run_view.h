@@ -2,25 +2,25 @@
 #pragma once
 
 #include "engine/runtime/messages.h"
-#include "ui/panels/loss_chart.h"
+#include "ui/panels/fit_curves.h"
 
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
-#include <deque>
 #include <optional>
 #include <string>
 
 class QBoxLayout;
 class QComboBox;
-class QGridLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;
 
 namespace redshank {
 
+class LossChart;
 class ThemeController;
+class TrainingSummary;
 
 /// What a training does and what came out of it: state in words, loss curves, progress, and the buttons that
 /// belong to the state. Knows nothing of how a training is set up.
@@ -30,8 +30,6 @@ class TrainingRunView : public QWidget
 
 public:
     enum class State { kIdle, kStarting, kRunning, kCancelling, kFinished, kStopped };
-    /// Curves kept; the oldest are forgotten.
-    static constexpr std::size_t kMostCurves = 200;
     /// Between two redraws for progress: a fast training tells of hundreds of epochs a second.
     static constexpr int kFrameMs = 40;
 
@@ -63,13 +61,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    struct Stage
-    {
-        std::string metric;
-        std::string stage;
-        LossCurve curve;
-    };
-
+    QBoxLayout *makeHead();
+    QBoxLayout *makeFoot();
     void fitHeight();
     void setState(State state, const QString &title, const QString &sentence);
     void clearCurves();
@@ -77,39 +70,25 @@ private:
     void showNewest();
     void forgetNewest();
     void showCurve(int index);
-    QGridLayout *makeSummary();
-    void addSummaryRow(QGridLayout *grid, int row, int column, const char *name, const QString &label,
-                       QLabel *&value);
 
-    ThemeController *m_theme;
     State m_state = State::kIdle;
     QString m_refusal;
-    std::deque<Stage> m_stages;
+    FitCurves m_curves;
     std::optional<TrainingProgress> m_newest; ///< Not shown yet.
     QTimer m_frame;
 
-    QLabel *m_title;
+    QLabel *m_title = nullptr;
     QLabel *m_sentence;
-    QComboBox *m_stageBox;
+    QComboBox *m_stageBox = nullptr;
     LossChart *m_chart;
     QBoxLayout *m_body;
-    QWidget *m_summary;
-    QLabel *m_flags = nullptr;
-    QLabel *m_samples = nullptr;
-    QLabel *m_epochs = nullptr;
-    QLabel *m_trainingLoss = nullptr;
-    QLabel *m_validationLoss = nullptr;
-    QLabel *m_elapsed = nullptr;
-    QLabel *m_hash = nullptr;
-    QProgressBar *m_progress;
-    QLabel *m_progressWords;
-    QPushButton *m_start;
-    QPushButton *m_cancel;
-    QPushButton *m_discard;
-    QPushButton *m_use;
+    TrainingSummary *m_summary;
+    QProgressBar *m_progress = nullptr;
+    QLabel *m_progressWords = nullptr;
+    QPushButton *m_start = nullptr;
+    QPushButton *m_cancel = nullptr;
+    QPushButton *m_discard = nullptr;
+    QPushButton *m_use = nullptr;
 };
-
-/// "Point head, epoch 3 of 20" in the language of the window; a stage that is not known is shown as it came.
-QString stageName(const std::string &stage);
 
 } // namespace redshank

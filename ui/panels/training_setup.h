@@ -10,18 +10,16 @@
 
 class QBoxLayout;
 class QCheckBox;
-class QLabel;
 class QScrollArea;
-class QToolButton;
 class QTreeView;
 
 namespace redshank {
 
-class ExpertSettings;
 class LiveStore;
-class RangePicker;
 class SegmentedControl;
 class ThemeController;
+class TrainingEffortFields;
+class TrainingRangeFields;
 class ViewRange;
 
 /// What to train on and how hard: data range, effort and expert settings on the left, metrics with the check
@@ -31,17 +29,12 @@ class TrainingSetup : public QWidget
     Q_OBJECT
 
 public:
-    enum class RangeMode { kAll, kVisible, kChosen };
-
     TrainingSetup(LiveStore *store, ViewRange *view, ThemeController *theme, QWidget *parent = nullptr);
 
     /// As set now; metrics that are too short are left out.
     TrainingSpec spec() const;
     /// Why a training cannot start, as a sentence; empty: it can.
     QString refusal() const;
-    bool canStart() const { return refusal().isEmpty(); }
-    /// Usable samples of the metrics that would be trained.
-    std::uint64_t usableSamples() const;
 
     /// Chooses a range as a drag on the small chart does.
     void chooseRange(const TimeRange &range);
@@ -57,33 +50,22 @@ Q_SIGNALS:
     void changed();
 
 private:
-    QWidget *makeRangePart();
-    QWidget *makeEffortPart();
-    QWidget *makeMetricsPart();
-    std::optional<TimeRange> range() const;
-    void setRangeMode(RangeMode mode);
+    QScrollArea *makeLeft();
+    QWidget *makeMetricsPart(ThemeController *theme);
+    QTreeView *makeMetricsView(ThemeController *theme, QWidget *part);
     void refreshRange();
-    void refreshEstimates();
     void refreshMetrics();
-    void refreshExpertTitle();
     void scrollToExpert();
+    /// Of the metrics that would be trained.
+    std::uint64_t usableSamples() const;
 
     LiveStore *m_store;
-    ViewRange *m_view;
-    ThemeController *m_theme;
     TrainingCheck m_check;
     TrainingMetricsModel m_metrics;
     QTimeZone m_zone = QTimeZone::utc();
-    TimeRange m_chosenRange{};
-    double m_pace = 1.0; ///< Measured over estimated time of the last training.
 
-    SegmentedControl *m_rangeMode = nullptr;
-    RangePicker *m_picker = nullptr;
-    QLabel *m_rangeWords = nullptr;
-    QLabel *m_sampleWords = nullptr;
-    SegmentedControl *m_effort = nullptr;
-    QToolButton *m_expertButton = nullptr;
-    ExpertSettings *m_expert = nullptr;
+    TrainingRangeFields *m_range;
+    TrainingEffortFields *m_effort;
     SegmentedControl *m_metricsMode = nullptr;
     QTreeView *m_metricsView = nullptr;
     QCheckBox *m_joint = nullptr;
