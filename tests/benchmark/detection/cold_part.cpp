@@ -58,12 +58,13 @@ Result<void> printColdPart(ScoringBench &bench, const TableOptions &options)
     for (const std::uint64_t seed : options.seeds) {
         const std::vector<DetectorVariant> variants = variantsOf(seed);
         std::vector<std::vector<SyntheticLabel>> labels(options.series);
-        std::vector<std::vector<FaultCounts>> counts(options.series, std::vector<FaultCounts>(variants.size()));
+        std::vector<std::vector<FaultCounts>> counts(options.series,
+                                                     std::vector<FaultCounts>(variants.size()));
         const Result<void> done = bench.run(
             options.series,
             [&](std::size_t i) {
-                SyntheticSpec spec = specOfSeries(seed, i, SyntheticKind::kMixed,
-                                                  i % 2 == 0 ? kShortSamples : kLongSamples);
+                SyntheticSpec spec =
+                    specOfSeries(seed, i, SyntheticKind::kMixed, i % 2 == 0 ? kShortSamples : kLongSamples);
                 spec.anomalyRate = kFaultRate;
                 SyntheticSeries made = generateSeries(spec);
                 labels[i] = made.labels;
@@ -82,9 +83,9 @@ Result<void> printColdPart(ScoringBench &bench, const TableOptions &options)
             figures[variant].add(sum);
         }
     }
-    QList<QStringList> rows{{QStringLiteral("cold start: faults from sample 60 to 700"), QStringLiteral("faults"),
-                             QStringLiteral("opened or flagged"), QStringLiteral("incident or flag"),
-                             QStringLiteral("false incidents per 1,000"),
+    QList<QStringList> rows{{QStringLiteral("cold start: faults from sample 60 to 700"),
+                             QStringLiteral("faults"), QStringLiteral("opened or flagged"),
+                             QStringLiteral("incident or flag"), QStringLiteral("false incidents per 1,000"),
                              QStringLiteral("false runs of flags per 1,000")}};
     const std::vector<DetectorVariant> variants = variantsOf(0);
     for (std::size_t i = 0; i < variants.size(); ++i) {

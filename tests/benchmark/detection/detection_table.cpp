@@ -20,9 +20,9 @@ struct Part
     Result<void> (*print)(ScoringBench &bench, const TableOptions &options);
 };
 
-constexpr std::array kParts{
-    Part{"mixed", printMixedPart}, Part{"rate", printRatePart}, Part{"real", printRealPart},
-    Part{"cold", printColdPart}};
+constexpr std::array kParts{Part{"mixed", printMixedPart}, Part{"rate", printRatePart},
+                            Part{"real", printRealPart},   Part{"cold", printColdPart},
+                            Part{"cost", printCostPart},   Part{"ablation", printAblationPart}};
 
 void complain(const QString &message)
 {
@@ -43,7 +43,7 @@ void addOptions(QCommandLineParser &parser)
          QStringLiteral("Folder with the labelled corpora nab/, telemetry/, kpi/cpu4.csv."),
          QStringLiteral("DIR")},
         {QStringLiteral("part"),
-         QStringLiteral("mixed, rate, real, cold or all (default); may be repeated."),
+         QStringLiteral("mixed, rate, real, cold, cost, ablation or all (default); may be repeated."),
          QStringLiteral("P")},
         {QStringLiteral("quick"), QStringLiteral("2 seeds and 40 series, where these are not given.")},
     });

@@ -9,7 +9,7 @@
 namespace redshank {
 namespace {
 
-constexpr std::size_t kTail = 30;     ///< Samples behind a fault, in which a detector may still speak.
+constexpr std::size_t kTail = 30;      ///< Samples behind a fault, in which a detector may still speak.
 constexpr std::size_t kJoinFlags = 20; ///< Samples.
 
 double perThousand(std::size_t count, std::size_t samples)
@@ -56,6 +56,7 @@ FaultCounts::Found &FaultCounts::Found::operator+=(const Found &other)
     opened += other.opened;
     inside += other.inside;
     inIncident += other.inIncident;
+    flagged += other.flagged;
     return *this;
 }
 
@@ -71,11 +72,17 @@ double FaultCounts::falseIncidentsPerThousand() const { return perThousand(false
 
 double FaultCounts::falseRunsPerThousand() const { return perThousand(falseRuns, healthySamples); }
 
+double FaultCounts::healthyShareInIncidents() const
+{
+    return static_cast<double>(healthyInIncidents) / static_cast<double>(healthySamples);
+}
+
 FaultCounts &FaultCounts::operator+=(const FaultCounts &other)
 {
     for (std::size_t i = 0; i < byKind.size(); ++i)
         byKind[i] += other.byKind[i];
     healthySamples += other.healthySamples;
+    healthyInIncidents += other.healthyInIncidents;
     falseIncidents += other.falseIncidents;
     falseRuns += other.falseRuns;
     return *this;
@@ -93,9 +100,12 @@ FaultCounts countFaults(std::span<const SyntheticLabel> labels, std::span<const 
         found.opened += (seen & (kIncidentOpens | kFlagged)) != 0 ? 1U : 0U;
         found.inside += (seen & (kInIncident | kFlagged)) != 0 ? 1U : 0U;
         found.inIncident += (seen & kInIncident) != 0 ? 1U : 0U;
+        found.flagged += (seen & kFlagged) != 0 ? 1U : 0U;
     }
     const std::vector<bool> faulty = faultySamples(labels, flags.size());
     counts.healthySamples = static_cast<std::size_t>(std::count(faulty.begin(), faulty.end(), false));
+    for (std::size_t i = 0; i < flags.size(); ++i)
+        counts.healthyInIncidents += !faulty[i] && (flags[i] & kInIncident) != 0 ? 1U : 0U;
     counts.falseIncidents = openingsWhere(flags, [&](std::size_t i) { return !faulty[i]; });
     counts.falseRuns = countFalseRuns(faulty, flags);
     return counts;
@@ -112,9 +122,10 @@ SyntheticSpec specOfSeries(std::uint64_t seed, std::size_t number, SyntheticKind
 
 TrainingData dataOf(SyntheticSeries series)
 {
-    return {.metrics = {{.id = series.column, .name = series.column, .unit = {}, .minHint = {}, .maxHint = {}}},
-            .times = std::move(series.times),
-            .values = {std::move(series.values)}};
+    return {
+        .metrics = {{.id = series.column, .name = series.column, .unit = {}, .minHint = {}, .maxHint = {}}},
+        .times = std::move(series.times),
+        .values = {std::move(series.values)}};
 }
 
 } // namespace redshank

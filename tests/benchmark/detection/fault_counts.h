@@ -21,19 +21,22 @@ struct FaultCounts
         std::size_t opened = 0;     ///< An incident opens, or a sample is flagged, inside the fault.
         std::size_t inside = 0;     ///< A sample of an incident, or a flag, lies inside the fault.
         std::size_t inIncident = 0; ///< A sample of an incident lies inside; flags do not count.
+        std::size_t flagged = 0;    ///< A flag lies inside; incidents do not count.
 
         Found &operator+=(const Found &other);
     };
 
     std::array<Found, kFaultKindCount> byKind; ///< By FaultKind.
-    std::size_t healthySamples = 0; ///< Outside the faults and up to 30 samples behind each, or half-way to the
-                                    ///< next one.
-    std::size_t falseIncidents = 0; ///< That open at a healthy sample.
+    std::size_t healthySamples = 0; ///< Outside the faults and up to 30 samples behind each, or half-way to
+                                    ///< the next one.
+    std::size_t healthyInIncidents = 0; ///< Samples.
+    std::size_t falseIncidents = 0;     ///< That open at a healthy sample.
     std::size_t falseRuns = 0; ///< Runs of flags, joined over 20 samples, with healthy samples alone.
 
     Found all() const;
     double falseIncidentsPerThousand() const;
     double falseRunsPerThousand() const;
+    double healthyShareInIncidents() const; ///< 0..1 of the healthy samples.
     FaultCounts &operator+=(const FaultCounts &other);
 };
 

@@ -26,10 +26,7 @@ struct Recall
         opened.add(share(found.opened, found.faults));
         inside.add(share(found.inside, found.faults));
     }
-    QStringList cells() const
-    {
-        return {QString::number(faults), opened.text(3), inside.text(3)};
-    }
+    QStringList cells() const { return {QString::number(faults), opened.text(3), inside.text(3)}; }
 };
 
 /// The figures of one range over the seeds.
@@ -39,6 +36,7 @@ struct RangeFigures
     Recall all;
     Spread falseIncidents;
     Spread falseRuns;
+    Spread inIncidents;
 
     void add(const FaultCounts &counts)
     {
@@ -47,6 +45,7 @@ struct RangeFigures
         all.add(counts.all());
         falseIncidents.add(counts.falseIncidentsPerThousand());
         falseRuns.add(counts.falseRunsPerThousand());
+        inIncidents.add(1000.0 * counts.healthyShareInIncidents());
     }
 };
 
@@ -105,13 +104,15 @@ Result<void> printMixedPart(ScoringBench &bench, const TableOptions &options)
     }
     rows.append(QStringList{QStringLiteral("all")} + within.all.cells() + outside.all.cells());
     printText(alignedTable(rows) + QLatin1Char('\n'));
-    printText(alignedTable({{QStringLiteral("mixed: false per 1,000 healthy samples"), QStringLiteral("mixed"),
-                             QStringLiteral("outside training ranges")},
-                            {QStringLiteral("incidents"), within.falseIncidents.text(3),
-                             outside.falseIncidents.text(3)},
-                            {QStringLiteral("runs of flags"), within.falseRuns.text(3),
-                             outside.falseRuns.text(3)}}) +
-              QLatin1Char('\n'));
+    printText(
+        alignedTable(
+            {{QStringLiteral("mixed: false per 1,000 healthy samples"), QStringLiteral("mixed"),
+              QStringLiteral("outside training ranges")},
+             {QStringLiteral("incidents"), within.falseIncidents.text(3), outside.falseIncidents.text(3)},
+             {QStringLiteral("runs of flags"), within.falseRuns.text(3), outside.falseRuns.text(3)},
+             {QStringLiteral("samples in incidents"), within.inIncidents.text(1),
+              outside.inIncidents.text(1)}}) +
+        QLatin1Char('\n'));
     return {};
 }
 

@@ -90,8 +90,8 @@ Result<OpeningsBySensitivity> countReal(ScoringBench &bench, std::uint64_t seed,
             std::fill(isOutside.begin() + static_cast<std::ptrdiff_t>(window.begin),
                       isOutside.begin() + static_cast<std::ptrdiff_t>(window.end) + 1, false);
         for (std::size_t i = 0; i < sum.size(); ++i) {
-            sum[i].incidents += openingsWhere((*scores)[i][file].flags,
-                                              [&](std::size_t row) { return isOutside[row]; });
+            sum[i].incidents +=
+                openingsWhere((*scores)[i][file].flags, [&](std::size_t row) { return isOutside[row]; });
             sum[i].samples += static_cast<std::size_t>(std::count(isOutside.begin(), isOutside.end(), true));
         }
     }
@@ -111,8 +111,9 @@ void appendRows(QList<QStringList> &rows, const QString &name, const RateFigures
 
 Result<void> printRatePart(ScoringBench &bench, const TableOptions &options)
 {
-    QList<QStringList> rows{{QStringLiteral("rate of incidents without a fault"), QStringLiteral("stated 1 in"),
-                             QStringLiteral("observed 1 in"), QStringLiteral("observed / stated rate")}};
+    QList<QStringList> rows{{QStringLiteral("rate of incidents without a fault"),
+                             QStringLiteral("stated 1 in"), QStringLiteral("observed 1 in"),
+                             QStringLiteral("observed / stated rate")}};
     RateFigures healthy;
     for (const std::uint64_t seed : options.seeds) {
         const Result<OpeningsBySensitivity> counts =

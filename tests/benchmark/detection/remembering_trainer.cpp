@@ -33,12 +33,12 @@ private:
 std::uint64_t hashOf(const TrainingSet &set, const FitSpec &spec)
 {
     Hash hash;
-    for (const int value : {set.shape.windowLength, set.shape.channels, set.shape.contextInputs,
-                            static_cast<int>(spec.loss), spec.evaluatedMask, spec.batchSize, spec.epochs,
-                            spec.minimumSteps, spec.patience})
+    for (const int value :
+         {set.shape.windowLength, set.shape.channels, set.shape.contextInputs, static_cast<int>(spec.loss),
+          spec.evaluatedMask, spec.batchSize, spec.epochs, spec.minimumSteps, spec.patience})
         hash.add(value);
-    for (const double value : {spec.noise, spec.inputLimit, spec.robustness, spec.learningRate,
-                               spec.lastLearningRate})
+    for (const double value :
+         {spec.noise, spec.inputLimit, spec.robustness, spec.learningRate, spec.lastLearningRate})
         hash.add(value);
     hash.add(static_cast<std::uint64_t>(set.trainingCount));
     hash.add(spec.seed);

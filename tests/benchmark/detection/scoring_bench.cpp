@@ -15,7 +15,8 @@ namespace {
 constexpr std::size_t kThreads = 2;
 
 Result<void> scoreOne(const TrainingData &data, std::span<const DetectorVariant> variants,
-                      const std::shared_ptr<const UniversalModel> &universal, RememberingTrainer &autoencoders,
+                      const std::shared_ptr<const UniversalModel> &universal,
+                      RememberingTrainer &autoencoders,
                       const std::function<void(std::size_t variant, const ScoredColumns &columns)> &take)
 {
     AutoregressionTrainer autoregression;

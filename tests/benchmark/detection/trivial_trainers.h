@@ -5,8 +5,8 @@
 
 namespace redshank {
 
-/// Stands in for the autoencoder in an ablation: each value of a window is predicted from the 16 before it (of
-/// a window of up to 16 values: its last one from all before it), by ridge least squares on the set's
+/// Stands in for the autoencoder in an ablation: each value of a window is predicted from the 16 before it
+/// (of a window of up to 16 values: its last one from all before it), by ridge least squares on the set's
 /// windows. The values with fewer before them are copied. One channel only.
 class AutoregressionTrainer final : public ModelTrainer
 {
