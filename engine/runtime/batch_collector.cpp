@@ -51,8 +51,8 @@ void BatchCollector::flush()
     m_timer.stop();
     m_isLeft = false;
     for (const MetricId &metric : m_session->metricIds()) {
-        const ScoringSession::Dirty appended = m_session->takeAppended(metric, kBlockSamples);
-        const ScoringSession::Dirty scored = m_session->takeScored(metric, kBlockSamples);
+        const SequenceRange appended = m_session->takeAppended(metric, kBlockSamples);
+        const SequenceRange scored = m_session->takeScored(metric, kBlockSamples);
         m_isLeft = m_isLeft || m_session->hasChanges(metric);
         const bool isOneStretch = !scored.isEmpty() && !appended.isEmpty() && scored.first <= appended.end &&
                                   appended.first <= scored.end;
@@ -85,7 +85,7 @@ void BatchCollector::giveEvents()
     }
 }
 
-void BatchCollector::give(const MetricId &metric, ScoringSession::Dirty range)
+void BatchCollector::give(const MetricId &metric, SequenceRange range)
 {
     if (range.isEmpty())
         return;

@@ -47,7 +47,7 @@ Q_SIGNALS:
     void flushed();
 
 private:
-    void give(const MetricId &metric, ScoringSession::Dirty range);
+    void give(const MetricId &metric, SequenceRange range);
     void giveEvents();
 
     RunId m_runId = 0;

@@ -8,9 +8,10 @@
 #include "engine/model/model_artifact.h"
 #include "engine/model/model_builder.h"
 #include "engine/runtime/messages.h"
+#include "engine/runtime/metric_samples.h"
+#include "engine/runtime/model_choice.h"
 #include "engine/series/series_store.h"
 
-#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -26,6 +27,9 @@ struct DueFit
     TrainingSpec spec;
 };
 
+/// What a model of the metric's own is called.
+std::string ownModelName(const DetectorModel &model);
+
 /// All metrics of one run: their samples, the monitors that score them, and the incidents. Scores in order of
 /// time over all metrics; a metric whose own fit is due waits while the others go on. The engine thread feeds
 /// it in slices, the command line as a whole: the same samples give the same scores. Standard library only,
@@ -33,20 +37,12 @@ struct DueFit
 class ScoringSession
 {
 public:
-    /// Samples [first, end) of a metric changed since they were last taken.
-    struct Dirty
-    {
-        std::uint64_t first = 0;
-        std::uint64_t end = 0;
-        bool isEmpty() const { return first >= end; }
-    };
-
     explicit ScoringSession(DetectorSpec spec, std::size_t capacity = 0) : m_spec(spec), m_capacity(capacity)
     {}
 
-    /// Models for metrics still to come: a universal one among `shipped` speaks for every metric; those of
-    /// `shipped` fit by id, that of `chosen` by id or name (or because both have one metric only), and
-    /// `chosen` wins.
+    const DetectorSpec &spec() const { return m_spec; }
+
+    /// Models for metrics still to come, matched to them as ModelChoice says.
     void setModels(std::vector<ModelArtifact> shipped, std::shared_ptr<const ModelArtifact> chosen);
     void addMetrics(const std::vector<MetricInfo> &metrics);
     /// Keeps the samples, unscored. False when one is older than what the metric has (nothing of that block
@@ -68,7 +64,7 @@ public:
     /// from the first sample. Answers the metrics that a model was found for.
     std::vector<MetricId> useModels(const std::vector<std::shared_ptr<const DetectorModel>> &models,
                                     bool rescoreAll);
-    /// The same for a whole artifact, matched to metrics as setModels() says.
+    /// The same for a whole artifact, matched to metrics as ModelChoice says.
     std::vector<MetricId> useArtifact(std::shared_ptr<const ModelArtifact> artifact, bool rescoreAll);
     void setSensitivity(Sensitivity sensitivity);
     /// Drops the samples from this time on and scores what is left anew, so that all is as if it had come
@@ -86,9 +82,9 @@ public:
     std::vector<MetricId> metricIds() const;
     std::vector<MetricStatus> status() const;
     /// What changed in `metric` since the last take: newly appended samples, and scored ones.
-    Dirty takeAppended(const MetricId &metric, std::size_t most);
+    SequenceRange takeAppended(const MetricId &metric, std::size_t most);
     /// Never beyond what takeAppended() has given out.
-    Dirty takeScored(const MetricId &metric, std::size_t most);
+    SequenceRange takeScored(const MetricId &metric, std::size_t most);
     /// Something is left to take.
     bool hasChanges(const MetricId &metric) const;
     /// Time of the newest sample whose scores were taken.
@@ -97,19 +93,16 @@ public:
     std::uint64_t scoredCount() const;
 
 private:
-    struct Channel
+    struct Metric
     {
-        MetricInfo info;
-        SeriesStore series;
-        std::size_t monitor = 0;
-        Dirty appended;
-        Dirty scored;
-        std::uint64_t takenScores = 0; ///< End of what takeScored() has given out.
+        MetricSamples samples;
+        std::size_t watch = 0;
     };
+    /// The metrics that one monitor scores: one, or those of a joint model.
     struct Watch
     {
         std::unique_ptr<MetricMonitor> monitor;
-        std::vector<MetricId> channels;
+        std::vector<MetricId> metrics;
         std::uint64_t next = 0; ///< Sequence of the next sample to score.
         bool isFitting = false;
         bool isTold = false; ///< The due fit was given out.
@@ -117,9 +110,14 @@ private:
         std::string modelWords;
     };
 
-    std::shared_ptr<const DetectorModel> modelFor(const MetricInfo &metric, std::string &words) const;
-    void addWatch(std::vector<MetricInfo> metrics, std::shared_ptr<const DetectorModel> model,
-                  std::string words);
+    void addWatch(ModelChoice::Match match);
+    /// Puts these metrics, until now scored apart or with others, under one joint watch.
+    void joinWatches(const std::vector<MetricId> &metrics, std::shared_ptr<const DetectorModel> model);
+    const SeriesStore &seriesOf(const MetricId &metric) const
+    {
+        return m_metrics.at(metric).samples.series();
+    }
+    MetricStatus statusOf(const MetricId &metric) const;
     bool isRowReady(const Watch &watch) const;
     TimePoint nextTime(const Watch &watch) const;
     /// Scores samples of one watch up to a time, in one go; answers how many.
@@ -128,13 +126,11 @@ private:
 
     DetectorSpec m_spec;
     std::size_t m_capacity = 0;
-    std::vector<ModelArtifact> m_shipped;
-    std::shared_ptr<const UniversalModel> m_universal;
-    std::shared_ptr<const ModelArtifact> m_chosen;
+    ModelChoice m_models;
     std::vector<MetricId> m_order;
-    std::map<MetricId, Channel> m_channels;
+    std::map<MetricId, Metric> m_metrics;
     std::vector<Watch> m_watches;
-    std::vector<double> m_values;      ///< Scratch of scoreRun, one per channel ...
+    std::vector<double> m_values;      ///< Scratch of scoreRun, one per metric ...
     std::vector<ScoredColumns> m_rows; ///< ... and the scored samples of each.
     IncidentTracker m_tracker;
     std::uint64_t m_scored = 0;

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/runtime/metric_samples.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace redshank {
+namespace {
+
+SequenceRange take(SequenceRange &changed, std::size_t most)
+{
+    SequenceRange taken = changed;
+    taken.end = std::min(taken.end, taken.first + most);
+    changed.first = taken.end;
+    return taken;
+}
+
+void mark(SequenceRange &changed, std::uint64_t first, std::uint64_t end)
+{
+    if (changed.isEmpty())
+        changed = {first, end};
+    else
+        changed = {std::min(changed.first, first), std::max(changed.end, end)};
+}
+
+} // namespace
+
+MetricSamples::MetricSamples(MetricInfo info, std::size_t capacity) : m_info(std::move(info))
+{
+    m_series.setCapacity(capacity);
+}
+
+TrainingData MetricSamples::trainingData(const std::optional<TimeRange> &range) const
+{
+    const std::uint64_t first = range ? m_series.lowerBound(range->begin) : m_series.firstSequence();
+    const std::uint64_t last = range ? m_series.lowerBound(range->end) : m_series.endSequence();
+    TrainingData data;
+    data.metrics.push_back(m_info);
+    data.values.emplace_back();
+    data.times.reserve(static_cast<std::size_t>(last - first));
+    data.values.front().reserve(static_cast<std::size_t>(last - first));
+    for (std::uint64_t sequence = first; sequence < last; ++sequence) {
+        data.times.push_back(m_series.timeAt(sequence));
+        data.values.front().push_back(m_series.at(SeriesStore::Column::kValue, sequence));
+    }
+    return data;
+}
+
+bool MetricSamples::append(const SampleBlock &block)
+{
+    const std::uint64_t first = m_series.endSequence();
+    if (!m_series.append(block.times, block.values))
+        return false;
+    mark(m_appended, first, m_series.endSequence());
+    return true;
+}
+
+void MetricSamples::score(std::uint64_t first, const ScoredColumns &columns)
+{
+    if (columns.isEmpty())
+        return;
+    m_series.write(first, columns);
+    mark(m_scored, first, first + columns.size());
+}
+
+void MetricSamples::rewind(TimePoint from)
+{
+    const std::uint64_t end = m_series.lowerBound(from);
+    m_series.truncate(end);
+    m_appended.end = std::min(m_appended.end, end);
+    m_scored.end = std::min(m_scored.end, end);
+    m_takenScores = std::min(m_takenScores, end);
+}
+
+SequenceRange MetricSamples::takeAppended(std::size_t most) { return take(m_appended, most); }
+
+SequenceRange MetricSamples::takeScored(std::size_t most)
+{
+    const std::uint64_t known = m_appended.isEmpty() ? m_series.endSequence() : m_appended.first;
+    if (m_scored.first >= known)
+        return {};
+    const SequenceRange taken =
+        take(m_scored, std::min(most, static_cast<std::size_t>(known - m_scored.first)));
+    if (!taken.isEmpty())
+        m_takenScores = taken.end;
+    return taken;
+}
+
+TimePoint MetricSamples::takenUntil() const
+{
+    const std::uint64_t end = std::min(m_takenScores, m_series.endSequence());
+    return end <= m_series.firstSequence() ? TimePoint::min() : m_series.timeAt(end - 1);
+}
+
+} // namespace redshank

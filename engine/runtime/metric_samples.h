@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/sample.h"
+#include "engine/model/model_builder.h"
+#include "engine/series/series_store.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+namespace redshank {
+
+/// Samples [first, end) of a metric, by sequence number.
+struct SequenceRange
+{
+    std::uint64_t first = 0;
+    std::uint64_t end = 0;
+    bool isEmpty() const { return first >= end; }
+};
+
+/// The samples of one metric with their scores, and what of them has changed since it was last taken.
+/// Standard library only, no thread.
+class MetricSamples
+{
+public:
+    /// `capacity`: of SeriesStore.
+    MetricSamples(MetricInfo info, std::size_t capacity);
+
+    const MetricInfo &info() const { return m_info; }
+    const SeriesStore &series() const { return m_series; }
+    /// Times and values in this range of time, all where it is unset.
+    TrainingData trainingData(const std::optional<TimeRange> &range) const;
+
+    /// Keeps the samples, unscored. False when one is older than what there is; nothing is kept then.
+    bool append(const SampleBlock &block);
+    /// Writes the scores of the samples from `first` on.
+    void score(std::uint64_t first, const ScoredColumns &columns);
+    /// Forgets the samples from this time on.
+    void rewind(TimePoint from);
+    /// The scores will be given anew from the first sample on.
+    void restart() { m_takenScores = 0; }
+
+    /// Newly appended samples.
+    SequenceRange takeAppended(std::size_t most);
+    /// Newly scored samples; never beyond what takeAppended() has given out.
+    SequenceRange takeScored(std::size_t most);
+    /// Something is left to take.
+    bool hasChanges() const { return !m_appended.isEmpty() || !m_scored.isEmpty(); }
+    /// Time of the newest sample whose scores were taken; TimePoint::min() when there is none.
+    TimePoint takenUntil() const;
+
+private:
+    MetricInfo m_info;
+    SeriesStore m_series;
+    SequenceRange m_appended;
+    SequenceRange m_scored;
+    std::uint64_t m_takenScores = 0; ///< End of what takeScored() has given out.
+};
+
+} // namespace redshank
