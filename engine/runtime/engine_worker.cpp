@@ -3,12 +3,10 @@
 
 #include "engine/feed/csv/csv_preview.h"
 #include "engine/feed/feed_factory.h"
-#include "engine/model/model_artifact.h"
 
 #include <QtCore/QElapsedTimer>
 
 #include <algorithm>
-#include <filesystem>
 
 namespace redshank {
 namespace {
@@ -36,14 +34,13 @@ bool isLive(FeedKind kind)
 } // namespace
 
 EngineWorker::EngineWorker(EngineSettings settings)
-    : m_settings(std::move(settings)), m_batches(this), m_trainings(m_settings.loadTrainer, this),
-      m_scoreTimer(this), m_statusTimer(this)
+    : m_settings(std::move(settings)), m_batches(this),
+      m_desk(m_settings.loadTrainer, m_settings.shippedModels, this), m_scoreTimer(this), m_statusTimer(this)
 {
     connect(&m_batches, &BatchCollector::collected, this, &EngineWorker::samplesScored);
     connect(&m_batches, &BatchCollector::incidentReady, this, &EngineWorker::incidentChanged);
     connect(&m_batches, &BatchCollector::flushed, this, &EngineWorker::flushed);
-    connect(&m_trainings, &TrainingQueue::progressed, this, &EngineWorker::trainingProgressed);
-    connect(&m_trainings, &TrainingQueue::finished, this, &EngineWorker::takeOutcome);
+    connectDesk();
     m_scoreTimer.setInterval(0);
     connect(&m_scoreTimer, &QTimer::timeout, this, &EngineWorker::scoreSlice);
     m_statusTimer.setInterval(kStatusInterval);
@@ -52,15 +49,18 @@ EngineWorker::EngineWorker(EngineSettings settings)
 
 EngineWorker::~EngineWorker() { m_batches.setSession(0, nullptr); }
 
-void EngineWorker::readShippedModels()
+void EngineWorker::connectDesk()
 {
-    for (const std::string &path : std::exchange(m_settings.shippedModels, {})) {
-        Result<ModelArtifact> artifact = readModelArtifact(path);
-        if (artifact)
-            m_shipped.push_back(std::move(*artifact));
-        else
-            Q_EMIT failed(artifact.error());
-    }
+    connect(&m_desk, &ModelDesk::trainingProgressed, this, &EngineWorker::trainingProgressed);
+    connect(&m_desk, &ModelDesk::trainingFinished, this, &EngineWorker::trainingFinished);
+    connect(&m_desk, &ModelDesk::trainingStopped, this, &EngineWorker::trainingStopped);
+    connect(&m_desk, &ModelDesk::modelInUse, this, &EngineWorker::modelInUse);
+    connect(&m_desk, &ModelDesk::modelSaved, this, &EngineWorker::modelSaved);
+    connect(&m_desk, &ModelDesk::failed, this, &EngineWorker::failed);
+    connect(&m_desk, &ModelDesk::replacingModels, &m_batches, &BatchCollector::flush);
+    connect(&m_desk, &ModelDesk::rescoring, this, &EngineWorker::voidIncidents);
+    connect(&m_desk, &ModelDesk::scorable, &m_scoreTimer, qOverload<>(&QTimer::start));
+    connect(&m_desk, &ModelDesk::changed, this, &EngineWorker::tellStatus);
 }
 
 // The feed
@@ -68,7 +68,6 @@ void EngineWorker::readShippedModels()
 void EngineWorker::startFeed(const FeedSpec &spec)
 {
     endFeed(SourceState::kIdle);
-    readShippedModels();
     ++m_runId;
     m_spec = spec;
     m_paused = false;
@@ -77,7 +76,7 @@ void EngineWorker::startFeed(const FeedSpec &spec)
     m_position.speed = spec.replaySpeed;
     m_session =
         std::make_unique<ScoringSession>(m_settings.detector, isLive(spec.kind) ? m_settings.capacity : 0);
-    m_session->setModels(m_shipped, m_chosen);
+    m_desk.setSession(m_runId, m_session.get(), spec.kind == FeedKind::kFile);
     m_batches.setSession(m_runId, m_session.get());
     Q_EMIT runStarted(m_runId, spec);
 
@@ -102,7 +101,7 @@ void EngineWorker::startFeed(const FeedSpec &spec)
 
 void EngineWorker::endFeed(SourceState state)
 {
-    m_trainings.dropOwnFits();
+    m_desk.dropOwnFits();
     m_scoreTimer.stop();
     m_statusTimer.stop();
     m_batches.flush();
@@ -191,7 +190,7 @@ void EngineWorker::takePosition(const FeedPosition &position)
 
 void EngineWorker::takeRewind(TimePoint from)
 {
-    m_trainings.dropOwnFits();
+    m_desk.dropOwnFits();
     m_batches.flush();
     m_session->rewind(from);
     Q_EMIT rewound({m_runId, from});
@@ -219,7 +218,7 @@ void EngineWorker::scoreSlice()
     do {
         done = m_session->score(kSliceSamples, events);
     } while (done > 0 && slice.elapsed() < limit);
-    startDueFits();
+    m_desk.startDueFits();
     if (!m_session->hasWork())
         m_session->tellOpenIncidents(events);
     if (!events.empty())
@@ -227,19 +226,6 @@ void EngineWorker::scoreSlice()
     m_batches.schedule();
     if (!m_session->hasWork())
         m_scoreTimer.stop();
-}
-
-void EngineWorker::startDueFits()
-{
-    for (DueFit &fit : m_session->takeDueFits()) {
-        TrainingRequest request;
-        request.id = ++m_lastTraining;
-        request.monitor = fit.monitor;
-        request.runId = m_runId;
-        request.sets.push_back(std::move(fit.data));
-        request.spec = fit.spec;
-        m_trainings.add(std::move(request));
-    }
 }
 
 void EngineWorker::setSensitivity(Sensitivity sensitivity)
@@ -258,135 +244,17 @@ void EngineWorker::acknowledge(IncidentId incident)
 
 // Training and models
 
-void EngineWorker::train(const TrainingSpec &spec)
-{
-    const TrainingId id = ++m_lastTraining;
-    const auto refuse = [&](const Error &error) { Q_EMIT trainingStopped({id, error}); };
-    if (m_trainings.isUserTraining())
-        return refuse({ErrorCode::kInvalidInput, "a training is running; wait for it or cancel it"});
-    if (!m_session)
-        return refuse({ErrorCode::kEmptyInput, "nothing is loaded to train on; open a file or start a feed"});
-    Result<std::vector<TrainingData>> data = m_session->trainingData(spec);
-    if (!data)
-        return refuse(data.error());
-    TrainingRequest request;
-    request.id = id;
-    request.runId = m_runId;
-    request.sets = std::move(*data);
-    request.spec = spec;
-    request.incumbents = m_session->modelsInUse();
-    request.sensitivity = m_settings.detector.sensitivity;
-    m_trainings.add(std::move(request));
-    tellStatus();
-}
+void EngineWorker::train(const TrainingSpec &spec) { m_desk.train(spec); }
 
-void EngineWorker::cancelTraining() { m_trainings.cancelUserTraining(); }
+void EngineWorker::cancelTraining() { m_desk.cancelTraining(); }
 
-void EngineWorker::takeOutcome(const TrainingOutcome &outcome)
-{
-    if (outcome.monitor) {
-        if (outcome.runId != m_runId || !m_session)
-            return;
-        if (outcome.models) {
-            const DetectorModel &model = *outcome.models->front();
-            m_session->finishFit(*outcome.monitor, model);
-            std::vector<MetricId> metrics;
-            for (const MetricInfo &metric : model.metrics)
-                metrics.push_back(metric.id);
-            Q_EMIT modelInUse({m_runId, "own, " + std::to_string(model.facts.samples) + " samples", metrics,
-                               model.facts.samples < static_cast<std::uint64_t>(m_settings.detector.refit)});
-        } else {
-            m_session->finishFit(*outcome.monitor, tl::unexpected(outcome.models.error()));
-        }
-        m_scoreTimer.start();
-        tellStatus();
-        return;
-    }
-    if (outcome.models) {
-        m_trained[outcome.id] = *outcome.models;
-        Q_EMIT trainingFinished(outcome.summary);
-    } else {
-        Q_EMIT trainingStopped({outcome.id, outcome.models.error()});
-    }
-    tellStatus();
-}
+void EngineWorker::useTrained(TrainingId training) { m_desk.useTrained(training); }
 
-void EngineWorker::useTrained(TrainingId training)
-{
-    const auto found = m_trained.find(training);
-    if (found == m_trained.end() || !m_session)
-        return;
-    const bool rescoreAll = m_spec.kind == FeedKind::kFile;
-    m_trainings.dropOwnFits();
-    m_batches.flush();
-    const std::vector<MetricId> metrics = m_session->useModels(found->second, rescoreAll);
-    m_trained.erase(found);
-    if (metrics.empty()) {
-        Q_EMIT failed({ErrorCode::kShapeMismatch, "the trained metrics are no longer loaded; train again"});
-        return;
-    }
-    if (rescoreAll)
-        voidIncidents();
-    Q_EMIT modelInUse({m_runId, "retrained", metrics, false});
-    m_scoreTimer.start();
-    tellStatus();
-}
+void EngineWorker::discardTrained(TrainingId training) { m_desk.discardTrained(training); }
 
-void EngineWorker::discardTrained(TrainingId training) { m_trained.erase(training); }
+void EngineWorker::loadModel(const std::string &path) { m_desk.loadModel(path); }
 
-void EngineWorker::loadModel(const std::string &path)
-{
-    Result<ModelArtifact> artifact = readModelArtifact(path);
-    if (!artifact) {
-        Q_EMIT failed(artifact.error());
-        return;
-    }
-    if (artifact->pointwise) {
-        Q_EMIT failed(
-            {ErrorCode::kUnsupportedFormat,
-             path + ": a pointwise model answers /predict only; train a model on this data instead"});
-        return;
-    }
-    m_chosen = std::make_shared<const ModelArtifact>(std::move(*artifact));
-    if (!m_session || m_session->metricIds().empty()) {
-        if (m_session)
-            m_session->setModels(m_shipped, m_chosen);
-        return;
-    }
-    const std::vector<MetricId> metrics = m_session->useArtifact(m_chosen, m_spec.kind == FeedKind::kFile);
-    if (metrics.empty()) {
-        std::string wanted;
-        for (const auto &detector : m_chosen->detectors)
-            for (const MetricInfo &metric : detector->metrics)
-                wanted += (wanted.empty() ? "" : ", ") + metric.name;
-        Q_EMIT failed(
-            {ErrorCode::kShapeMismatch,
-             path + ": the model is for " + wanted + ", which is not loaded; rename the columns or retrain"});
-        return;
-    }
-    if (m_spec.kind == FeedKind::kFile)
-        voidIncidents();
-    Q_EMIT modelInUse({m_runId, m_chosen->name, metrics, false});
-    m_scoreTimer.start();
-    tellStatus();
-}
-
-void EngineWorker::saveModel(const std::string &path)
-{
-    ModelArtifact artifact;
-    artifact.name = std::filesystem::path(path).stem().string();
-    artifact.createdBy = "redshank";
-    if (m_session)
-        artifact.detectors = m_session->modelsInUse();
-    if (artifact.detectors.empty()) {
-        Q_EMIT failed({ErrorCode::kEmptyInput, "no model is in use yet; train one first"});
-        return;
-    }
-    if (const Result<void> written = writeModelArtifact(artifact, path); written)
-        Q_EMIT modelSaved(path);
-    else
-        Q_EMIT failed(written.error());
-}
+void EngineWorker::saveModel(const std::string &path) { m_desk.saveModel(path); }
 
 // Status
 
@@ -402,7 +270,7 @@ void EngineWorker::tellStatus()
     status.replaySpan = m_position.span;
     status.replaySpeed = m_position.speed;
     status.paused = m_paused;
-    status.training = m_trainings.isUserTraining();
+    status.training = m_desk.isUserTraining();
     if (isLive(m_spec.kind) && m_newest) {
         status.lag = std::max(Milliseconds{0}, m_settings.now() - *m_newest);
         if (status.source == SourceState::kLive && status.lag > std::max(kStaleAfter, 5 * m_spec.interval))

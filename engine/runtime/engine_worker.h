@@ -7,20 +7,19 @@
 #include "engine/runtime/batch_collector.h"
 #include "engine/runtime/engine_settings.h"
 #include "engine/runtime/messages.h"
+#include "engine/runtime/model_desk.h"
 #include "engine/runtime/scoring_session.h"
-#include "engine/runtime/training_queue.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
 
 namespace redshank {
 
-/// The engine's own side of EngineService: feed, scoring, incidents, trainings, in slices short enough that
+/// The engine's own side of EngineService: feed, scoring, incidents and status, in slices short enough that
 /// no command waits over 50 ms. Lives on the engine thread. Signals and commands as in EngineService, whose
 /// words hold.
 class EngineWorker : public QObject
@@ -74,14 +73,12 @@ private:
     void takeSamples(const std::vector<SampleBlock> &blocks);
     void takePosition(const FeedPosition &position);
     void takeRewind(TimePoint from);
-    void takeOutcome(const TrainingOutcome &outcome);
     void endFeed(SourceState state);
 
     void scoreSlice();
     void voidIncidents();
-    void startDueFits();
     void tellStatus();
-    void readShippedModels();
+    void connectDesk();
 
     EngineSettings m_settings;
     RunId m_runId = 0;
@@ -92,11 +89,7 @@ private:
     std::optional<TimePoint> m_newest; ///< Sample time, of live feeds.
     std::unique_ptr<ScoringSession> m_session;
     BatchCollector m_batches;
-    TrainingQueue m_trainings;
-    TrainingId m_lastTraining = 0;
-    std::map<TrainingId, std::vector<std::shared_ptr<const DetectorModel>>> m_trained;
-    std::vector<ModelArtifact> m_shipped;
-    std::shared_ptr<const ModelArtifact> m_chosen;
+    ModelDesk m_desk;
     QTimer m_scoreTimer;
     QTimer m_statusTimer;
 };

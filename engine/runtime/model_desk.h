@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/result.h"
+#include "engine/core/specs.h"
+#include "engine/model/model_artifact.h"
+#include "engine/model/model_trainer.h"
+#include "engine/runtime/messages.h"
+#include "engine/runtime/scoring_session.h"
+#include "engine/runtime/training_queue.h"
+
+#include <QtCore/QObject>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace redshank {
+
+/// What learns, beside the session that scores: own fits that are due, trainings that the user asks for, and
+/// models read from files. Brings each into use in the session of the run. Lives on the engine thread;
+/// commands and their answers as in EngineService.
+class ModelDesk : public QObject
+{
+    Q_OBJECT
+
+public:
+    ModelDesk(TrainerLoader loadTrainer, std::vector<std::string> shippedModels, QObject *parent = nullptr);
+
+    /// A new run, whose session takes the models that there are; it must outlive its run. `rescores`: a model
+    /// that comes into use scores from the first sample on, not from the next.
+    void setSession(RunId runId, ScoringSession *session, bool rescores);
+    /// Trains what metrics of the session wait for.
+    void startDueFits();
+    /// The fits under way are not wanted any more.
+    void dropOwnFits() { m_trainings.dropOwnFits(); }
+    bool isUserTraining() const { return m_trainings.isUserTraining(); }
+
+    void train(const TrainingSpec &spec);
+    void cancelTraining() { m_trainings.cancelUserTraining(); }
+    void useTrained(TrainingId training);
+    void discardTrained(TrainingId training) { m_trained.erase(training); }
+    void loadModel(const std::string &path);
+    void saveModel(const std::string &path);
+
+Q_SIGNALS:
+    void trainingProgressed(const redshank::TrainingProgress &progress);
+    void trainingFinished(const redshank::TrainingFinished &finished);
+    void trainingStopped(const redshank::TrainingStopped &stopped);
+    void modelInUse(const redshank::ModelInUse &model);
+    void modelSaved(const std::string &path);
+    void failed(const redshank::Error &error);
+
+    /// The session is about to change models: what it has scored so far is by the old ones.
+    void replacingModels();
+    /// All samples will be scored anew.
+    void rescoring();
+    /// Samples that waited, or all of them, can be scored now.
+    void scorable();
+    /// What the status says of trainings and models is different.
+    void changed();
+
+private:
+    void readShippedModels();
+    void takeOutcome(const TrainingOutcome &outcome);
+    void takeOwnFit(const TrainingOutcome &outcome);
+    /// Tells of models that came into use by the user's wish.
+    void tellInUse(const std::string &name, const std::vector<MetricId> &metrics);
+
+    std::vector<std::string> m_shippedPaths; ///< Not read yet.
+    std::vector<ModelArtifact> m_shipped;
+    std::shared_ptr<const ModelArtifact> m_chosen; ///< By the user, from a file.
+    RunId m_runId = 0;
+    ScoringSession *m_session = nullptr;
+    bool m_rescores = false;
+    TrainingQueue m_trainings;
+    TrainingId m_lastTraining = 0;
+    /// Waiting for the user's word.
+    std::map<TrainingId, std::vector<std::shared_ptr<const DetectorModel>>> m_trained;
+};
+
+} // namespace redshank
