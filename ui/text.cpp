@@ -281,6 +281,8 @@ QString incidentKindWord(IncidentKind kind)
         return tr("flat line");
     case IncidentKind::kMissingData:
         return tr("missing data");
+    case IncidentKind::kLostCycle:
+        return tr("lost cycle");
     }
     return {};
 }

@@ -154,6 +154,7 @@ struct EvidenceSet
     bool universal = true;
     bool memory = true;
     bool stillness = true; ///< Flat lines, missing data.
+    bool season = true;    ///< Lost or out of step.
 
     bool operator==(const EvidenceSet &) const = default;
 };

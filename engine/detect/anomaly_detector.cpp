@@ -118,8 +118,8 @@ void AnomalyDetector::scorePoint(TimePoint time)
     double limit = 0.0; // the error at which the score is 1
     if (m_spec.learns && m_pointBlocks.isReady()) {
         const double line = pointLine(m_spec.sensitivity);
-        m_verdict.score = m_pointBlocks.surprise(error) / line;
-        limit = std::max(m_pointBlocks.errorAt(line), 0.0);
+        m_verdict.score = m_pointBlocks.surprise(error, PastRepeats::kIgnore) / line;
+        limit = std::max(m_pointBlocks.errorAt(line, PastRepeats::kIgnore), 0.0);
     } else {
         const double rate = healthySamplesPerIncident(m_spec.sensitivity);
         m_verdict.score = scoreOfSurprise(m_model->pointCalibration.surprise(error), rate);

@@ -11,7 +11,7 @@ namespace redshank {
 using IncidentId = std::uint64_t;
 
 enum class IncidentState { kOpen, kAcknowledged, kClosed };
-enum class IncidentKind { kSingle, kRun, kLevelShift, kFlat, kMissingData };
+enum class IncidentKind { kSingle, kRun, kLevelShift, kFlat, kMissingData, kLostCycle };
 
 /// One metric's part in an incident.
 struct IncidentPart

@@ -117,6 +117,8 @@ void IncidentTracker::extend(Open &open, const MetricId &metric, const IncidentS
         incident.kind = IncidentKind::kMissingData;
     else if (run >= kFlatRun)
         incident.kind = IncidentKind::kFlat;
+    else if (sample.evidence == EvidenceKind::kSeason && sample.trigger.rawScore >= 1.0)
+        incident.kind = IncidentKind::kLostCycle;
     else if (incident.kind == IncidentKind::kSingle && part.flagged > kSingle)
         incident.kind = IncidentKind::kRun;
     sortParts(incident);
@@ -150,8 +152,9 @@ void IncidentTracker::end(const MetricId &metric, bool lasting, std::vector<Inci
     m_incidentOf.erase(found);
     Open &open = m_open.at(id);
     open.active.erase(metric);
-    if (lasting && open.incident.kind != IncidentKind::kFlat &&
-        open.incident.kind != IncidentKind::kMissingData)
+    const bool isOfLevel =
+        open.incident.kind == IncidentKind::kSingle || open.incident.kind == IncidentKind::kRun;
+    if (lasting && isOfLevel)
         open.incident.kind = IncidentKind::kLevelShift;
     if (!open.active.empty())
         return;

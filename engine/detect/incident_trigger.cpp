@@ -7,12 +7,13 @@
 namespace redshank {
 namespace {
 
-// DETECTION.md appendix C, its decades of surprise written in nats.
+// DETECTION.md appendix C, its decades of surprise written in nats; rests half as long, since the season and
+// the memory tell fewer repeats.
 constexpr double kHabituation = 0.6;
 constexpr double kForgetting = 1.0 - 1.0 / 10'000.0;
-constexpr double kShortestRest = 120.0;
+constexpr double kShortestRest = 60.0;
 constexpr double kRestGrowth = 0.02;
-constexpr double kLongestRest = 480.0;
+constexpr double kLongestRest = 240.0;
 const double kRise = 6.0 * std::log(10.0);
 
 /// A young metric's calibrations know little: what they call rare is discounted, less and less.

@@ -11,6 +11,8 @@ constexpr std::size_t kLightCodes = 250;
 /// The memory asks for less than the other streams: it is the surest of them at equal false alarms on healthy
 /// synthetic metrics.
 constexpr double kMemoryBonus = 0.5;
+/// The season asks for more: one turn a day are few turns to know it by.
+constexpr double kSeasonDoubt = 1.0; ///< Nats.
 
 } // namespace
 
@@ -44,6 +46,9 @@ MetricEvidence::Outcome MetricEvidence::push(double value, double pointLimit)
         if (m_heard.stillness)
             outcome.hear(still.flat, EvidenceKind::kFlat);
     }
+    const double ofSeason = m_heard.season ? m_season.push(value) - kSeasonDoubt : 0.0;
+    if (ofSeason > 0.0)
+        outcome.hear(ofSeason, EvidenceKind::kSeason);
     if (still.missing > 0.0 && m_heard.stillness)
         outcome.hear(still.missing, EvidenceKind::kMissingData);
     return outcome;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/specs.h"
+#include "engine/detect/season_watch.h"
 #include "engine/detect/stillness_watch.h"
 #include "engine/detect/universal_model.h"
 #include "engine/detect/window_memory.h"
@@ -17,11 +18,12 @@ enum class EvidenceKind {
     kUniversal,
     kMemory,
     kFlat,
-    kMissingData
+    kMissingData,
+    kSeason ///< Lost or out of step.
 };
 
 /// All evidence of one metric that needs no fit of its own: the universal model, the memory of its windows,
-/// stillness. Strictly causal; not thread-safe.
+/// stillness, the season. Strictly causal; not thread-safe.
 class MetricEvidence
 {
 public:
@@ -46,6 +48,7 @@ private:
     std::optional<UniversalWatch> m_universal;
     WindowMemory m_memory;
     StillnessWatch m_stillness;
+    SeasonWatch m_season;
 };
 
 } // namespace redshank

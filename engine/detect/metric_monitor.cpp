@@ -164,9 +164,10 @@ void MetricMonitor::push(TimePoint time, std::span<const double> values, Inciden
             sample.upper = m_verdict->upper[channel];
             sample.score = m_verdict->score;
         }
-        const bool isStill =
-            heard.strongest == EvidenceKind::kFlat || heard.strongest == EvidenceKind::kMissingData;
-        if (!isStill && !isWanted(sample.value, sample.expected)) {
+        const bool isOfValue = heard.strongest == EvidenceKind::kReconstruction ||
+                               heard.strongest == EvidenceKind::kUniversal ||
+                               heard.strongest == EvidenceKind::kMemory;
+        if (isOfValue && !isWanted(sample.value, sample.expected)) {
             sample.score = std::min(sample.score, kUnwantedScore);
             if (std::isfinite(heard.surprise))
                 heard.surprise = 0.0;

@@ -54,14 +54,14 @@ double incidentLine(Sensitivity sensitivity)
 
 double pointLine(Sensitivity sensitivity)
 {
-    constexpr double kMedium = 6.2;
+    constexpr double kMedium = 6.5;
     switch (sensitivity) {
     case Sensitivity::kLow:
-        return 9.0;
+        return 9.5;
     case Sensitivity::kMedium:
         return kMedium;
     case Sensitivity::kHigh:
-        return 5.3;
+        return 5.6;
     }
     return kMedium;
 }
@@ -157,26 +157,29 @@ void IncidentCalibration::fit(double deviationFloor)
     m_scale *= 1.0 + kUncertainty / blocks;
 }
 
-double IncidentCalibration::surprise(double error) const
+double IncidentCalibration::surprise(double error, PastRepeats repeats) const
 {
     const double z = (error - m_location) / m_scale;
     // -ln of the chance that a block's largest error reaches this; for large z it is z itself.
     const double ofBlock = z > 30.0 ? z : -std::log(-std::expm1(-std::exp(-std::max(z, -5.0))));
     double ofSample = ofBlock + std::log(static_cast<double>(kBlock));
-    const auto repeats =
+    if (repeats == PastRepeats::kIgnore)
+        return std::max(ofSample, 0.0);
+    const auto known =
         m_sorted.end() - std::lower_bound(m_sorted.begin(), m_sorted.end(), kRepeatShare * error);
-    if (repeats > 1) {
-        const double rate =
-            static_cast<double>(repeats - 1) / (static_cast<double>(m_maxima.size()) * kBlock);
+    if (known > 1) {
+        const double rate = static_cast<double>(known - 1) / (static_cast<double>(m_maxima.size()) * kBlock);
         ofSample = std::min(ofSample, -std::log(rate));
     }
     return std::max(ofSample, 0.0);
 }
 
-double IncidentCalibration::errorAt(double surprise) const
+double IncidentCalibration::errorAt(double surprise, PastRepeats repeats) const
 {
     const double ofBlock = std::max(surprise - std::log(static_cast<double>(kBlock)), 1e-9);
     const double ofTail = m_location - m_scale * std::log(-std::log1p(-std::exp(-ofBlock)));
+    if (repeats == PastRepeats::kIgnore)
+        return ofTail;
     // So many maxima may come near it until the repeat cap holds the surprise below this one.
     const double samples = static_cast<double>(m_sorted.size()) * kBlock;
     const auto allowed = 1 + static_cast<std::size_t>(samples * std::exp(-surprise));

@@ -20,7 +20,8 @@ double scoreOfSurprise(double surprise, double healthySamplesPerIncident);
 /// metric; nats. Not ln N, because several streams are heard, errors are not independent and habituation
 /// works: fitted on healthy synthetic metrics (tests/benchmark/detection prints the rates that it keeps).
 double incidentLine(Sensitivity sensitivity);
-/// The same for a flag, by the point head's error against the metric's own past.
+/// The same for a flag, by the point head's error against the metric's own past. Past repeats are ignored:
+/// whether a sample is odd does not depend on how often that happens, whether to tell of it does.
 double pointLine(Sensitivity sensitivity);
 
 /// Tail of the point head's error (scaled units, not squared): quantiles of the body, an exponential beyond.
@@ -45,9 +46,13 @@ struct PointCalibration
     bool operator==(const PointCalibration &) const = default;
 };
 
+/// Whether errors as large in the past make one less surprising than its distance from the usual says.
+enum class PastRepeats { kCount, kIgnore };
+
 /// Gumbel distribution of the largest error in blocks of samples (DETECTION.md appendix C; Coles 2001,
-/// section 3.1), with a repeat cap: what came before is not rare. The fewer blocks it has seen, the wider its
-/// scale is taken, which stands for what is not yet known. Used by every stream of evidence.
+/// section 3.1), with a repeat cap: what came before is not rare (PastRepeats::kCount). The fewer blocks it
+/// has seen, the wider its scale is taken, which stands for what is not yet known. Used by every stream of
+/// evidence.
 class IncidentCalibration
 {
 public:
@@ -64,9 +69,9 @@ public:
     }
     bool isReady() const { return m_maxima.size() >= 3; }
     /// At least ln kBlock once ready.
-    double surprise(double error) const;
+    double surprise(double error, PastRepeats repeats = PastRepeats::kCount) const;
     /// The smallest error that is beyond this surprise: for bands. surprise above ln kBlock.
-    double errorAt(double surprise) const;
+    double errorAt(double surprise, PastRepeats repeats = PastRepeats::kCount) const;
 
     std::span<const double> maxima() const { return m_maxima; }
     double location() const { return m_location; }

@@ -106,9 +106,9 @@ void UniversalWatch::forecastPoint(const View &view, double pointLimit)
     m_forecast.squaredError = error * error;
     if (!m_calibrations[0].isReady())
         return;
-    m_forecast.pointSurprise = m_calibrations[0].surprise(m_errors[0]);
+    m_forecast.pointSurprise = m_calibrations[0].surprise(m_errors[0], PastRepeats::kIgnore);
     // error = ln(1 + z^2 / 4), and z deviations away from the mean the limit is reached
-    const double limit = std::max(m_calibrations[0].errorAt(pointLimit), 0.0);
+    const double limit = std::max(m_calibrations[0].errorAt(pointLimit, PastRepeats::kIgnore), 0.0);
     const double reach = 2.0 * std::sqrt(std::expm1(std::min(limit, kLargestError))) *
                          std::exp(logDeviation(m_outputs[2 * kWindow - 1]));
     m_forecast.lower = view.profile.value(mean - std::min(reach, kLongestReach));

@@ -55,8 +55,8 @@ private Q_SLOTS:
         IncidentTrigger trigger(Sensitivity::kMedium);
         QCOMPARE(trigger.update(kLoud, false).phase, Phase::kOpens);
         int openings = 0;
-        for (int i = 0; i < 110; ++i) // the shortest rest is 120 samples
-            openings += trigger.update(i % 40 == 30 ? kLoud : kQuiet, false).phase == Phase::kOpens ? 1 : 0;
+        for (int i = 0; i < 55; ++i) // the shortest rest is 60 samples
+            openings += trigger.update(i % 25 == 22 ? kLoud : kQuiet, false).phase == Phase::kOpens ? 1 : 0;
         QCOMPARE(openings, 0);
         for (int i = 0; i < 30; ++i)
             trigger.update(kQuiet, false);
@@ -97,7 +97,7 @@ private Q_SLOTS:
             outcome = trigger.update(kLoud, true);
             ++length;
         } while (outcome.phase == Phase::kContinues);
-        QVERIFY(length > 120 && length <= 480); // its rest
+        QVERIFY(length > 60 && length <= 240); // its rest
         QVERIFY(outcome.lasting);
         QCOMPARE(outcome.phase, Phase::kOpens); // what is still over the line is news again
     }
@@ -185,6 +185,12 @@ private Q_SLOTS:
             tracker.update("a", sample(1'000'000 + i * 1000, Phase::kContinues, 0.9, 3.0), events);
         tracker.update("a", sample(1'030'000, Phase::kEnds), events);
         QCOMPARE(events.back().incident.kind, IncidentKind::kFlat);
+
+        IncidentSample lost = sample(2'000'000, Phase::kOpens, 1.5, 4.0);
+        lost.evidence = EvidenceKind::kSeason;
+        tracker.update("a", lost, events);
+        tracker.update("a", sample(2'001'000, Phase::kEnds), events);
+        QCOMPARE(events.back().incident.kind, IncidentKind::kLostCycle);
     }
 
     void acknowledgesOnce()

@@ -92,6 +92,7 @@ private Q_SLOTS:
         }
         QVERIFY(scoreOfSurprise(once.surprise(30.0), 2000.0) >= 1.0);
         QVERIFY(scoreOfSurprise(often.surprise(30.0), 2000.0) < 1.0);
+        QVERIFY(scoreOfSurprise(often.surprise(30.0, PastRepeats::kIgnore), 2000.0) >= 1.0);
     }
 
     void errorAtIsWhereTheSurpriseIsReached_data()
@@ -111,6 +112,9 @@ private Q_SLOTS:
             const double error = calibration.errorAt(surprise);
             QVERIFY(calibration.surprise(error * (1.0 + 1e-9)) >= surprise - 1e-6);
             QVERIFY(calibration.surprise(error * 0.99) < surprise);
+            const double first = calibration.errorAt(surprise, PastRepeats::kIgnore);
+            QVERIFY(first <= error);
+            QVERIFY(std::abs(calibration.surprise(first, PastRepeats::kIgnore) - surprise) < 1e-6);
         }
     }
 
