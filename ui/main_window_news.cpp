@@ -43,14 +43,6 @@ bool isLive(FeedKind kind)
     return kind == FeedKind::kDemo || kind == FeedKind::kSystem || kind == FeedKind::kTail;
 }
 
-MetricLookup lookupIn(const LiveStore *store)
-{
-    return [store](const MetricId &id) {
-        const LiveStore::Metric *metric = store->metric(id);
-        return metric ? metric->info : metricFromId(id);
-    };
-}
-
 } // namespace
 
 void MainWindow::connectStore()
@@ -230,7 +222,7 @@ void MainWindow::announceIncident(IncidentId id)
     const Incident *incident = m_store->incident(id);
     if (!incident)
         return;
-    log(tr("Incident: %1").arg(whySentence(*incident, lookupIn(m_store))));
+    log(tr("Incident: %1").arg(whySentence(*incident, m_store->lookup())));
     if (!m_incidentChosen) {
         m_why->showIncident(id);
         m_incidents->select(id);
@@ -242,7 +234,7 @@ void MainWindow::announceIncident(IncidentId id)
         return;
     m_banner->showMessage(
         {BannerKind::kFinding,
-         tr("Found one: %1. Press N to see it.").arg(incidentTitle(*incident, lookupIn(m_store))),
+         tr("Found one: %1. Press N to see it.").arg(incidentTitle(*incident, m_store->lookup())),
          {},
          tr("Show"),
          [this, id] { frameIncident(id); }});

@@ -21,6 +21,14 @@ const LiveStore::Metric *LiveStore::metric(const MetricId &id) const
     return found == m_byId.end() ? nullptr : found->second;
 }
 
+MetricLookup LiveStore::lookup() const
+{
+    return [this](const MetricId &id) {
+        const Metric *known = metric(id);
+        return known ? known->info : metricFromId(id);
+    };
+}
+
 const Incident *LiveStore::incident(IncidentId id) const
 {
     const auto found = std::find_if(m_incidents.begin(), m_incidents.end(),

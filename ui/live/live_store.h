@@ -5,6 +5,7 @@
 #include "engine/detect/incident.h"
 #include "engine/runtime/messages.h"
 #include "engine/series/series_store.h"
+#include "ui/text.h"
 
 #include <QtCore/QObject>
 
@@ -37,6 +38,8 @@ public:
     /// In order of arrival.
     const std::vector<std::unique_ptr<Metric>> &metrics() const { return m_metrics; }
     const Metric *metric(const MetricId &id) const;
+    /// Names and units for the sentences of ui/text.h; good as long as the store.
+    MetricLookup lookup() const;
     /// Newest first.
     const std::vector<Incident> &incidents() const { return m_incidents; }
     const Incident *incident(IncidentId id) const;

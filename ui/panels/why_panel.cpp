@@ -24,14 +24,6 @@ namespace {
 constexpr std::size_t kMostParts = 12;
 constexpr int kTickMs = 1000;
 
-MetricLookup lookupIn(const LiveStore *store)
-{
-    return [store](const MetricId &id) {
-        const LiveStore::Metric *metric = store->metric(id);
-        return metric ? metric->info : metricFromId(id);
-    };
-}
-
 } // namespace
 
 WhyPanel::WhyPanel(LiveStore *store, ThemeController *theme, QWidget *parent)
@@ -146,7 +138,7 @@ void WhyPanel::refresh()
         m_tick.start();
     if (!incident)
         return;
-    const MetricLookup lookup = lookupIn(m_store);
+    const MetricLookup lookup = m_store->lookup();
     m_title->setText(incidentTitle(*incident, lookup));
     m_when->setText(
         tr("%1 · %2 · peak %3 %4")

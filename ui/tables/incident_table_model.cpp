@@ -14,14 +14,6 @@ namespace {
 
 constexpr int kTickMs = 1000;
 
-MetricLookup lookupIn(const LiveStore *store)
-{
-    return [store](const MetricId &id) {
-        const LiveStore::Metric *metric = store->metric(id);
-        return metric ? metric->info : metricFromId(id);
-    };
-}
-
 } // namespace
 
 IncidentTableModel::IncidentTableModel(LiveStore *store, QObject *parent)
@@ -121,7 +113,7 @@ QString IncidentTableModel::cell(const Incident &incident, int column) const
     case kBegin:
         return beginText(incident);
     case kMetrics:
-        return incidentTitle(incident, lookupIn(m_store));
+        return incidentTitle(incident, m_store->lookup());
     case kKind:
         return incidentKindWord(incident.kind);
     case kState:
