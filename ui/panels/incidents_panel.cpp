@@ -2,6 +2,7 @@
 #include "ui/panels/incidents_panel.h"
 
 #include "ui/live/live_store.h"
+#include "ui/panels/list_panel.h"
 #include "ui/panels/segmented_control.h"
 #include "ui/tables/incident_delegate.h"
 #include "ui/tables/incident_table_model.h"
@@ -53,27 +54,14 @@ IncidentsPanel::IncidentsPanel(LiveStore *store, ThemeController *theme, QWidget
     m_view->setObjectName(QStringLiteral("incidentList"));
     m_view->setModel(m_proxy);
     m_view->setItemDelegate(new IncidentDelegate(theme, this));
-    m_view->setMouseTracking(true);
     m_view->setUniformItemSizes(true);
-    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setUpPanelView(m_view);
     m_view->setAccessibleName(tr("Incidents"));
-    m_hint->setProperty("caption", true);
-    m_hint->setWordWrap(true);
-    m_hint->setAlignment(Qt::AlignTop | Qt::AlignHCenter);
-    m_hint->setMargin(spacing::kPanel); // contents margins are lost to the style sheet
+    setUpPanelHint(m_hint);
 
     auto *top = new QVBoxLayout;
-    top->setContentsMargins(spacing::kPanel, spacing::kSmall, spacing::kPanel, spacing::kSmall);
     top->addWidget(m_filter);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(top);
-    column->addWidget(m_hint);
-    column->addWidget(m_view, 1);
+    layOutListPanel(this, top, m_hint, m_view);
 
     connect(m_filter, &SegmentedControl::currentChanged, this, [this](int index) {
         static_cast<OpenFilter *>(m_proxy)->setOpenOnly(index == 1);

@@ -3,6 +3,7 @@
 
 #include "ui/icons.h"
 #include "ui/live/view_range.h"
+#include "ui/panels/list_panel.h"
 #include "ui/tables/metric_delegate.h"
 #include "ui/tables/metric_tree_model.h"
 #include "ui/theme.h"
@@ -14,7 +15,6 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QTreeView>
-#include <QtWidgets/QVBoxLayout>
 
 namespace redshank {
 namespace {
@@ -80,29 +80,16 @@ MetricsPanel::MetricsPanel(LiveStore *store, ViewRange *view, ThemeController *t
     m_view->setModel(m_proxy);
     m_view->setItemDelegate(new MetricDelegate(store, view, theme, this));
     m_view->setHeaderHidden(true);
-    m_view->setMouseTracking(true);
     m_view->setIndentation(spacing::kLarge);
-    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setUpPanelView(m_view);
     m_view->setAccessibleName(tr("Metrics"));
-    m_hint->setProperty("caption", true);
-    m_hint->setWordWrap(true);
-    m_hint->setAlignment(Qt::AlignTop | Qt::AlignHCenter);
-    m_hint->setMargin(spacing::kPanel); // contents margins are lost to the style sheet
+    setUpPanelHint(m_hint);
 
     auto *top = new QHBoxLayout;
-    top->setContentsMargins(spacing::kPanel, spacing::kSmall, spacing::kPanel, spacing::kSmall);
     top->setSpacing(spacing::kTiny);
     top->addWidget(m_filter, 1);
     top->addWidget(m_sort);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(top);
-    column->addWidget(m_hint);
-    column->addWidget(m_view, 1);
+    layOutListPanel(this, top, m_hint, m_view);
 
     connect(m_filter, &QLineEdit::textChanged, this, &MetricsPanel::applyFilter);
     connect(m_sort, &QToolButton::toggled, this, [this](bool on) {

@@ -4,6 +4,7 @@
 #include "ui/icons.h"
 #include "ui/live/live_store.h"
 #include "ui/number_format.h"
+#include "ui/panels/list_panel.h"
 #include "ui/panels/part_bars.h"
 #include "ui/plot/time_ticks.h"
 #include "ui/text.h"
@@ -33,10 +34,7 @@ WhyPanel::WhyPanel(LiveStore *store, ThemeController *theme, QWidget *parent)
       m_bars(new PartBars(theme, m_content)), m_frame(new QPushButton(tr("Show"), m_content)),
       m_acknowledge(new QPushButton(tr("Acknowledge"), m_content)), m_copy(new QToolButton(m_content))
 {
-    m_hint->setProperty("caption", true);
-    m_hint->setWordWrap(true);
-    m_hint->setAlignment(Qt::AlignTop | Qt::AlignHCenter);
-    m_hint->setMargin(spacing::kPanel); // contents margins are lost to the style sheet
+    setUpPanelHint(m_hint);
     m_title->setProperty("title", true);
     m_title->setWordWrap(true);
     m_title->setObjectName(QStringLiteral("whyTitle"));
