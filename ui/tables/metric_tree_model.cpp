@@ -120,7 +120,9 @@ void MetricTreeModel::rebuild()
     endResetModel();
 }
 
-void MetricTreeModel::refresh()
+void MetricTreeModel::refresh() { allChanged({kValueRole, kScoreRole, kRecentScoreRole}); }
+
+void MetricTreeModel::allChanged(const QList<int> &roles)
 {
     std::vector<Node *> open{m_root.get()};
     while (!open.empty()) {
@@ -128,8 +130,7 @@ void MetricTreeModel::refresh()
         open.pop_back();
         if (node->children.empty())
             continue;
-        Q_EMIT dataChanged(indexOf(*node->children.front()), indexOf(*node->children.back()),
-                           {kValueRole, kScoreRole, kRecentScoreRole});
+        Q_EMIT dataChanged(indexOf(*node->children.front()), indexOf(*node->children.back()), roles);
         for (const std::unique_ptr<Node> &child : node->children)
             open.push_back(child.get());
     }
@@ -141,17 +142,7 @@ void MetricTreeModel::setVisible(const std::vector<MetricId> &visible)
     if (wanted == m_visible)
         return;
     m_visible = std::move(wanted);
-    std::vector<Node *> open{m_root.get()};
-    while (!open.empty()) {
-        Node *node = open.back();
-        open.pop_back();
-        if (node->children.empty())
-            continue;
-        Q_EMIT dataChanged(indexOf(*node->children.front()), indexOf(*node->children.back()),
-                           {Qt::CheckStateRole});
-        for (const std::unique_ptr<Node> &child : node->children)
-            open.push_back(child.get());
-    }
+    allChanged({Qt::CheckStateRole});
 }
 
 std::vector<MetricId> MetricTreeModel::visible() const

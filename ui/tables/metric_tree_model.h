@@ -64,6 +64,7 @@ private:
     Qt::CheckState checkState(const Node &node) const;
     void setChecked(Node &node, bool checked);
     void changed(const Node &node, const QList<int> &roles);
+    void allChanged(const QList<int> &roles);
     QVariant leafData(const Node &node, int role) const;
     QString accessibleText(const Node &node) const;
 
