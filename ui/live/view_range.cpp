@@ -77,25 +77,17 @@ void ViewRange::zoom(double factor, TimePoint around)
 
 void ViewRange::pan(Milliseconds by) { show({m_range.begin + by, m_range.end + by}); }
 
-void ViewRange::goBack()
-{
-    if (m_back.empty())
-        return;
-    m_forward.push_back(m_range);
-    const TimeRange range = m_back.back();
-    m_back.pop_back();
-    follow(false);
-    set(range);
-    Q_EMIT historyChanged();
-}
+void ViewRange::goBack() { travel(m_back, m_forward); }
 
-void ViewRange::goForward()
+void ViewRange::goForward() { travel(m_forward, m_back); }
+
+void ViewRange::travel(std::vector<TimeRange> &from, std::vector<TimeRange> &to)
 {
-    if (m_forward.empty())
+    if (from.empty())
         return;
-    m_back.push_back(m_range);
-    const TimeRange range = m_forward.back();
-    m_forward.pop_back();
+    to.push_back(m_range);
+    const TimeRange range = from.back();
+    from.pop_back();
     follow(false);
     set(range);
     Q_EMIT historyChanged();

@@ -66,6 +66,8 @@ Q_SIGNALS:
 private:
     void set(TimeRange range);
     void startFollowing();
+    /// To the newest of `from`; the present range becomes the newest of `to`.
+    void travel(std::vector<TimeRange> &from, std::vector<TimeRange> &to);
 
     TimeRange m_range{};
     TimeRange m_data{};
