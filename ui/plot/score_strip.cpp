@@ -119,24 +119,21 @@ void ScoreStrip::setFrame(const std::vector<const LiveStore::Metric *> &metrics,
     content.thresholdFill = Theme::faded(m_theme.anomaly, kFillAlpha);
 
     PlotContent error = content;
+    const auto scaleTo = [this](const ValueRange &values, int ticks, PlotContent &lane,
+                                std::optional<ValueRange> &last) {
+        lane.values = values;
+        lane.valueTicks = valueTicks(values, ticks);
+        if (values != last)
+            update();
+        last = values;
+    };
     content.lines.push_back({lineThroughMaxima(scores, grid, longest), m_theme.text, 1.25, true});
     content.threshold = 1.0;
-    const ValueRange scoreValues = scoreRange(content.lines.front().slice.extremes, m_scoreRange);
-    content.values = scoreValues;
-    content.valueTicks = valueTicks(scoreValues, 3);
-    if (scoreValues != m_scoreRange)
-        update();
-    m_scoreRange = scoreValues;
+    scaleTo(scoreRange(content.lines.front().slice.extremes, m_scoreRange), 3, content, m_scoreRange);
     m_score->setContent(std::move(content));
-
     if (m_hasErrorLane) {
         error.lines.push_back({lineThroughMaxima(errors, grid, longest), m_theme.mutedText, 1.0, false});
-        const ValueRange errorValues = errorRange(error.lines.front().slice.extremes, m_errorRange);
-        error.values = errorValues;
-        error.valueTicks = valueTicks(errorValues, 2);
-        if (errorValues != m_errorRange)
-            update();
-        m_errorRange = errorValues;
+        scaleTo(errorRange(error.lines.front().slice.extremes, m_errorRange), 2, error, m_errorRange);
         m_error->setContent(std::move(error));
     }
     updateReadout(metrics, std::nullopt);
