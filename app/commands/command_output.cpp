@@ -4,6 +4,8 @@
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
 #include <QtCore/QSaveFile>
 
 #include <unistd.h>
@@ -31,7 +33,18 @@ void printError(const QString &message)
           stderr);
 }
 
+ExitCode couldNotBeDone(const Error &error)
+{
+    printError(QString::fromStdString(error.message));
+    return kCouldNotBeDone;
+}
+
 void printText(const QString &text) { print(text, stdout); }
+
+void printJson(const QJsonObject &object)
+{
+    printText(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)) + QLatin1Char('\n'));
+}
 
 void printProgress(const QString &text)
 {

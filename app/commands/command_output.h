@@ -8,6 +8,7 @@
 #include <QtCore/QStringList>
 
 class QCommandLineParser;
+class QJsonObject;
 
 namespace redshank {
 
@@ -16,8 +17,12 @@ enum ExitCode : int { kDone = 0, kCouldNotBeDone = 1, kWrongUsage = 2 };
 
 /// Writes "redshankd: message" as one line to standard error.
 void printError(const QString &message);
+/// Prints what went wrong; answers the exit code for it.
+ExitCode couldNotBeDone(const Error &error);
 /// Writes to standard output, as UTF-8.
 void printText(const QString &text);
+/// As one line.
+void printJson(const QJsonObject &object);
 
 /// Replaces the progress line on standard error, where that is a terminal; empty: takes it away.
 void printProgress(const QString &text);

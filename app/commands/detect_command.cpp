@@ -15,7 +15,6 @@
 #include <QtCore/QDirIterator>
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QFileInfo>
-#include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 
 #include <algorithm>
@@ -239,6 +238,40 @@ Result<std::vector<DetectedFile>> filesToDo(const DetectArguments &arguments)
     return files;
 }
 
+/// Prints the errors and the sums; answers the exit code.
+ExitCode tell(const std::vector<DetectedFile> &files, double seconds, bool asJson)
+{
+    DetectedFile sum;
+    std::size_t failed = 0;
+    for (const DetectedFile &file : files) {
+        if (file.error) {
+            printError(QString::fromStdString(file.error->message));
+            ++failed;
+        }
+        sum.rows += file.rows;
+        sum.badRows += file.badRows;
+        sum.flagged += file.flagged;
+        sum.incidents += file.incidents;
+    }
+    if (asJson)
+        printJson({{QStringLiteral("files"), static_cast<qint64>(files.size() - failed)},
+                   {QStringLiteral("failed"), static_cast<qint64>(failed)},
+                   {QStringLiteral("rows"), static_cast<qint64>(sum.rows)},
+                   {QStringLiteral("bad_rows"), static_cast<qint64>(sum.badRows)},
+                   {QStringLiteral("flagged"), static_cast<qint64>(sum.flagged)},
+                   {QStringLiteral("incidents"), static_cast<qint64>(sum.incidents)},
+                   {QStringLiteral("seconds"), seconds}});
+    else
+        printText(QStringLiteral("%1 rows of %2 file(s) in %3 s: %4 flagged, %5 incident(s), %6 bad row(s)\n")
+                      .arg(sum.rows)
+                      .arg(files.size() - failed)
+                      .arg(seconds, 0, 'f', 2)
+                      .arg(sum.flagged)
+                      .arg(sum.incidents)
+                      .arg(sum.badRows));
+    return failed == 0 ? kDone : kCouldNotBeDone;
+}
+
 } // namespace
 
 int detectCommand(const QStringList &arguments, const TrainerLoaderFactory &makeLoader)
@@ -254,24 +287,20 @@ int detectCommand(const QStringList &arguments, const TrainerLoaderFactory &make
         printError(QString::fromStdString(parsed.error().message));
         return kWrongUsage;
     }
-    const auto complain = [](const Error &error) {
-        printError(QString::fromStdString(error.message));
-        return kCouldNotBeDone;
-    };
     if (!parsed->modelPath.isEmpty()) {
         Result<ModelArtifact> model = readModelArtifact(parsed->modelPath.toStdString());
         if (!model)
-            return complain(model.error());
+            return couldNotBeDone(model.error());
         parsed->model = std::move(*model);
     } else if (parsed->spec.profile == DetectorProfile::kThorough) {
         Result<std::shared_ptr<const UniversalModel>> universal = shippedUniversalModel();
         if (!universal)
-            return complain(universal.error());
+            return couldNotBeDone(universal.error());
         parsed->universal = std::move(*universal);
     }
     Result<std::vector<DetectedFile>> files = filesToDo(*parsed);
     if (!files)
-        return complain(files.error());
+        return couldNotBeDone(files.error());
 
     QElapsedTimer clock;
     clock.start();
@@ -283,43 +312,8 @@ int detectCommand(const QStringList &arguments, const TrainerLoaderFactory &make
             (*files)[i].error = done.error();
     });
 
-    std::size_t rows = 0;
-    std::uint64_t badRows = 0;
-    std::size_t flagged = 0;
-    std::size_t incidents = 0;
-    std::size_t failed = 0;
-    for (const DetectedFile &file : *files) {
-        if (file.error) {
-            printError(QString::fromStdString(file.error->message));
-            ++failed;
-        }
-        rows += file.rows;
-        badRows += file.badRows;
-        flagged += file.flagged;
-        incidents += file.incidents;
-    }
     const double seconds = static_cast<double>(clock.nsecsElapsed()) / 1e9;
-    if (parsed->json)
-        printText(QString::fromUtf8(
-                      QJsonDocument(
-                          QJsonObject{{QStringLiteral("files"), static_cast<qint64>(files->size() - failed)},
-                                      {QStringLiteral("failed"), static_cast<qint64>(failed)},
-                                      {QStringLiteral("rows"), static_cast<qint64>(rows)},
-                                      {QStringLiteral("bad_rows"), static_cast<qint64>(badRows)},
-                                      {QStringLiteral("flagged"), static_cast<qint64>(flagged)},
-                                      {QStringLiteral("incidents"), static_cast<qint64>(incidents)},
-                                      {QStringLiteral("seconds"), seconds}})
-                          .toJson(QJsonDocument::Compact)) +
-                  QLatin1Char('\n'));
-    else
-        printText(QStringLiteral("%1 rows of %2 file(s) in %3 s: %4 flagged, %5 incident(s), %6 bad row(s)\n")
-                      .arg(rows)
-                      .arg(files->size() - failed)
-                      .arg(seconds, 0, 'f', 2)
-                      .arg(flagged)
-                      .arg(incidents)
-                      .arg(badRows));
-    return failed == 0 ? kDone : kCouldNotBeDone;
+    return tell(*files, seconds, parsed->json);
 }
 
 Result<DetectedScores> detectFile(const std::string &path, const TrainerLoader &loadTrainer)

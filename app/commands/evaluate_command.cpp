@@ -6,7 +6,6 @@
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QFileInfo>
 #include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 
 #include <algorithm>
@@ -140,17 +139,16 @@ void printTables(const QList<FileResult> &results, const FlagCounts &flags, cons
     printText(text + alignedTable(profiles));
 }
 
-void printJson(const QList<FileResult> &results, const FlagCounts &flags, const NabResult &nab,
+void printFigures(const QList<FileResult> &results, const FlagCounts &flags, const NabResult &nab,
                std::optional<std::size_t> delay)
 {
     QJsonArray files;
     for (const FileResult &result : results)
         files.append(json(result.file.name, result.flags, result.nab));
-    const QJsonObject object{{QStringLiteral("line"), kLine},
-                             {QStringLiteral("delay"), delay ? count(*delay) : QJsonValue(QJsonValue::Null)},
-                             {QStringLiteral("files"), files},
-                             {QStringLiteral("all"), json(QStringLiteral("in all"), flags, nab)}};
-    printText(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)) + QLatin1Char('\n'));
+    printJson({{QStringLiteral("line"), kLine},
+               {QStringLiteral("delay"), delay ? count(*delay) : QJsonValue(QJsonValue::Null)},
+               {QStringLiteral("files"), files},
+               {QStringLiteral("all"), json(QStringLiteral("in all"), flags, nab)}});
 }
 
 void addOptions(QCommandLineParser &parser)
@@ -219,14 +217,10 @@ int evaluateCommand(const QStringList &arguments, const DetectFunction &detect)
     if (parser.isSet(QStringLiteral("delay")))
         delay = parser.value(QStringLiteral("delay")).toUInt();
 
-    const auto refuse = [](const Error &error) {
-        printError(QString::fromStdString(error.message));
-        return kCouldNotBeDone;
-    };
     const Result<QList<LabelledFile>> corpus =
         readCorpus(parser.value(QStringLiteral("corpus")), parser.value(QStringLiteral("labels")));
     if (!corpus)
-        return refuse(corpus.error());
+        return couldNotBeDone(corpus.error());
     QList<FileResult> results;
     FlagCounts flags;
     for (const LabelledFile &file : *corpus) {
@@ -237,7 +231,7 @@ int evaluateCommand(const QStringList &arguments, const DetectFunction &detect)
         Result<DetectedScores> scores = scoresFor(file, parser.value(QStringLiteral("scores")), detect);
         if (!scores) {
             printProgress({});
-            return refuse(scores.error());
+            return couldNotBeDone(scores.error());
         }
         FileResult result{file, std::move(*scores), {}, {}};
         result.flags = countFlags(result.scores.score, result.file.windows, kLine, delay);
@@ -252,7 +246,7 @@ int evaluateCommand(const QStringList &arguments, const DetectFunction &detect)
         nabFiles.push_back({result.scores.incidentScore, result.file.windows});
     const NabResult nab = nabScore(nabFiles, kLine);
     if (parser.isSet(QStringLiteral("json")))
-        printJson(results, flags, nab, delay);
+        printFigures(results, flags, nab, delay);
     else
         printTables(results, flags, nab, delay);
     return kDone;

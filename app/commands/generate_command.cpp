@@ -273,10 +273,8 @@ int generateCommand(const QStringList &arguments)
         return kWrongUsage;
     }
     const Result<QJsonArray> files = request->series > 0 ? writeMany(*request) : writeOne(*request);
-    if (!files) {
-        printError(QString::fromStdString(files.error().message));
-        return kCouldNotBeDone;
-    }
+    if (!files)
+        return couldNotBeDone(files.error());
     qint64 faults = 0;
     for (const QJsonValue &file : *files)
         faults += file.toObject().value(QStringLiteral("faults")).toArray().size();
@@ -285,8 +283,7 @@ int generateCommand(const QStringList &arguments)
                            {QStringLiteral("files"), *files}};
         if (!request->labels.isEmpty())
             object[QStringLiteral("labels")] = request->labels;
-        printText(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)) +
-                  QLatin1Char('\n'));
+        printJson(object);
     } else {
         printText(QStringLiteral("%1: %2 metric file(s) of %3 samples, %4 labelled faults\n")
                       .arg(request->output)

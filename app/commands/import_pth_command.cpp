@@ -49,10 +49,8 @@ int importPthCommand(const QStringList &arguments)
         artifact.pointwise = std::make_shared<const PointwiseModel>(std::move(*model));
         written = writeModelArtifact(artifact, output.toStdString());
     }
-    if (!model || !written) {
-        printError(QString::fromStdString(model ? written.error().message : model.error().message));
-        return kCouldNotBeDone;
-    }
+    if (!model || !written)
+        return couldNotBeDone(model ? written.error() : model.error());
     printText(QStringLiteral("written to %1\n").arg(output));
     return kDone;
 }

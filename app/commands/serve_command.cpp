@@ -127,8 +127,8 @@ HttpServerSettings serverSettings(const ServeOptions &options, const HttpService
 
 int fail(const Error &error)
 {
-    printError(QString::fromStdString(error.message));
-    return error.code == ErrorCode::kInvalidInput ? kWrongUsage : kCouldNotBeDone;
+    const ExitCode code = couldNotBeDone(error);
+    return error.code == ErrorCode::kInvalidInput ? kWrongUsage : code;
 }
 
 } // namespace
@@ -148,10 +148,8 @@ int serveCommand(const QStringList &arguments)
     const StopSignals signals;
     const Log log(options->logLevel);
     Result<std::shared_ptr<const PredictEndpoint>> models = loadModels(options->models, log);
-    if (!models) {
-        printError(QString::fromStdString(models.error().message));
-        return kCouldNotBeDone;
-    }
+    if (!models)
+        return couldNotBeDone(models.error());
     const HttpService service(*models, options->token);
     HttpServerSettings settings = serverSettings(*options, service, log);
     raiseDescriptorLimit(settings.limits.connections);

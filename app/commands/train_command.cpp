@@ -13,7 +13,6 @@
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QFileInfo>
 #include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 
 #include <unistd.h>
@@ -194,30 +193,25 @@ int trainUniversal(const TrainArguments &arguments, ModelTrainer &trainer)
         buildUniversalModel({.seed = arguments.spec.seed}, trainer, show, {});
     if (isatty(STDERR_FILENO) != 0)
         std::fprintf(stderr, "\r%60s\r", "");
-    if (!model) {
-        printError(QString::fromStdString(model.error().message));
-        return kCouldNotBeDone;
-    }
+    if (!model)
+        return couldNotBeDone(model.error());
     ModelArtifact artifact;
     artifact.name = QFileInfo(arguments.model).fileName().toStdString();
     artifact.createdBy = "redshankd " + QCoreApplication::applicationVersion().toStdString();
     artifact.universal = std::make_shared<const UniversalModel>(*model);
-    if (const Result<void> written = writeModelArtifact(artifact, arguments.model.toStdString()); !written) {
-        printError(QString::fromStdString(written.error().message));
-        return kCouldNotBeDone;
-    }
+    if (const Result<void> written = writeModelArtifact(artifact, arguments.model.toStdString()); !written)
+        return couldNotBeDone(written.error());
     const ModelFacts &facts = model->facts;
     const double seconds = static_cast<double>(clock.elapsed()) / 1000.0;
     if (arguments.json) {
-        const QJsonObject json{{QStringLiteral("model"), arguments.model},
-                               {QStringLiteral("samples"), static_cast<qint64>(facts.samples)},
-                               {QStringLiteral("training_loss"), facts.trainingLoss},
-                               {QStringLiteral("validation_loss"), facts.validationLoss},
-                               {QStringLiteral("epochs"), facts.epochs},
-                               {QStringLiteral("seed"), static_cast<qint64>(facts.seed)},
-                               {QStringLiteral("seconds"), seconds},
-                               {QStringLiteral("weights_sha256"), QString::fromStdString(facts.weightsHash)}};
-        printText(QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)) + QLatin1Char('\n'));
+        printJson({{QStringLiteral("model"), arguments.model},
+                   {QStringLiteral("samples"), static_cast<qint64>(facts.samples)},
+                   {QStringLiteral("training_loss"), facts.trainingLoss},
+                   {QStringLiteral("validation_loss"), facts.validationLoss},
+                   {QStringLiteral("epochs"), facts.epochs},
+                   {QStringLiteral("seed"), static_cast<qint64>(facts.seed)},
+                   {QStringLiteral("seconds"), seconds},
+                   {QStringLiteral("weights_sha256"), QString::fromStdString(facts.weightsHash)}});
         return kDone;
     }
     printText(QStringLiteral("universal model: %1 synthetic samples, %2 epochs in %3 s, training loss %4, "
@@ -293,16 +287,12 @@ int trainCommand(const QStringList &arguments, const TrainerLoader &loadTrainer)
         printError(QString::fromStdString(parsed.error().message));
         return kWrongUsage;
     }
-    const auto complain = [](const Error &error) {
-        printError(QString::fromStdString(error.message));
-        return kCouldNotBeDone;
-    };
     const Result<std::vector<TrainingData>> sets = readData(*parsed);
     if (!sets)
-        return complain(sets.error());
+        return couldNotBeDone(sets.error());
     const Result<ModelTrainer *> trainer = loadTrainer();
     if (!trainer)
-        return complain(trainer.error());
+        return couldNotBeDone(trainer.error());
     if (parsed->universal)
         return trainUniversal(*parsed, **trainer);
 
@@ -317,18 +307,15 @@ int trainCommand(const QStringList &arguments, const TrainerLoader &loadTrainer)
         if (isatty(STDERR_FILENO) != 0)
             std::fprintf(stderr, "\r%60s\r", "");
         if (!model)
-            return complain(model.error());
+            return couldNotBeDone(model.error());
         trained.append(toJson(*model, static_cast<double>(clock.elapsed()) / 1000.0));
         artifact.detectors.push_back(std::make_shared<const DetectorModel>(std::move(*model)));
     }
     if (const Result<void> written = writeModelArtifact(artifact, parsed->model.toStdString()); !written)
-        return complain(written.error());
+        return couldNotBeDone(written.error());
 
     if (parsed->json) {
-        printText(QString::fromUtf8(QJsonDocument(QJsonObject{{QStringLiteral("model"), parsed->model},
-                                                              {QStringLiteral("trained"), trained}})
-                                        .toJson(QJsonDocument::Compact)) +
-                  QLatin1Char('\n'));
+        printJson({{QStringLiteral("model"), parsed->model}, {QStringLiteral("trained"), trained}});
     } else {
         for (const QJsonValue &model : trained)
             printText(describe(model.toObject()));
