@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/detect/universal_model.h"
+#include "tests/support/fake_universal_model.h"
 
 #include <QtTest/QtTest>
 
@@ -12,32 +13,10 @@ class TestUniversalModel : public QObject
 {
     Q_OBJECT
 
-private:
-    /// Foretells the last visible value with a deviation of e^logDeviation, whatever it is shown.
-    static std::shared_ptr<const UniversalModel> lastValueModel(float logDeviation)
-    {
-        DenseLayer layer{.inputs = UniversalModel::kInputs,
-                         .outputs = UniversalModel::kOutputs,
-                         .activation = Activation::kIdentity,
-                         .weights = std::vector<float>(
-                             static_cast<std::size_t>(UniversalModel::kInputs * UniversalModel::kOutputs)),
-                         .bias = std::vector<float>(static_cast<std::size_t>(UniversalModel::kOutputs))};
-        for (int i = 0; i < UniversalModel::kWindow; ++i) {
-            // a hidden input holds the last visible value
-            layer.weights[static_cast<std::size_t>(i * UniversalModel::kInputs + i)] = 1.0F;
-            layer.bias[static_cast<std::size_t>(UniversalModel::kWindow + i)] = logDeviation;
-        }
-        auto model = std::make_shared<UniversalModel>();
-        model->network = *DenseNetwork::make({layer});
-        for (std::vector<double> &maxima : model->priorMaxima)
-            maxima = {0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.5};
-        return model;
-    }
-
 private Q_SLOTS:
     void speaksAfterADozenSamples()
     {
-        UniversalWatch watch(lastValueModel(-1.0F));
+        UniversalWatch watch(lastValueUniversalModel(-1.0F));
         for (int i = 0; i < 12; ++i)
             QVERIFY(std::isnan(watch.push(i % 3, 6.0).surprise));
         const UniversalWatch::Forecast &forecast = watch.push(1.0, 6.0);
@@ -47,7 +26,7 @@ private Q_SLOTS:
 
     void theForecastIsInTheMetricsUnit()
     {
-        UniversalWatch watch(lastValueModel(-2.0F));
+        UniversalWatch watch(lastValueUniversalModel(-2.0F));
         for (int i = 0; i < 200; ++i)
             watch.push(1'000.0 + i % 5, 6.0);
         const double last = 1'000.0 + 199 % 5;
@@ -59,7 +38,7 @@ private Q_SLOTS:
     void atTheEndOfTheRangeTheLimitIsReached()
     {
         constexpr double kLimit = 6.0;
-        UniversalWatch watch(lastValueModel(-2.0F));
+        UniversalWatch watch(lastValueUniversalModel(-2.0F));
         std::mt19937 random(4);
         for (int i = 0; i < 400; ++i)
             watch.push(static_cast<double>(random() % 100), kLimit);
@@ -74,7 +53,7 @@ private Q_SLOTS:
 
     void aJumpIsMoreSurprisingThanWhatIsUsual()
     {
-        UniversalWatch watch(lastValueModel(0.5F));
+        UniversalWatch watch(lastValueUniversalModel(0.5F));
         std::mt19937 random(5);
         double usual = 0.0;
         for (int i = 0; i < 600; ++i) {
@@ -88,8 +67,8 @@ private Q_SLOTS:
 
     void doesNotDependOnTheUnit()
     {
-        UniversalWatch one(lastValueModel(-1.0F));
-        UniversalWatch other(lastValueModel(-1.0F));
+        UniversalWatch one(lastValueUniversalModel(-1.0F));
+        UniversalWatch other(lastValueUniversalModel(-1.0F));
         std::mt19937 random(6);
         for (int i = 0; i < 500; ++i) {
             const double value = static_cast<double>(random() % 1'000);

@@ -2,6 +2,7 @@
 #include "engine/runtime/file_scoring.h"
 #include "engine/runtime/scoring_session.h"
 #include "tests/support/fake_model.h"
+#include "tests/support/fake_universal_model.h"
 
 #include <QtTest/QtTest>
 
@@ -53,13 +54,31 @@ private:
         return made;
     }
 
+    static ModelArtifact universalArtifact(std::shared_ptr<const UniversalModel> model)
+    {
+        ModelArtifact made;
+        made.name = "universal";
+        made.universal = std::move(model);
+        return made;
+    }
+
 private Q_SLOTS:
+    void slicesAndFilesGiveTheSameBits_data()
+    {
+        QTest::addColumn<bool>("hasUniversal");
+        QTest::newRow("own fits alone") << false;
+        QTest::newRow("beside a universal model") << true;
+    }
     void slicesAndFilesGiveTheSameBits()
     {
+        QFETCH(bool, hasUniversal);
+        const auto universal = hasUniversal ? lastValueUniversalModel(-1.0F) : nullptr;
         FakeTrainer trainer;
         const SampleBlock all = block("a", 0, 1000, 800);
 
         ScoringSession live({});
+        if (universal)
+            live.setModels({universalArtifact(universal)}, nullptr);
         live.addMetrics({info("a")});
         for (int i = 0; i < 1000; i += 7) { // as a feed would bring them
             live.append(block("a", i, std::min(7, 1000 - i), 800));
@@ -68,7 +87,8 @@ private Q_SLOTS:
         const ScoredColumns ofFeed = live.series("a")->copy(0, 1000);
 
         TrainerLoader loader = [&]() -> Result<ModelTrainer *> { return &trainer; };
-        const auto ofFile = scoreFile({{info("a")}, all.times, {all.values}}, {{}, nullptr, loader});
+        const auto ofFile =
+            scoreFile({{info("a")}, all.times, {all.values}}, {{}, nullptr, loader, universal});
         QVERIFY(ofFile);
         const ScoredColumns &file = ofFile->front();
         QCOMPARE(ofFeed.size(), file.size());
@@ -78,7 +98,8 @@ private Q_SLOTS:
             QVERIFY(std::isnan(file.incidentScore[i]) || ofFeed.incidentScore[i] == file.incidentScore[i]);
             QCOMPARE(int(ofFeed.flags[i]), int(file.flags[i]));
         }
-        QVERIFY(std::isnan(file.score[199]) && !std::isnan(file.score[200]));
+        QCOMPARE(std::isnan(file.score[199]), !hasUniversal);
+        QVERIFY(!std::isnan(file.score[200]));
         QVERIFY(file.score[800] >= 1.0F);
     }
 
