@@ -31,6 +31,19 @@ std::int64_t utc(const char *text)
     return QDateTime::fromString(QLatin1String(text), Qt::ISODateWithMs).toMSecsSinceEpoch();
 }
 
+/// Makes the columns of a table of ranges; answers what adds a row.
+auto rangeTable()
+{
+    QTest::addColumn<qint64>("begin");
+    QTest::addColumn<qint64>("end");
+    QTest::addColumn<QByteArray>("zone");
+    QTest::addColumn<QString>("expected");
+    return [](const char *name, const char *begin, const char *end, const char *zone, const char *expected) {
+        QTest::newRow(name) << qint64{utc(begin)} << qint64{utc(end)} << QByteArray(zone)
+                            << QString::fromUtf8(expected);
+    };
+}
+
 } // namespace
 
 void TestTimeTicks::labels_data()
@@ -147,15 +160,7 @@ void TestTimeTicks::zoneIsNamed()
 
 void TestTimeTicks::axisNamesTheDayOfItsFirstLabel_data()
 {
-    QTest::addColumn<qint64>("begin");
-    QTest::addColumn<qint64>("end");
-    QTest::addColumn<QByteArray>("zone");
-    QTest::addColumn<QString>("expected");
-    const auto row = [](const char *name, const char *begin, const char *end, const char *zone,
-                        const char *expected) {
-        QTest::newRow(name) << qint64{utc(begin)} << qint64{utc(end)} << QByteArray(zone)
-                            << QString::fromUtf8(expected);
-    };
+    const auto row = rangeTable();
     row("within a day", "2026-03-04T10:00:30Z", "2026-03-04T10:15:30Z", "UTC", "4 Mar");
     row("from just before midnight", "2026-03-04T23:59:30Z", "2026-03-05T00:14:30Z", "UTC", "5 Mar");
     row("from an hour before midnight", "2026-03-04T22:50:00Z", "2026-03-05T02:30:00Z", "UTC", "4 Mar");
@@ -179,15 +184,7 @@ void TestTimeTicks::axisNamesTheDayOfItsFirstLabel()
 
 void TestTimeTicks::rangeSaysAsMuchAsTellsItsEndsApart_data()
 {
-    QTest::addColumn<qint64>("begin");
-    QTest::addColumn<qint64>("end");
-    QTest::addColumn<QByteArray>("zone");
-    QTest::addColumn<QString>("expected");
-    const auto row = [](const char *name, const char *begin, const char *end, const char *zone,
-                        const char *expected) {
-        QTest::newRow(name) << qint64{utc(begin)} << qint64{utc(end)} << QByteArray(zone)
-                            << QString::fromUtf8(expected);
-    };
+    const auto row = rangeTable();
     row("empty", "2026-03-04T10:00:00Z", "2026-03-04T10:00:00Z", "UTC", "no data");
     row("minutes", "2026-03-04T10:00:30Z", "2026-03-04T10:03:00Z", "UTC", "10:00:30 \u2013 10:03:00 UTC");
     row("hours", "2026-03-04T14:02:00Z", "2026-03-04T15:30:00Z", "UTC", "14:02 \u2013 15:30 UTC");
