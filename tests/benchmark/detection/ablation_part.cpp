@@ -116,8 +116,12 @@ Result<void> addMixed(ScoringBench &bench, std::uint64_t seed, std::size_t serie
         });
     if (!done)
         return done;
-    for (std::size_t i = 0; i < variants.size(); ++i)
+    for (std::size_t i = 0; i < variants.size(); ++i) {
+        if (!followsProduct(scores[i]))
+            return failure(ErrorCode::kInvalidInput,
+                           "moved_lines.cpp does not open and close incidents as IncidentTrigger does");
         figures[i].add(scores[i]);
+    }
     return {};
 }
 

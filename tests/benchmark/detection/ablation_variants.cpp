@@ -20,6 +20,8 @@ void dropUniversal(DetectorVariant &variant)
 
 void dropMemory(DetectorVariant &variant) { variant.spec.evidence.memory = false; }
 
+void dropSeason(DetectorVariant &variant) { variant.spec.evidence.season = false; }
+
 void dropStillness(DetectorVariant &variant) { variant.spec.evidence.stillness = false; }
 
 /// In place of the autoencoders: the metric's own and the universal one.
@@ -47,14 +49,18 @@ std::vector<DetectorVariant> ablationVariants(std::uint64_t seed)
     without("without universal", everything, {dropUniversal});
     without("without own autoencoder", everything, {dropOwn});
     without("without memory", everything, {dropMemory});
+    without("without season", everything, {dropSeason});
     without("without stillness", everything, {dropStillness});
-    without("own autoencoder alone", everything, {dropUniversal, dropMemory});
-    without("universal alone", everything, {dropOwn, dropMemory});
-    without("memory alone", everything, {dropOwn, dropUniversal});
-    without("AR(16) and memory", replaced(everything, Reconstructor::kAutoregression), {});
-    without("AR(16)", replaced(everything, Reconstructor::kAutoregression), {dropMemory});
-    without("window mean and memory", replaced(everything, Reconstructor::kWindowMean), {});
-    without("window mean", replaced(everything, Reconstructor::kWindowMean), {dropMemory});
+    without("own autoencoder alone", everything, {dropUniversal, dropMemory, dropSeason});
+    without("universal alone", everything, {dropOwn, dropMemory, dropSeason});
+    without("memory alone", everything, {dropOwn, dropUniversal, dropSeason});
+    without("season alone", everything, {dropOwn, dropUniversal, dropMemory});
+    const DetectorVariant autoregression = replaced(everything, Reconstructor::kAutoregression);
+    without("AR(16) for autoencoders", autoregression, {});
+    without("AR(16) alone", autoregression, {dropMemory, dropSeason});
+    const DetectorVariant windowMean = replaced(everything, Reconstructor::kWindowMean);
+    without("window mean for autoencoders", windowMean, {});
+    without("window mean alone", windowMean, {dropMemory, dropSeason});
     return variants;
 }
 

@@ -24,6 +24,7 @@ std::vector<DetectorVariant> variantsOf(std::uint64_t seed)
                                    .hasUniversal = false};
     autoregression.spec.evidence.universal = false;
     autoregression.spec.evidence.memory = false;
+    autoregression.spec.evidence.season = false;
     DetectorVariant early = autoregression;
     early.name = "AR(16), same layer, first fit at 60";
     early.spec.firstFit = kEarliestFit;

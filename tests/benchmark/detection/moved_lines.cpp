@@ -2,6 +2,7 @@
 #include "tests/benchmark/detection/moved_lines.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <limits>
 
@@ -9,12 +10,17 @@ namespace redshank {
 namespace {
 
 // As in IncidentTrigger.
-constexpr double kShortestRest = 120.0;
+constexpr double kShortestRest = 60.0;
 constexpr double kRestGrowth = 0.02;
-constexpr double kLongestRest = 480.0;
+constexpr double kLongestRest = 240.0;
 constexpr double kStaysOpenAbove = 0.8; ///< Of the line.
 constexpr int kQuietToClose = 20;       ///< Samples.
 constexpr int kLastingAfter = 480;      ///< Samples.
+
+constexpr double kCappedLine = 0.9998; ///< What reaches 1.0 within the rest is given as a little less.
+
+constexpr std::size_t kFewUnlike = 4;
+constexpr std::size_t kUnlikePart = 20; ///< One in so many.
 
 constexpr double kHighestLine = 3.0;
 constexpr double kLowestLine = 0.3;
@@ -73,6 +79,26 @@ FaultCounts countAt(const std::vector<LabelledScores> &scores, const Lines &line
     for (const LabelledScores &series : scores)
         sum += countFaults(series.labels, flagsAt(series, lines));
     return sum;
+}
+
+bool followsProduct(const std::vector<LabelledScores> &scores)
+{
+    constexpr std::array kBits{kFlagged, kInIncident, kIncidentOpens};
+    std::array<std::size_t, kBits.size()> unlike{};
+    std::array<std::size_t, kBits.size()> all{};
+    for (const LabelledScores &series : scores) {
+        const std::vector<std::uint8_t> flags = flagsAt(series, {.incident = kCappedLine, .flag = 1.0});
+        for (std::size_t i = 0; i < flags.size(); ++i) {
+            for (std::size_t bit = 0; bit < kBits.size(); ++bit) {
+                unlike[bit] += ((flags[i] ^ series.flags[i]) & kBits[bit]) != 0 ? 1U : 0U;
+                all[bit] += (series.flags[i] & kBits[bit]) != 0 ? 1U : 0U;
+            }
+        }
+    }
+    for (std::size_t bit = 0; bit < kBits.size(); ++bit)
+        if (unlike[bit] > kFewUnlike + all[bit] / kUnlikePart)
+            return false;
+    return true;
 }
 
 FaultCounts countRunsAt(const std::vector<LabelledScores> &scores, const Lines &lines)

@@ -28,6 +28,9 @@ struct Lines
 /// opened.
 std::vector<std::uint8_t> flagsAt(const LabelledScores &scores, const Lines &lines);
 
+/// flagsAt() with the lines at 1.0 says what the product said, but for a few samples; else it is out of date.
+bool followsProduct(const std::vector<LabelledScores> &scores);
+
 FaultCounts countAt(const std::vector<LabelledScores> &scores, const Lines &lines);
 
 /// The same without incidents: a sample at or over one of the lines counts as a flag, and nothing else is
