@@ -185,7 +185,7 @@ QList<ActionRow> viewRows()
         {&A::fullScreen,
          "fullScreen",
          "",
-         A::tr("F&ull screen"),
+         A::tr("Full screen"),
          A::tr("Fill the whole screen"),
          {QKeySequence(Qt::Key_F11)},
          Keys::kWindow,
