@@ -12,21 +12,23 @@ namespace {
 constexpr std::size_t kShortSamples = 400;
 constexpr std::size_t kLongSamples = 700;
 constexpr double kFaultRate = 0.1; ///< Also drifts and lost cycles then fit into so short a series.
-constexpr int kEarliestFit = 60;   ///< Samples; the fewest that a model can be made of.
+constexpr int kUsualFit = 200;     ///< Samples.
+constexpr int kEarliestFit = 60;   ///< The fewest that a model can be made of.
 
 std::vector<DetectorVariant> variantsOf(std::uint64_t seed)
 {
     DetectorVariant full{.name = "Redshank", .spec = {}};
     full.spec.seed = seed;
-    DetectorVariant autoregression{.name = "AR(16), same layer",
+    DetectorVariant autoregression{.name = "AR(16), first fit at 200",
                                    .spec = full.spec,
                                    .reconstructor = Reconstructor::kAutoregression,
                                    .hasUniversal = false};
+    autoregression.spec.firstFit = kUsualFit;
     autoregression.spec.evidence.universal = false;
     autoregression.spec.evidence.memory = false;
     autoregression.spec.evidence.season = false;
     DetectorVariant early = autoregression;
-    early.name = "AR(16), same layer, first fit at 60";
+    early.name = "AR(16), first fit at 60";
     early.spec.firstFit = kEarliestFit;
     return {full, autoregression, early};
 }

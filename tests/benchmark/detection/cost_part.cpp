@@ -18,8 +18,9 @@ namespace {
 constexpr std::size_t kMetrics = 4;      ///< For each seed.
 constexpr std::size_t kSamples = 32'000; ///< Then all that is kept has its full length.
 /// Where bytes are read: just before a fit is due, when the history it needs is longest, and behind all.
-constexpr std::array<std::size_t, 6> kMarks{200, 700, 2'800, 3'000, 11'200, kSamples};
-constexpr std::array<std::size_t, 4> kFits{200, 700, 2'800, 11'200}; ///< Samples.
+constexpr std::array<std::size_t, 7> kMarks{60, 200, 700, 2'800, 3'000, 11'200, kSamples};
+constexpr std::array<std::size_t, 5> kFits{60, 200, 700, 2'800, 11'200}; ///< Samples.
+constexpr std::size_t kWarmUp = 701;
 constexpr std::array kProfiles{DetectorProfile::kThorough, DetectorProfile::kLight};
 constexpr std::array kProfileNames{"thorough", "light"};
 
@@ -97,7 +98,7 @@ Result<void> warmUp(ModelTrainer &trainer)
 {
     MeteredMetric metric({}, nullptr, nullptr);
     const TrainingData data = dataOf(generateSeries(specOfSeries(0, 0, SyntheticKind::kHealthy, kSamples)));
-    return metric.feed(data, kFits.front() + 1, trainer);
+    return metric.feed(data, kWarmUp, trainer);
 }
 
 void printMetered(const std::array<CostFigures, kProfiles.size()> &figures)

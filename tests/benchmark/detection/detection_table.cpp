@@ -66,6 +66,10 @@ std::optional<std::size_t> wholeNumber(const QCommandLineParser &parser, const Q
 
 std::optional<TableOptions> optionsOf(const QCommandLineParser &parser)
 {
+    if (!parser.positionalArguments().isEmpty()) {
+        complain(QStringLiteral("'%1' is no option; see --help").arg(parser.positionalArguments().first()));
+        return std::nullopt;
+    }
     TableOptions options;
     options.quick = parser.isSet(QStringLiteral("quick"));
     options.data = parser.value(QStringLiteral("data"));
