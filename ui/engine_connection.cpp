@@ -29,6 +29,7 @@ void connectEngine(EngineService *engine, MainWindow *window)
     QObject::connect(commands, &Commands::saveModel, engine, &Engine::saveModel);
     QObject::connect(commands, &Commands::setSensitivity, engine, &Engine::setSensitivity);
     QObject::connect(commands, &Commands::acknowledge, engine, &Engine::acknowledge);
+    QObject::connect(commands, &Commands::explain, engine, &Engine::explain);
 
     LiveStore *store = window->store();
     QObject::connect(engine, &Engine::runStarted, store, &LiveStore::beginRun);

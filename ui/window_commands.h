@@ -36,6 +36,7 @@ Q_SIGNALS:
     void saveModel(const std::string &path);
     void setSensitivity(redshank::Sensitivity sensitivity);
     void acknowledge(redshank::IncidentId incident);
+    void explain(const redshank::ExplainRequest &request);
 };
 
 } // namespace redshank

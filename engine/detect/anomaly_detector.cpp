@@ -1,37 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/detect/anomaly_detector.h"
 
+#include "engine/detect/head_inputs.h"
+
 #include <algorithm>
 #include <cmath>
 
 namespace redshank {
-namespace {
-
-/// Writes the newest window of a head, oldest sample first, scaled, clipped and with the last samples hidden,
-/// then its context: masked share, time features.
-void writeInputs(const HeadModel &head, const DetectorModel &model, const SlidingWindow &window,
-                 TimePoint time, std::vector<double> &inputs)
-{
-    const int length = head.windowLength();
-    const int channels = window.channels();
-    inputs.resize(static_cast<std::size_t>(head.model->shape().inputCount()));
-    std::size_t place = 0;
-    for (int i = 0; i < length; ++i) {
-        const int back = std::max(length - 1 - i, head.maskedSamples); // hidden: the last visible one instead
-        for (int channel = 0; channel < channels; ++channel) {
-            double value =
-                model.scalers[static_cast<std::size_t>(channel)].scaled(window.value(back, channel));
-            if (head.inputLimit > 0.0)
-                value = std::clamp(value, -head.inputLimit, head.inputLimit);
-            inputs[place++] = value;
-        }
-    }
-    inputs[place++] = static_cast<double>(head.maskedSamples) / static_cast<double>(length);
-    model.timeFeatures.write(time, std::span<double>(inputs).subspan(place));
-}
-
-} // namespace
-
 AnomalyDetector::AnomalyDetector(std::shared_ptr<const DetectorModel> model, DetectorSpec spec)
     : m_model(std::move(model)), m_spec(spec), m_window(m_model->longestWindow(), m_model->channels()),
       m_incidentCalibration(m_model->incidentCalibration), m_pointBlocks(m_model->pointBlocks)
@@ -99,7 +74,7 @@ const SampleVerdict &AnomalyDetector::push(TimePoint time, std::span<const doubl
 void AnomalyDetector::scorePoint(TimePoint time)
 {
     const HeadModel &head = m_model->point;
-    writeInputs(head, *m_model, m_window, time, m_inputs);
+    writeHeadInputs(head, *m_model, m_window, time, m_inputs);
     m_reconstruction.resize(static_cast<std::size_t>(head.model->shape().windowValues()));
     head.model->reconstruct(m_inputs, m_reconstruction);
 
@@ -142,7 +117,7 @@ void AnomalyDetector::scorePoint(TimePoint time)
 void AnomalyDetector::scoreIncident(TimePoint time)
 {
     const HeadModel &head = m_model->incident;
-    writeInputs(head, *m_model, m_window, time, m_inputs);
+    writeHeadInputs(head, *m_model, m_window, time, m_inputs);
     m_reconstruction.resize(static_cast<std::size_t>(head.model->shape().windowValues()));
     head.model->reconstruct(m_inputs, m_reconstruction);
     double sum = 0.0;

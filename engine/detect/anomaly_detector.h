@@ -52,6 +52,13 @@ public:
     void setSensitivity(Sensitivity sensitivity) { m_spec.sensitivity = sensitivity; }
 
     const DetectorModel &model() const { return *m_model; }
+    Sensitivity sensitivity() const { return m_spec.sensitivity; }
+    /// The past errors that the point score is measured against; nullptr where the quantiles stored with the
+    /// model are.
+    const IncidentCalibration *pointBlocks() const
+    {
+        return m_spec.learns && m_pointBlocks.isReady() ? &m_pointBlocks : nullptr;
+    }
     /// Samples still missing until the first score; 0 when ready.
     int samplesUntilReady() const;
 

@@ -47,6 +47,8 @@ public:
 
     const std::vector<MetricInfo> &metrics() const { return m_metrics; }
     const std::shared_ptr<const DetectorModel> &model() const { return m_model; }
+    /// Scores with the model; nullptr without one.
+    const AnomalyDetector *detector() const { return m_detector ? &*m_detector : nullptr; }
     /// What the detector said of the newest sample; nullptr without a model.
     const SampleVerdict *verdict() const { return m_verdict; }
     std::uint64_t samples() const { return m_samples; }

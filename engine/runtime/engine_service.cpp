@@ -30,6 +30,7 @@ EngineService::EngineService(EngineSettings settings, QObject *parent)
     connect(commands, &EngineCommands::saveModel, worker, &EngineWorker::saveModel);
     connect(commands, &EngineCommands::setSensitivity, worker, &EngineWorker::setSensitivity);
     connect(commands, &EngineCommands::acknowledge, worker, &EngineWorker::acknowledge);
+    connect(commands, &EngineCommands::explain, worker, &EngineWorker::explain);
     connect(commands, &EngineCommands::acknowledgeBatch, worker, &EngineWorker::acknowledgeBatch);
     connect(worker, &EngineWorker::flushed, commands, &EngineCommands::acknowledgeBatch);
 
@@ -40,6 +41,7 @@ EngineService::EngineService(EngineSettings settings, QObject *parent)
     connect(worker, &EngineWorker::incidentsVoided, this, &EngineService::incidentsVoided);
     connect(worker, &EngineWorker::incidentChanged, this, &EngineService::incidentChanged);
     connect(worker, &EngineWorker::statusChanged, this, &EngineService::statusChanged);
+    connect(worker, &EngineWorker::explained, this, &EngineService::explained);
     connect(worker, &EngineWorker::csvPreviewed, this, &EngineService::csvPreviewed);
     connect(worker, &EngineWorker::csvReported, this, &EngineService::csvReported);
     connect(worker, &EngineWorker::trainingProgressed, this, &EngineService::trainingProgressed);
@@ -81,5 +83,6 @@ void EngineService::setSensitivity(Sensitivity sensitivity)
     Q_EMIT m_commands->setSensitivity(sensitivity);
 }
 void EngineService::acknowledge(IncidentId incident) { Q_EMIT m_commands->acknowledge(incident); }
+void EngineService::explain(const ExplainRequest &request) { Q_EMIT m_commands->explain(request); }
 
 } // namespace redshank

@@ -53,6 +53,8 @@ public Q_SLOTS:
     void saveModel(const std::string &path);
     void setSensitivity(redshank::Sensitivity sensitivity);
     void acknowledge(redshank::IncidentId incident);
+    /// Why a sample got its scores; answered by explained with the same request number.
+    void explain(const redshank::ExplainRequest &request);
 
 Q_SIGNALS:
     void runStarted(redshank::RunId runId, const redshank::FeedSpec &spec);
@@ -65,6 +67,7 @@ Q_SIGNALS:
     /// After the samples that caused it.
     void incidentChanged(const redshank::IncidentChanged &changed);
     void statusChanged(const redshank::EngineStatus &status);
+    void explained(const redshank::Explained &explained);
     void csvPreviewed(const redshank::CsvPreviewed &preview);
     void csvReported(const redshank::CsvReport &report);
     void trainingProgressed(const redshank::TrainingProgress &progress);

@@ -3,6 +3,7 @@
 
 #include "engine/feed/csv/csv_preview.h"
 #include "engine/feed/feed_factory.h"
+#include "engine/runtime/explainer.h"
 
 #include <QtCore/QElapsedTimer>
 
@@ -240,6 +241,15 @@ void EngineWorker::acknowledge(IncidentId incident)
     std::vector<IncidentEvent> events;
     if (m_session && m_session->acknowledge(incident, events))
         m_batches.add(events);
+}
+
+void EngineWorker::explain(const ExplainRequest &request)
+{
+    if (!m_session) {
+        Q_EMIT explained({request.request, m_runId, failure(ErrorCode::kEmptyInput, "nothing is loaded")});
+        return;
+    }
+    Q_EMIT explained({request.request, m_runId, redshank::explain(*m_session, request)});
 }
 
 // Training and models

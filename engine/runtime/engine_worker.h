@@ -47,6 +47,7 @@ public Q_SLOTS:
     void saveModel(const std::string &path);
     void setSensitivity(redshank::Sensitivity sensitivity);
     void acknowledge(redshank::IncidentId incident);
+    void explain(const redshank::ExplainRequest &request);
     /// The user's thread has taken all that was sent before flushed().
     void acknowledgeBatch();
 
@@ -59,6 +60,7 @@ Q_SIGNALS:
     void incidentsVoided(redshank::RunId runId);
     void incidentChanged(const redshank::IncidentChanged &changed);
     void statusChanged(const redshank::EngineStatus &status);
+    void explained(const redshank::Explained &explained);
     void csvPreviewed(const redshank::CsvPreviewed &preview);
     void csvReported(const redshank::CsvReport &report);
     void trainingProgressed(const redshank::TrainingProgress &progress);

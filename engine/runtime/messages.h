@@ -4,6 +4,7 @@
 #include "engine/core/result.h"
 #include "engine/core/sample.h"
 #include "engine/core/specs.h"
+#include "engine/detect/explanation.h"
 #include "engine/detect/incident.h"
 
 #include <cstdint>
@@ -149,6 +150,25 @@ struct CsvPreviewed
 {
     std::uint64_t request = 0;
     Result<CsvPreview> preview;
+};
+
+/// Why did this sample get its scores?
+struct ExplainRequest
+{
+    std::uint64_t request = 0;
+    MetricId metric;
+    TimePoint time{};             ///< The newest sample at or before it is meant.
+    TimeRange window{};           ///< Where to look for what else moved; empty: about the sample.
+    std::vector<MetricId> others; ///< Metrics whose errors are set beside it: those of the incident.
+
+    bool operator==(const ExplainRequest &) const = default;
+};
+
+struct Explained
+{
+    std::uint64_t request = 0;
+    RunId runId = 0;
+    Result<Explanation> explanation;
 };
 
 } // namespace redshank

@@ -298,6 +298,18 @@ const SeriesStore *ScoringSession::series(const MetricId &metric) const
     return found == m_metrics.end() ? nullptr : &found->second.samples.series();
 }
 
+const MetricMonitor *ScoringSession::monitorOf(const MetricId &metric) const
+{
+    const auto found = m_metrics.find(metric);
+    return found == m_metrics.end() ? nullptr : m_watches[found->second.watch].monitor.get();
+}
+
+std::string ScoringSession::modelWordsOf(const MetricId &metric) const
+{
+    const auto found = m_metrics.find(metric);
+    return found == m_metrics.end() ? std::string() : m_watches[found->second.watch].modelWords;
+}
+
 std::vector<MetricId> ScoringSession::metricIds() const { return m_order; }
 
 std::vector<MetricStatus> ScoringSession::status() const

@@ -79,6 +79,10 @@ public:
     std::vector<std::shared_ptr<const DetectorModel>> modelsInUse() const;
 
     const SeriesStore *series(const MetricId &metric) const;
+    /// Scores this metric, alone or with others; nullptr for one that is not there.
+    const MetricMonitor *monitorOf(const MetricId &metric) const;
+    /// Short words for the model in use; empty without one of the metric's own.
+    std::string modelWordsOf(const MetricId &metric) const;
     std::vector<MetricId> metricIds() const;
     std::vector<MetricStatus> status() const;
     /// What changed in `metric` since the last take: newly appended samples, and scored ones.

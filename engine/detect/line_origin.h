@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/detect/anomaly_detector.h"
+#include "engine/detect/explanation.h"
+
+namespace redshank {
+
+/// Where the line of this detector's point score comes from. step: typical, between samples; 0: unknown. mse:
+/// of the sample to compare with, may be NaN.
+LineOrigin lineOrigin(const AnomalyDetector &detector, Milliseconds step, double mse);
+
+} // namespace redshank
