@@ -5,8 +5,10 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
+#include <QtCore/QFile>
 #include <QtCore/QFileInfo>
-#include <QtCore/QLibrary>
+
+#include <dlfcn.h>
 
 namespace redshank {
 namespace {
@@ -19,9 +21,9 @@ struct OpenedModule
 };
 
 template <class Function>
-Function entryPoint(QLibrary &library, const char *name)
+Function entryPoint(void *module, const char *name)
 {
-    return reinterpret_cast<Function>(library.resolve(name));
+    return reinterpret_cast<Function>(::dlsym(module, name));
 }
 
 Result<TrainerOwner> openModule(const QString &path)
@@ -31,13 +33,13 @@ Result<TrainerOwner> openModule(const QString &path)
             ErrorCode::kBackend,
             QStringLiteral("the training module %1 cannot be used: %2").arg(path, why).toStdString());
     };
-    QLibrary library(path);
-    library.setLoadHints(QLibrary::PreventUnloadHint);
-    if (!library.load())
-        return broken(library.errorString());
-    const auto abi = entryPoint<decltype(&redshankTorchAbi)>(library, "redshankTorchAbi");
-    const auto create = entryPoint<decltype(&redshankCreateTrainer)>(library, "redshankCreateTrainer");
-    const auto destroy = entryPoint<decltype(&redshankDestroyTrainer)>(library, "redshankDestroyTrainer");
+    // Not QLibrary: opened on two threads and never unloaded, it loses its record of the module at exit.
+    void *module = ::dlopen(QFile::encodeName(path).constData(), RTLD_NOW | RTLD_NODELETE);
+    if (module == nullptr)
+        return broken(QString::fromLocal8Bit(::dlerror()));
+    const auto abi = entryPoint<decltype(&redshankTorchAbi)>(module, "redshankTorchAbi");
+    const auto create = entryPoint<decltype(&redshankCreateTrainer)>(module, "redshankCreateTrainer");
+    const auto destroy = entryPoint<decltype(&redshankDestroyTrainer)>(module, "redshankDestroyTrainer");
     if (abi == nullptr || create == nullptr || destroy == nullptr)
         return broken(QStringLiteral("it is not a module of Redshank"));
     if (abi() != torchModuleAbi())

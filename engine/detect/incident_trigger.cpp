@@ -16,10 +16,6 @@ constexpr double kRestGrowth = 0.02;
 constexpr double kLongestRest = 240.0;
 const double kRise = 6.0 * std::log(10.0);
 
-/// A young metric's calibrations know little: what they call rare is discounted, less and less.
-constexpr double kYouthDoubt = 2.0; ///< Nats at the first sample ...
-constexpr double kYouth = 1'400.0;  ///< ... and none from this one on.
-
 constexpr double kStaysOpenAbove = 0.8; ///< Of the line: hysteresis.
 constexpr int kQuietToClose = 20;       ///< Samples.
 constexpr int kLastingAfter = 480;      ///< Samples.
@@ -33,8 +29,7 @@ IncidentTrigger::Outcome IncidentTrigger::update(double surprise, bool flagged)
     m_habituation *= kForgetting;
     Outcome outcome;
     if (std::isfinite(surprise)) {
-        const double youth = kYouthDoubt * std::max(0.0, 1.0 - static_cast<double>(m_samples) / kYouth);
-        const double margin = surprise - kHabituation * std::log1p(m_habituation) - youth;
+        const double margin = surprise - kHabituation * std::log1p(m_habituation);
         outcome.rawScore = std::max(margin, 0.0) / incidentLine(m_sensitivity);
     }
     outcome.incidentScore = std::min(outcome.rawScore, kBelowLine);

@@ -9,9 +9,9 @@
 namespace redshank {
 
 /// Decides for one metric when an incident opens, goes on and closes: the surprise of the strongest evidence,
-/// less what habituation takes (the more incidents lately, the rarer the next must be) and what youth takes
-/// (a metric of which little is known), with a rest after each opening (DETECTION.md appendix C). What comes
-/// again within the rest belongs to the same incident. Counts samples, knows no time. Not thread-safe.
+/// less what habituation takes (the more incidents lately, the rarer the next must be), with a rest after
+/// each opening (DETECTION.md appendix C). What comes again within the rest belongs to the same incident.
+/// Counts samples, knows no time. Not thread-safe.
 class IncidentTrigger
 {
 public:

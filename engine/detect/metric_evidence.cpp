@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/detect/metric_evidence.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace redshank {
@@ -13,6 +14,12 @@ constexpr std::size_t kLightCodes = 250;
 constexpr double kMemoryBonus = 0.5;
 /// The season asks for more: one turn a day are few turns to know it by.
 constexpr double kSeasonDoubt = 1.0; ///< Nats.
+
+/// A young metric's calibrations know little: what they call rare is discounted ...
+constexpr double kYouthDoubt = 4.0; ///< Nats at the first sample, ...
+constexpr double kYouth = 1'400.0;  ///< ... and none from this one on.
+/// ... the more so what only other metrics have taught.
+constexpr double kUniversalYouthDoubt = 6.0;
 
 } // namespace
 
@@ -27,22 +34,28 @@ void MetricEvidence::Outcome::hear(double streamSurprise, EvidenceKind kind)
 MetricEvidence::MetricEvidence(const DetectorSpec &spec, std::shared_ptr<const UniversalModel> universal)
     : m_heard(spec.evidence), m_memory(spec.profile == DetectorProfile::kLight ? kLightCodes : kThoroughCodes)
 {
+    if (spec.profile == DetectorProfile::kLight)
+        m_heard.season = false; // its history would be most of what a light metric may remember
     if (spec.profile == DetectorProfile::kThorough && universal)
         m_universal.emplace(std::move(universal));
 }
 
-MetricEvidence::Outcome MetricEvidence::push(double value, double pointLimit)
+MetricEvidence::Outcome MetricEvidence::push(double value, double ownSurprise, double pointLimit)
 {
     Outcome outcome;
+    const double youth = std::max(0.0, 1.0 - static_cast<double>(++m_samples) / kYouth);
+    if (m_heard.reconstruction)
+        outcome.hear(ownSurprise - kYouthDoubt * youth, EvidenceKind::kReconstruction);
     const StillnessWatch::Surprises still = m_stillness.push(value);
     if (std::isfinite(value)) {
         if (m_universal) {
             outcome.forecast = m_universal->push(value, pointLimit);
             if (m_heard.universal)
-                outcome.hear(outcome.forecast.surprise, EvidenceKind::kUniversal);
+                outcome.hear(outcome.forecast.surprise - kUniversalYouthDoubt * youth,
+                             EvidenceKind::kUniversal);
         }
         if (m_heard.memory)
-            outcome.hear(m_memory.push(value) + kMemoryBonus, EvidenceKind::kMemory);
+            outcome.hear(m_memory.push(value) + kMemoryBonus - kYouthDoubt * youth, EvidenceKind::kMemory);
         if (m_heard.stillness)
             outcome.hear(still.flat, EvidenceKind::kFlat);
     }

@@ -7,6 +7,7 @@
 #include "engine/detect/universal_model.h"
 #include "engine/detect/window_memory.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 
@@ -22,8 +23,9 @@ enum class EvidenceKind {
     kSeason ///< Lost or out of step.
 };
 
-/// All evidence of one metric that needs no fit of its own: the universal model, the memory of its windows,
-/// stillness, the season. Strictly causal; not thread-safe.
+/// All evidence of one metric that learns: what its own model says, the universal model, the memory of its
+/// windows, stillness, the season. What a young metric's models call rare is discounted, less and less.
+/// Strictly causal; not thread-safe.
 class MetricEvidence
 {
 public:
@@ -40,11 +42,13 @@ public:
     /// universal: may be null; the light profile does without it.
     MetricEvidence(const DetectorSpec &spec, std::shared_ptr<const UniversalModel> universal);
 
-    /// value: NaN where missing. pointLimit: surprise at which the forecast's range ends.
-    Outcome push(double value, double pointLimit);
+    /// value: NaN where missing. ownSurprise: of the metric's own model, NaN without one. pointLimit:
+    /// surprise at which the forecast's range ends.
+    Outcome push(double value, double ownSurprise, double pointLimit);
 
 private:
     EvidenceSet m_heard;
+    std::uint64_t m_samples = 0;
     std::optional<UniversalWatch> m_universal;
     WindowMemory m_memory;
     StillnessWatch m_stillness;

@@ -106,11 +106,11 @@ void MetricMonitor::setSensitivity(Sensitivity sensitivity)
 
 MetricEvidence::Outcome MetricMonitor::hear(std::size_t channel, double value)
 {
-    MetricEvidence::Outcome heard;
+    const double ownSurprise = m_verdict != nullptr ? m_verdict->incidentSurprise : kMissing;
     if (!m_evidence.empty())
-        heard = m_evidence[channel].push(value, pointLine(m_spec.sensitivity));
-    if (m_verdict != nullptr && m_spec.evidence.reconstruction)
-        heard.hear(m_verdict->incidentSurprise, EvidenceKind::kReconstruction);
+        return m_evidence[channel].push(value, ownSurprise, pointLine(m_spec.sensitivity));
+    MetricEvidence::Outcome heard; // by a model that was given
+    heard.hear(ownSurprise, EvidenceKind::kReconstruction);
     return heard;
 }
 
@@ -167,10 +167,10 @@ void MetricMonitor::push(TimePoint time, std::span<const double> values, Inciden
         const bool isOfValue = heard.strongest == EvidenceKind::kReconstruction ||
                                heard.strongest == EvidenceKind::kUniversal ||
                                heard.strongest == EvidenceKind::kMemory;
-        if (isOfValue && !isWanted(sample.value, sample.expected)) {
+        if (!isWanted(sample.value, sample.expected)) {
             sample.score = std::min(sample.score, kUnwantedScore);
-            if (std::isfinite(heard.surprise))
-                heard.surprise = 0.0;
+            if (isOfValue && std::isfinite(heard.surprise))
+                heard.surprise = 0.0; // what is still, or out of season, is told all the same
         }
         sample.evidence = heard.strongest;
         sample.trigger = m_triggers[channel].update(heard.surprise, scored && sample.score >= 1.0);
