@@ -51,6 +51,13 @@ std::uint64_t hashOf(const TrainingSet &set, const FitSpec &spec)
 
 } // namespace
 
+Result<ModelTrainer *> RememberingTrainer::opened()
+{
+    if (const Result<ModelTrainer *> trainer = m_loadTrainer(); !trainer)
+        return tl::unexpected(trainer.error());
+    return this;
+}
+
 Result<FittedNetwork> RememberingTrainer::fit(const TrainingSet &set, const FitSpec &spec,
                                               const FitProgressFunction &progress, std::stop_token stop)
 {

@@ -18,6 +18,8 @@ public:
 
     Result<FittedNetwork> fit(const TrainingSet &set, const FitSpec &spec,
                               const FitProgressFunction &progress, std::stop_token stop) override;
+    /// This one, once the training module is open; its error otherwise. Blocks.
+    Result<ModelTrainer *> opened();
     void forget() { m_fits.clear(); }
 
 private:

@@ -27,7 +27,7 @@ Result<void> scoreOne(const TrainingData &data, std::span<const DetectorVariant>
         const auto load = [&]() -> Result<ModelTrainer *> {
             switch (variant.reconstructor) {
             case Reconstructor::kAutoencoder:
-                return &autoencoders;
+                return autoencoders.opened(); // a fit that fails would be given up, and a table be printed
             case Reconstructor::kAutoregression:
                 return &autoregression;
             case Reconstructor::kWindowMean:
