@@ -16,7 +16,7 @@ constexpr double kMemoryBonus = 0.5;
 constexpr double kSeasonDoubt = 1.0; ///< Nats.
 
 /// A young metric's calibrations know little: what they call rare is discounted ...
-constexpr double kYouthDoubt = 4.0; ///< Nats at the first sample, ...
+constexpr double kYouthDoubt = 2.0; ///< Nats at the first sample, ...
 constexpr double kYouth = 1'400.0;  ///< ... and none from this one on.
 /// ... the more so what only other metrics have taught.
 constexpr double kUniversalYouthDoubt = 6.0;
@@ -44,8 +44,9 @@ MetricEvidence::Outcome MetricEvidence::push(double value, double ownSurprise, d
 {
     Outcome outcome;
     const double youth = std::max(0.0, 1.0 - static_cast<double>(++m_samples) / kYouth);
+    const double doubt = kYouthDoubt * youth;
     if (m_heard.reconstruction)
-        outcome.hear(ownSurprise - kYouthDoubt * youth, EvidenceKind::kReconstruction);
+        outcome.hear(ownSurprise - doubt, EvidenceKind::kReconstruction);
     const StillnessWatch::Surprises still = m_stillness.push(value);
     if (std::isfinite(value)) {
         if (m_universal) {
@@ -55,15 +56,15 @@ MetricEvidence::Outcome MetricEvidence::push(double value, double ownSurprise, d
                              EvidenceKind::kUniversal);
         }
         if (m_heard.memory)
-            outcome.hear(m_memory.push(value) + kMemoryBonus - kYouthDoubt * youth, EvidenceKind::kMemory);
+            outcome.hear(m_memory.push(value) + kMemoryBonus - doubt, EvidenceKind::kMemory);
         if (m_heard.stillness)
-            outcome.hear(still.flat, EvidenceKind::kFlat);
+            outcome.hear(still.flat - doubt, EvidenceKind::kFlat);
     }
-    const double ofSeason = m_heard.season ? m_season.push(value) - kSeasonDoubt : 0.0;
+    const double ofSeason = m_heard.season ? m_season.push(value) - kSeasonDoubt - doubt : 0.0;
     if (ofSeason > 0.0)
         outcome.hear(ofSeason, EvidenceKind::kSeason);
     if (still.missing > 0.0 && m_heard.stillness)
-        outcome.hear(still.missing, EvidenceKind::kMissingData);
+        outcome.hear(still.missing - doubt, EvidenceKind::kMissingData);
     return outcome;
 }
 

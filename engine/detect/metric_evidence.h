@@ -24,7 +24,7 @@ enum class EvidenceKind {
 };
 
 /// All evidence of one metric that learns: what its own model says, the universal model, the memory of its
-/// windows, stillness, the season. What a young metric's models call rare is discounted, less and less.
+/// windows, stillness, the season. What is called rare of a young metric is discounted, less and less.
 /// Strictly causal; not thread-safe.
 class MetricEvidence
 {
