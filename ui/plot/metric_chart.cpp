@@ -237,6 +237,22 @@ void MetricChart::paintEvent(QPaintEvent *event)
     painter.fillRect(QRect(0, height() - 1, width(), 1), m_theme.hairline);
 }
 
+void MetricChart::paintTo(QPainter &painter) const
+{
+    painter.fillRect(rect(), m_theme.panel);
+    paintHeader(painter);
+    paintValueLabels(painter);
+    painter.translate(m_plot->pos());
+    m_plot->paintTo(painter);
+    painter.translate(-m_plot->pos());
+    if (!m_ribbon->isHidden()) {
+        painter.translate(m_ribbon->pos());
+        m_ribbon->paintTo(painter);
+        painter.translate(-m_ribbon->pos());
+    }
+    painter.fillRect(QRect(0, height() - 1, width(), 1), m_theme.hairline);
+}
+
 void MetricChart::paintHeader(QPainter &painter) const
 {
     const int middle = kHeader / 2 + 1;

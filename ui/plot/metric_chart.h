@@ -42,6 +42,9 @@ public:
     /// The distance at which a sample still belongs to the crosshair.
     static Milliseconds tolerance(const SeriesStore &series, TimeRange view, int width);
 
+    /// The whole row without the crosshair, from (0, 0), for pictures; also of a chart that is not shown.
+    void paintTo(QPainter &painter) const;
+
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:

@@ -65,6 +65,11 @@ double Ribbon::scoreAt(int x) const
 void Ribbon::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    paintTo(painter);
+}
+
+void Ribbon::paintTo(QPainter &painter) const
+{
     painter.fillRect(rect(), blended(m_theme.grid, m_theme.panel));
     if (m_grid.count == 0)
         return;
@@ -81,8 +86,8 @@ void Ribbon::paintEvent(QPaintEvent *)
             while (end < m_scores.size() && colorOf(end) == color && isAnomalous(end) == isAnomalous(i))
                 ++end;
             if (color.isValid() && isAnomalous(i) == anomalies) {
-                const double left = xOf(i);
-                double right = xOf(end);
+                const double left = std::clamp(xOf(i), 0.0, static_cast<double>(width()));
+                double right = std::min(xOf(end), static_cast<double>(width()));
                 if (anomalies)
                     right = std::max(right, left + kAnomalyWidth);
                 painter.fillRect(QRectF(left, 0, right - left, height()), color);

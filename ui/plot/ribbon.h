@@ -25,6 +25,8 @@ public:
                     const Theme &theme);
     /// Of a pixel, for tests: what is drawn there.
     double scoreAt(int x) const;
+    /// From (0, 0), for pictures.
+    void paintTo(QPainter &painter) const;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

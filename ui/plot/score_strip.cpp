@@ -200,6 +200,21 @@ void ScoreStrip::paintEvent(QPaintEvent *event)
         paintLabels(painter, *m_error);
 }
 
+void ScoreStrip::paintTo(QPainter &painter) const
+{
+    painter.fillRect(rect(), m_theme.panel);
+    painter.fillRect(QRect(0, 0, width(), 1), m_theme.hairline);
+    paintHeader(painter);
+    for (const TimePlot *plot : {m_score, m_error}) {
+        if (plot->isHidden())
+            continue;
+        paintLabels(painter, *plot);
+        painter.translate(plot->pos());
+        plot->paintTo(painter);
+        painter.translate(-plot->pos());
+    }
+}
+
 void ScoreStrip::paintHeader(QPainter &painter) const
 {
     const int baseline = kHeader / 2 + 1 + (type::body().pixelSize() * 3) / 8;

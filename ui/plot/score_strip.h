@@ -30,6 +30,8 @@ public:
 
     TimePlot *scorePlot() const { return m_score; }
     TimePlot *errorPlot() const { return m_error; }
+    /// The whole strip without the crosshair, from (0, 0), for pictures.
+    void paintTo(QPainter &painter) const;
     QSize sizeHint() const override;
 
 protected:

@@ -56,8 +56,17 @@ double TimeAxis::xOf(TimePoint time) const
 
 void TimeAxis::paintEvent(QPaintEvent *)
 {
-    const Theme &theme = m_frame.theme;
     QPainter painter(this);
+    paintTo(painter);
+    if (m_pointer.lockedTime)
+        paintTag(painter, *m_pointer.lockedTime);
+    if (m_pointer.time)
+        paintTag(painter, *m_pointer.time);
+}
+
+void TimeAxis::paintTo(QPainter &painter) const
+{
+    const Theme &theme = m_frame.theme;
     painter.fillRect(rect(), theme.panel);
     if (m_frame.view.isEmpty())
         return;
@@ -89,10 +98,6 @@ void TimeAxis::paintEvent(QPaintEvent *)
     const QString date = axisDate(m_frame.view, labelled, m_frame.zone, locale());
     painter.setPen(theme.mutedText);
     painter.drawText(kGutter - spacing::kSmall - metrics.horizontalAdvance(date), baseline, date);
-    if (m_pointer.lockedTime)
-        paintTag(painter, *m_pointer.lockedTime);
-    if (m_pointer.time)
-        paintTag(painter, *m_pointer.time);
 }
 
 void TimeAxis::paintTag(QPainter &painter, TimePoint time) const

@@ -21,6 +21,8 @@ public:
     void setFrame(const PlotFrame &frame);
     void setPointer(const PlotPointer &pointer);
 
+    /// The axis without the crosshair, from (0, 0), for pictures.
+    void paintTo(QPainter &painter) const;
     QSize sizeHint() const override;
 
 protected:

@@ -2,11 +2,12 @@
 #include "ui/plot/time_plot.h"
 
 #include "ui/plot/plot_marks.h"
-#include "ui/plot/stroke_raster.h"
+#include "ui/plot/plot_painter.h"
 
 #include <QtCharts/QChart>
 #include <QtCharts/QValueAxis>
 #include <QtGui/QMouseEvent>
+#include <QtGui/QPaintEngine>
 #include <QtGui/QPainter>
 #include <QtWidgets/QGraphicsItem>
 #include <QtWidgets/QGraphicsLayout>
@@ -20,8 +21,8 @@
 namespace redshank {
 namespace {
 
-constexpr double kMarkReach = 9.0;      ///< Pixels round a mark that count as it.
-constexpr double kVerticalMargin = 3.0; ///< So that lines and marks on the extremes are not cut.
+constexpr double kMarkReach = 9.0; ///< Pixels round a mark that count as it.
+constexpr double kVerticalMargin = PlotPainter::kVerticalMargin;
 
 } // namespace
 
@@ -35,84 +36,12 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *) override
     {
-        const PlotContent &content = m_plot->content();
-        const PlotMapping &mapping = m_plot->mapping();
-        paintGrid(*painter, content, mapping);
-        const qreal ratio = painter->device()->devicePixelRatioF();
-        updateImage(content, ratio);
-        painter->drawImage(QRectF(QPointF(), mapping.size()), m_raster.image());
-        if (content.threshold)
-            paintThreshold(*painter, content, mapping);
-        painter->setRenderHint(QPainter::Antialiasing);
-        for (const FlagMark &mark : content.marks)
-            paintFlagMark(*painter, mapping.toPixel(mark.timeMs, mark.value),
-                          mark.provisional ? content.provisionalMark : content.mark, content.background,
-                          mark.provisional);
-        if (content.staleEnd && !content.lines.empty())
-            paintHollowDot(*painter, mapping.toPixel(content.staleEnd->timeMs, content.staleEnd->value),
-                           content.lines.back().color, content.background);
-        painter->setRenderHint(QPainter::Antialiasing, false);
+        m_painter.paint(*painter, m_plot->content(), m_plot->mapping());
     }
 
 private:
-    static void paintGrid(QPainter &painter, const PlotContent &content, const PlotMapping &mapping)
-    {
-        for (const TimePoint time : content.timeTicks)
-            painter.fillRect(QRectF(std::floor(mapping.xOf(time)), 0, 1, mapping.size().height()),
-                             content.grid);
-    }
-
-    void fillShades(const PlotContent &content, const PlotMapping &mapping, qreal ratio)
-    {
-        for (const PlotContent::Shade &shade : content.shades) {
-            const double left = std::round(mapping.xOf(shade.range.begin));
-            const double right = std::max(std::round(mapping.xOf(shade.range.end)), left + 2.0 * ratio);
-            m_raster.fillColumns(left, right, shade.color);
-            if (!shade.hasEdges)
-                continue;
-            QColor edge = shade.color;
-            edge.setAlphaF(std::min(1.0F, edge.alphaF() * 4.0F));
-            m_raster.fillColumns(left, left + ratio, edge);
-            m_raster.fillColumns(right - ratio, right, edge);
-        }
-    }
-
-    static void paintThreshold(QPainter &painter, const PlotContent &content, const PlotMapping &mapping)
-    {
-        QPen pen(content.thresholdColor, 1, Qt::CustomDashLine, Qt::FlatCap);
-        pen.setDashPattern({4, 3});
-        painter.setPen(pen);
-        const double y = std::floor(mapping.yOf(*content.threshold)) + 0.5;
-        painter.drawLine(QPointF(0, y), QPointF(mapping.size().width(), y));
-    }
-
-    void updateImage(const PlotContent &content, qreal ratio)
-    {
-        const QSizeF size = m_plot->mapping().size() * ratio;
-        const PlotMapping mapping(content.view, content.values, size, kVerticalMargin * ratio);
-        m_raster.begin(
-            QSize(static_cast<int>(std::lround(size.width())), static_cast<int>(std::lround(size.height()))));
-        fillShades(content, mapping, ratio);
-        if (content.band) {
-            const std::vector<RasterPoint> upper = mapping.toPixels(content.band->upper);
-            const std::vector<RasterPoint> lower = mapping.toPixels(content.band->lower);
-            m_raster.fillBetween(upper, lower, content.band->fill);
-            if (!content.band->upper
-                     .isDecimated) { // else an edge is as tall as its column and darkens the band
-                m_raster.stroke(upper, ratio, content.band->edge);
-                m_raster.stroke(lower, ratio, content.band->edge);
-            }
-        }
-        for (const PlotContent::Line &line : content.lines) {
-            const std::vector<RasterPoint> points = mapping.toPixels(line.slice);
-            if (content.threshold && line.fillAboveThreshold)
-                m_raster.fillAbove(points, mapping.yOf(*content.threshold), content.thresholdFill);
-            m_raster.stroke(points, line.width * ratio, line.color);
-        }
-    }
-
     const TimePlot *m_plot;
-    StrokeRaster m_raster; ///< Kept, so that a frame allocates nothing large.
+    PlotPainter m_painter;
 };
 
 TimePlot::TimePlot(QWidget *parent)
@@ -223,6 +152,15 @@ void TimePlot::renderCache()
     QPainter painter(&m_cache);
     const QRectF area(QPointF(), viewport()->size());
     scene()->render(&painter, area, area, Qt::IgnoreAspectRatio);
+}
+
+void TimePlot::paintTo(QPainter &painter) const
+{
+    PlotPainter::paintValueGrid(painter, m_content, m_mapping);
+    if (painter.paintEngine()->type() == QPaintEngine::Raster)
+        PlotPainter().paint(painter, m_content, m_mapping);
+    else
+        PlotPainter::paintPaths(painter, m_content, m_mapping);
 }
 
 void TimePlot::paintEvent(QPaintEvent *)

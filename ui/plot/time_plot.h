@@ -89,6 +89,8 @@ public:
     const PlotMapping &mapping() const { return m_mapping; }
     /// The mark within reach of a position, the nearest one.
     std::optional<FlagMark> markAt(QPointF position) const;
+    /// The plot without background and cursor, from (0, 0): pixels on an image, paths on anything else.
+    void paintTo(QPainter &painter) const;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plot/plot_painter.h"
+
+#include "ui/plot/plot_marks.h"
+#include "ui/plot/time_plot.h"
+
+#include <QtGui/QPainter>
+#include <QtGui/QPainterPath>
+#include <QtGui/QPolygonF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace redshank {
+namespace {
+
+void paintTimeGrid(QPainter &painter, const PlotContent &content, const PlotMapping &mapping)
+{
+    for (const TimePoint time : content.timeTicks)
+        painter.fillRect(QRectF(std::floor(mapping.xOf(time)), 0, 1, mapping.size().height()), content.grid);
+}
+
+void paintThreshold(QPainter &painter, const PlotContent &content, const PlotMapping &mapping)
+{
+    QPen pen(content.thresholdColor, 1, Qt::CustomDashLine, Qt::FlatCap);
+    pen.setDashPattern({4, 3});
+    painter.setPen(pen);
+    const double y = std::floor(mapping.yOf(*content.threshold)) + 0.5;
+    painter.drawLine(QPointF(0, y), QPointF(mapping.size().width(), y));
+}
+
+void paintMarks(QPainter &painter, const PlotContent &content, const PlotMapping &mapping)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const FlagMark &mark : content.marks)
+        paintFlagMark(painter, mapping.toPixel(mark.timeMs, mark.value),
+                      mark.provisional ? content.provisionalMark : content.mark, content.background,
+                      mark.provisional);
+    if (content.staleEnd && !content.lines.empty())
+        paintHollowDot(painter, mapping.toPixel(content.staleEnd->timeMs, content.staleEnd->value),
+                       content.lines.back().color, content.background);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+QPointF inside(const RasterPoint &point, const QSizeF &size)
+{
+    return {std::clamp(point.x, 0.0, size.width()), std::clamp(point.y, 0.0, size.height())};
+}
+
+/// Stretches of joined points, inside the plot.
+std::vector<QPolygonF> stretches(const std::vector<RasterPoint> &points, const QSizeF &size)
+{
+    std::vector<QPolygonF> all;
+    for (const RasterPoint &point : points) {
+        if (std::isnan(point.y))
+            continue;
+        if (!point.joined || all.empty())
+            all.emplace_back();
+        all.back().append(inside(point, size));
+    }
+    return all;
+}
+
+void paintLine(QPainter &painter, const std::vector<RasterPoint> &points, const QSizeF &size,
+               const QColor &color, double width)
+{
+    painter.setPen(QPen(color, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    for (const QPolygonF &stretch : stretches(points, size)) {
+        if (stretch.size() == 1)
+            painter.drawPoint(stretch.front());
+        else
+            painter.drawPolyline(stretch);
+    }
+}
+
+void paintBand(QPainter &painter, const PlotContent::Band &band, const PlotMapping &mapping)
+{
+    const std::vector<QPolygonF> upper = stretches(mapping.toPixels(band.upper), mapping.size());
+    const std::vector<QPolygonF> lower = stretches(mapping.toPixels(band.lower), mapping.size());
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(band.fill);
+    // Both edges have their values at the same samples, so their stretches are the same in number.
+    for (std::size_t i = 0; i < std::min(upper.size(), lower.size()); ++i) {
+        QPolygonF around = upper[i];
+        for (qsizetype j = lower[i].size(); j > 0; --j)
+            around.append(lower[i][j - 1]);
+        painter.drawPolygon(around);
+    }
+}
+
+void paintFillAbove(QPainter &painter, const std::vector<RasterPoint> &points, double base,
+                    const QSizeF &size, const QColor &color)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    for (QPolygonF stretch : stretches(points, size)) {
+        for (QPointF &point : stretch)
+            point.setY(std::min(point.y(), base));
+        stretch.append({stretch.back().x(), base});
+        stretch.prepend({stretch.front().x(), base});
+        painter.drawPolygon(stretch);
+    }
+}
+
+} // namespace
+
+void PlotPainter::paint(QPainter &painter, const PlotContent &content, const PlotMapping &mapping)
+{
+    paintTimeGrid(painter, content, mapping);
+    updateImage(content, mapping.size(), painter.device()->devicePixelRatioF());
+    painter.drawImage(QRectF(QPointF(), mapping.size()), m_raster.image());
+    if (content.threshold)
+        paintThreshold(painter, content, mapping);
+    paintMarks(painter, content, mapping);
+}
+
+void PlotPainter::paintPaths(QPainter &painter, const PlotContent &content, const PlotMapping &mapping)
+{
+    const QSizeF size = mapping.size();
+    paintTimeGrid(painter, content, mapping);
+    for (const PlotContent::Shade &shade : content.shades) {
+        const double left = std::clamp(mapping.xOf(shade.range.begin), 0.0, size.width());
+        const double right = std::clamp(mapping.xOf(shade.range.end), left, size.width());
+        if (right > left)
+            painter.fillRect(QRectF(left, 0, right - left, size.height()), shade.color);
+    }
+    if (content.band)
+        paintBand(painter, *content.band, mapping);
+    for (const PlotContent::Line &line : content.lines) {
+        const std::vector<RasterPoint> points = mapping.toPixels(line.slice);
+        if (content.threshold && line.fillAboveThreshold)
+            paintFillAbove(painter, points, mapping.yOf(*content.threshold), size, content.thresholdFill);
+        paintLine(painter, points, size, line.color, line.width);
+    }
+    if (content.threshold)
+        paintThreshold(painter, content, mapping);
+    paintMarks(painter, content, mapping);
+}
+
+void PlotPainter::paintValueGrid(QPainter &painter, const PlotContent &content, const PlotMapping &mapping)
+{
+    for (const double value : content.valueTicks.values) {
+        const double y = std::floor(mapping.yOf(value));
+        if (y >= 0.0 && y < mapping.size().height())
+            painter.fillRect(QRectF(0, y, mapping.size().width(), 1), content.grid);
+    }
+}
+
+void PlotPainter::fillShades(const PlotContent &content, const PlotMapping &mapping, qreal ratio)
+{
+    for (const PlotContent::Shade &shade : content.shades) {
+        const double left = std::round(mapping.xOf(shade.range.begin));
+        const double right = std::max(std::round(mapping.xOf(shade.range.end)), left + 2.0 * ratio);
+        m_raster.fillColumns(left, right, shade.color);
+        if (!shade.hasEdges)
+            continue;
+        QColor edge = shade.color;
+        edge.setAlphaF(std::min(1.0F, edge.alphaF() * 4.0F));
+        m_raster.fillColumns(left, left + ratio, edge);
+        m_raster.fillColumns(right - ratio, right, edge);
+    }
+}
+
+void PlotPainter::updateImage(const PlotContent &content, QSizeF plotSize, qreal ratio)
+{
+    const QSizeF size = plotSize * ratio;
+    const PlotMapping mapping(content.view, content.values, size, kVerticalMargin * ratio);
+    m_raster.begin(
+        QSize(static_cast<int>(std::lround(size.width())), static_cast<int>(std::lround(size.height()))));
+    fillShades(content, mapping, ratio);
+    if (content.band) {
+        const std::vector<RasterPoint> upper = mapping.toPixels(content.band->upper);
+        const std::vector<RasterPoint> lower = mapping.toPixels(content.band->lower);
+        m_raster.fillBetween(upper, lower, content.band->fill);
+        if (!content.band->upper.isDecimated) { // else an edge is as tall as its column and darkens the band
+            m_raster.stroke(upper, ratio, content.band->edge);
+            m_raster.stroke(lower, ratio, content.band->edge);
+        }
+    }
+    for (const PlotContent::Line &line : content.lines) {
+        const std::vector<RasterPoint> points = mapping.toPixels(line.slice);
+        if (content.threshold && line.fillAboveThreshold)
+            m_raster.fillAbove(points, mapping.yOf(*content.threshold), content.thresholdFill);
+        m_raster.stroke(points, line.width * ratio, line.color);
+    }
+}
+
+} // namespace redshank
