@@ -47,6 +47,37 @@ QList<ActionRow> fileAndEditRows()
     };
 }
 
+QList<ActionRow> exportRows()
+{
+    using A = WindowActions;
+    return {
+        {&A::exportPicture,
+         "exportPicture",
+         "chart-line",
+         A::tr("Charts as &picture…"),
+         A::tr("Save the shown charts as PNG or SVG"),
+         {QKeySequence(Qt::CTRL | Qt::Key_E)}},
+        {&A::exportShown,
+         "exportShown",
+         "file-arrow-right",
+         A::tr("&Shown samples as CSV…"),
+         A::tr("Save the samples in the shown range with their scores"),
+         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)}},
+        {&A::exportAll,
+         "exportAll",
+         "",
+         A::tr("&All samples as CSV…"),
+         A::tr("Save every sample of every metric with its score"),
+         {}},
+        {&A::exportReport,
+         "exportReport",
+         "",
+         A::tr("Incident &report…"),
+         A::tr("Save what is known of the chosen incident, with charts, as HTML or PDF"),
+         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)}},
+    };
+}
+
 QList<ActionRow> viewRows()
 {
     using A = WindowActions;
@@ -325,6 +356,9 @@ QList<ActionRow> modelAndAlertRows()
 
 } // namespace
 
-QList<ActionRow> actionRows() { return fileAndEditRows() + viewRows() + dataRows() + modelAndAlertRows(); }
+QList<ActionRow> actionRows()
+{
+    return fileAndEditRows() + exportRows() + viewRows() + dataRows() + modelAndAlertRows();
+}
 
 } // namespace redshank

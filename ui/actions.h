@@ -23,6 +23,10 @@ public:
     QAction *open = nullptr;
     QAction *openSession = nullptr;
     QAction *saveSession = nullptr;
+    QAction *exportPicture = nullptr;
+    QAction *exportShown = nullptr;
+    QAction *exportAll = nullptr;
+    QAction *exportReport = nullptr;
     QAction *quit = nullptr;
     // Edit
     QAction *copySentence = nullptr;

@@ -16,6 +16,7 @@
 #include "ui/panels/why_panel.h"
 #include "ui/plot/chart_stack.h"
 #include "ui/settings/settings_store.h"
+#include "ui/share/exporter.h"
 #include "ui/status_bar.h"
 #include "ui/text.h"
 #include "ui/theme.h"
@@ -64,7 +65,8 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
       m_metrics(new MetricsPanel(m_store, m_view, m_parts.theme, this)),
       m_incidents(new IncidentsPanel(m_store, m_parts.theme, this)),
       m_why(new WhyPanel(m_store, m_parts.theme, this)),
-      m_training(new TrainingPanel(m_store, m_view, m_parts.theme, this)), m_log(new LogPanel(this))
+      m_training(new TrainingPanel(m_store, m_view, m_parts.theme, this)), m_log(new LogPanel(this)),
+      m_exporter(new Exporter({m_store, m_view, m_charts, m_parts.theme, m_banner}, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(kMinimumSize);
@@ -79,6 +81,7 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     connectViewActions();
     connectDataActions();
     connectIncidentActions();
+    connectExportActions();
     connectStore();
     restoreSettings();
     refreshStatus();

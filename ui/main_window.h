@@ -20,6 +20,7 @@ namespace redshank {
 
 class Banner;
 class ChartStack;
+class Exporter;
 class FeedOpener;
 class IncidentsPanel;
 class LiveStore;
@@ -96,6 +97,7 @@ private:
     void connectViewActions();
     void connectDataActions();
     void connectIncidentActions();
+    void connectExportActions();
     void connectStore();
     void restoreSettings();
     void keepSession();
@@ -135,6 +137,7 @@ private:
     WhyPanel *m_why;
     TrainingPanel *m_training;
     LogPanel *m_log;
+    Exporter *m_exporter;
     QStackedWidget *m_centre = nullptr;
     QList<QDockWidget *> m_docks;
     QByteArray m_firstLayout;

@@ -164,12 +164,13 @@ void MainWindow::refreshStatus()
     a.cancelTraining->setEnabled(m_training->state() == TrainingPanel::State::kRunning);
     a.saveModel->setEnabled(!status.modelName.empty());
     a.saveSession->setEnabled(running);
-    a.copyCharts->setEnabled(hasData);
+    for (QAction *action : {a.copyCharts, a.exportPicture, a.exportShown, a.exportAll})
+        action->setEnabled(hasData);
     for (QAction *action : {a.toEnd, a.toOldest, a.zoomIn, a.zoomOut, a.fit, a.panLeft, a.panRight,
                             a.panFarLeft, a.panFarRight})
         action->setEnabled(hasData);
     const bool hasIncidents = !m_store->incidents().empty();
-    for (QAction *action : {a.showIncident, a.copySentence, a.acknowledge})
+    for (QAction *action : {a.showIncident, a.copySentence, a.acknowledge, a.exportReport})
         action->setEnabled(hasIncidents);
 
     if (status.source == SourceState::kFinished && status.feed.kind == FeedKind::kFile)

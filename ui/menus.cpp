@@ -45,7 +45,10 @@ QMenu *fillViewMenu(QMenu *view, const WindowActions &a)
 
 QMenu *fillMenuBar(QMenuBar *bar, const WindowActions &a)
 {
-    fill(bar->addMenu(tr("&File")), {a.open, a.tail, nullptr, a.openSession, a.saveSession, nullptr, a.quit});
+    QMenu *file = bar->addMenu(tr("&File"));
+    fill(file, {a.open, a.tail, nullptr, a.openSession, a.saveSession, nullptr});
+    fill(file->addMenu(tr("E&xport")), {a.exportPicture, a.exportShown, a.exportAll, a.exportReport});
+    fill(file, {nullptr, a.quit});
     fill(bar->addMenu(tr("&Edit")), {a.copySentence, a.copyCharts, nullptr, a.findMetric, a.findCommand});
     QMenu *panels = fillViewMenu(bar->addMenu(tr("&View")), a);
 
