@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/model/model_artifact.h"
+#include "tests/support/small_disk.h"
 #include "tests/support/tiny_model.h"
 
 #include <QtCore/QDir>
@@ -7,8 +8,6 @@
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 
-#include <sys/mount.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -34,38 +33,6 @@ QByteArray readFile(const QString &path)
 
 /// Large enough that a disk of a few pages cannot hold it.
 ModelArtifact largeArtifact() { return tinyArtifact(8, 16, 9); }
-
-/// Makes writing fail as a full disk does: a small file system where we may mount one, a limit on the size of
-/// files elsewhere.
-class SmallDisk
-{
-public:
-    explicit SmallDisk(const QString &folder) : m_folder(folder.toStdString())
-    {
-        m_isMounted = ::mount("tmpfs", m_folder.c_str(), "tmpfs", 0, "size=32k") == 0;
-        if (m_isMounted)
-            return;
-        std::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_limit);
-        rlimit small = m_limit;
-        small.rlim_cur = 32'768;
-        ::setrlimit(RLIMIT_FSIZE, &small);
-    }
-    ~SmallDisk()
-    {
-        if (m_isMounted)
-            ::umount(m_folder.c_str());
-        else
-            ::setrlimit(RLIMIT_FSIZE, &m_limit);
-    }
-    SmallDisk(const SmallDisk &) = delete;
-    SmallDisk &operator=(const SmallDisk &) = delete;
-
-private:
-    std::string m_folder;
-    bool m_isMounted = false;
-    rlimit m_limit{};
-};
 
 } // namespace
 
