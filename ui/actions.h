@@ -78,6 +78,7 @@ public:
     QAction *nextAnomaly = nullptr;
     QAction *previousAnomaly = nullptr;
     QAction *showIncident = nullptr;
+    QAction *explain = nullptr; ///< The sample at the crosshair, or the chosen incident.
     QAction *acknowledge = nullptr;
     // Help
     QAction *help = nullptr;

@@ -41,6 +41,7 @@ void connectEngine(EngineService *engine, MainWindow *window)
     QObject::connect(engine, &Engine::statusChanged, store, &LiveStore::setStatus);
 
     QObject::connect(engine, &Engine::csvPreviewed, window, &MainWindow::showPreview);
+    QObject::connect(engine, &Engine::explained, window, &MainWindow::showExplanation);
     QObject::connect(engine, &Engine::csvReported, window, &MainWindow::showReport);
     QObject::connect(engine, &Engine::modelInUse, window, &MainWindow::showModelInUse);
     QObject::connect(engine, &Engine::modelSaved, window, &MainWindow::showModelSaved);

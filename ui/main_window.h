@@ -79,6 +79,7 @@ public Q_SLOTS:
     void showReport(const redshank::CsvReport &report);
     void showModelInUse(const redshank::ModelInUse &model);
     void showModelSaved(const std::string &path);
+    void showExplanation(const redshank::Explained &explained);
     void showError(const redshank::Error &error);
     /// A line for the log panel.
     void log(const QString &line);
@@ -114,6 +115,8 @@ private:
     void frameIncident(std::optional<IncidentId> incident);
     void stepToAnomaly(bool forward);
     void acknowledgeChosen();
+    void explainChosen();
+    void bringToTop(const MetricId &metric);
     void setUtc(bool utc);
     void setCrosshairWord(const QString &word);
     void moveFocus(bool forward);

@@ -203,6 +203,8 @@ void MainWindow::connectIncidentActions()
     connect(a.previousAnomaly, &QAction::triggered, this, [this] { stepToAnomaly(false); });
     connect(a.showIncident, &QAction::triggered, this, [this] { frameIncident(m_why->incident()); });
     connect(a.acknowledge, &QAction::triggered, this, &MainWindow::acknowledgeChosen);
+    connect(a.explain, &QAction::triggered, this, &MainWindow::explainChosen);
+    connect(m_why, &WhyPanel::explainRequested, m_commands, &WindowCommands::explain);
     connect(m_incidents, &IncidentsPanel::incidentChosen, this, [this](IncidentId incident) {
         m_incidentChosen = true;
         frameIncident(incident);
@@ -236,6 +238,8 @@ void MainWindow::frameIncident(std::optional<IncidentId> incident)
         return;
     m_incidents->select(*incident);
     m_why->showIncident(*incident);
+    if (const Incident *chosen = m_store->incident(*incident); !chosen->parts.empty())
+        bringToTop(chosen->parts.front().metric);
     m_charts->showIncident(*incident);
     m_banner->withdraw(BannerKind::kFinding);
     refreshStatus();
@@ -260,6 +264,33 @@ void MainWindow::acknowledgeChosen()
     const Incident *incident = chosen ? m_store->incident(*chosen) : nullptr;
     if (incident && incident->state == IncidentState::kOpen)
         Q_EMIT m_commands->acknowledge(*chosen);
+}
+
+void MainWindow::explainChosen()
+{
+    m_docks[2]->show();
+    m_docks[2]->raise();
+    const std::optional<TimePoint> time = m_charts->crosshairTime();
+    if (!time || !m_why->showSample(m_charts->visibleMetrics(), *time)) {
+        frameIncident(m_why->incident());
+        return;
+    }
+    m_incidentChosen = true;
+    bringToTop(*m_why->sampleMetric());
+}
+
+/// What is explained is the first chart.
+void MainWindow::bringToTop(const MetricId &metric)
+{
+    std::vector<MetricId> shown = m_charts->visibleMetrics();
+    const auto found = std::find(shown.begin(), shown.end(), metric);
+    if (found == shown.begin() || (found == shown.end() && !m_store->metric(metric)))
+        return;
+    if (found != shown.end())
+        std::rotate(shown.begin(), found, found + 1);
+    else
+        shown.insert(shown.begin(), metric);
+    m_charts->setVisibleMetrics(shown);
 }
 
 void MainWindow::setUtc(bool utc)

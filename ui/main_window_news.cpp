@@ -170,6 +170,7 @@ void MainWindow::refreshStatus()
                             a.panFarLeft, a.panFarRight})
         action->setEnabled(hasData);
     const bool hasIncidents = !m_store->incidents().empty();
+    a.explain->setEnabled(hasData);
     for (QAction *action : {a.showIncident, a.copySentence, a.acknowledge, a.exportReport})
         action->setEnabled(hasIncidents);
 
@@ -257,6 +258,8 @@ void MainWindow::announceFinishedFile()
 }
 
 void MainWindow::showPreview(const CsvPreviewed &preview) { m_opener->showPreview(preview); }
+
+void MainWindow::showExplanation(const Explained &explained) { m_why->showExplanation(explained); }
 
 void MainWindow::showReport(const CsvReport &report)
 {

@@ -61,8 +61,8 @@ QMenu *fillMenuBar(QMenuBar *bar, const WindowActions &a)
     fill(model, {a.retrain, a.cancelTraining, nullptr, a.openModel, a.saveModel, nullptr});
     fill(model->addMenu(tr("Sensiti&vity")), a.sensitivities->actions());
 
-    fill(bar->addMenu(tr("&Incidents")),
-         {a.nextAnomaly, a.previousAnomaly, nullptr, a.showIncident, a.acknowledge, a.copySentence});
+    fill(bar->addMenu(tr("&Incidents")), {a.nextAnomaly, a.previousAnomaly, nullptr, a.showIncident,
+                                          a.explain, a.acknowledge, a.copySentence, a.exportReport});
     fill(bar->addMenu(tr("&Help")), {a.help, a.findCommand, nullptr, a.about});
     return panels;
 }

@@ -7,6 +7,8 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <utility>
+#include <vector>
 
 namespace redshank {
 namespace {
@@ -149,6 +151,28 @@ QString joined(const QString &number, const QString &unit)
     return number + kNarrowSpace + unit;
 }
 
+/// Whole numbers in the proportion of the parts that add up to `units`: what rounding leaves goes to those
+/// that it took most from.
+std::vector<std::int64_t> apportioned(std::span<const double> parts, double sum, std::int64_t units)
+{
+    std::vector<std::int64_t> whole(parts.size(), 0);
+    if (!(sum > 0.0))
+        return whole;
+    std::vector<std::pair<double, std::size_t>> rests;
+    std::int64_t left = units;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const double exact = parts[i] / sum * static_cast<double>(units);
+        whole[i] = static_cast<std::int64_t>(std::floor(exact));
+        rests.emplace_back(static_cast<double>(whole[i]) - exact, i);
+        left -= whole[i];
+    }
+    std::stable_sort(rests.begin(), rests.end(),
+                     [](const auto &a, const auto &b) { return a.first < b.first; });
+    for (std::size_t i = 0; left > 0; i = (i + 1) % rests.size(), --left)
+        ++whole[rests[i].second];
+    return whole;
+}
+
 QString words(const char *text) { return QCoreApplication::translate("number format", text); }
 
 QString infinity(double value)
@@ -166,6 +190,35 @@ QString formatValue(double value, const QString &unit, const QLocale &locale)
         return joined(infinity(value), unit);
     const Scaled scaled = scaleFor(value, unit);
     return joined(shortNumber(value * scaled.factor, locale), scaled.unit);
+}
+
+PrintedParts formatParts(std::span<const double> parts, const QLocale &locale)
+{
+    PrintedParts printed;
+    double sum = 0.0;
+    for (const double part : parts)
+        sum += part;
+    printed.total = formatValue(sum, QString(), locale);
+    const Scaled scaled = scaleFor(sum, QString());
+    const int decimals = decimalsFor(sum * scaled.factor);
+    // Too small for a fixed notation: all count in the power of ten of the sum.
+    const int power =
+        decimals < 0 ? QString::number(sum, 'e', kSignificantDigits - 1).section(QLatin1Char('e'), 1).toInt()
+                     : 0;
+    const int digits = decimals < 0 ? kSignificantDigits - 1 : decimals;
+    const double last = std::pow(10.0, -digits);
+    const double size = sum * scaled.factor / std::pow(10.0, power);
+    const QString suffix =
+        power == 0 ? QString() : QStringLiteral("e") + kMinus + QString::number(std::abs(power));
+    const auto units = apportioned(parts, sum, std::llround(size / last));
+    const auto shares = apportioned(parts, sum, 100);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const QString number = locale.toString(static_cast<double>(units[i]) * last, 'f', digits);
+        printed.parts.append(joined(number + suffix, scaled.unit));
+        printed.shares.append(
+            sum > 0.0 ? words("%1 %").arg(locale.toString(static_cast<qlonglong>(shares[i]))) : QString());
+    }
+    return printed;
 }
 
 QString formatFull(double value, const QString &unit, const QLocale &locale)

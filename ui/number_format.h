@@ -5,8 +5,10 @@
 
 #include <QtCore/QLocale>
 #include <QtCore/QString>
+#include <QtCore/QStringList>
 
 #include <cstdint>
+#include <span>
 
 /// \file
 /// Numbers as the window prints them, by the locale. What moves (charts, tables, the status) keeps its
@@ -30,6 +32,15 @@ QString formatTick(double value, double step, double largest, const QString &uni
                    const QLocale &locale = QLocale());
 /// A score: two decimals below 10, three significant digits above, never an exponent below a million.
 QString formatScore(double score, const QLocale &locale = QLocale());
+/// Numbers without a unit that are printed one below the other with their sum.
+struct PrintedParts
+{
+    QStringList parts;  ///< They add up to the total as printed, to the last digit.
+    QString total;      ///< The sum as formatValue() prints it.
+    QStringList shares; ///< Whole percent, 100 in all; empty texts where the sum is 0.
+};
+/// parts: finite, none below zero.
+PrintedParts formatParts(std::span<const double> parts, const QLocale &locale = QLocale());
 /// The number of samples and the like: "1.2 M", exact below 10,000.
 QString formatCount(std::uint64_t count, const QLocale &locale = QLocale());
 /// "8 s", "3 min", "2 h 5 min", "4 d": at most two parts.

@@ -4,6 +4,8 @@
 #include "ui/icons.h"
 #include "ui/live/live_store.h"
 #include "ui/number_format.h"
+#include "ui/panels/explanation_text.h"
+#include "ui/panels/explanation_view.h"
 #include "ui/panels/list_panel.h"
 #include "ui/panels/part_bars.h"
 #include "ui/plot/time_ticks.h"
@@ -19,11 +21,14 @@
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
+#include <cmath>
+
 namespace redshank {
 namespace {
 
 constexpr std::size_t kMostParts = 12;
 constexpr int kTickMs = 1000;
+constexpr int kRestMs = 1000;
 
 } // namespace
 
@@ -31,7 +36,8 @@ WhyPanel::WhyPanel(LiveStore *store, ThemeController *theme, QWidget *parent)
     : QWidget(parent), m_store(store), m_theme(theme), m_zone(QTimeZone::utc()), m_content(new QWidget(this)),
       m_hint(new QLabel(tr("Choose an incident to read why it was flagged."), this)),
       m_title(new QLabel(m_content)), m_when(new QLabel(m_content)), m_sentence(new QLabel(m_content)),
-      m_bars(new PartBars(theme, m_content)), m_frame(new QPushButton(tr("Show"), m_content)),
+      m_bars(new PartBars(theme, m_content)), m_view(new ExplanationView(theme, m_content)),
+      m_frame(new QPushButton(tr("Show"), m_content)),
       m_acknowledge(new QPushButton(tr("Acknowledge"), m_content)), m_copy(new QToolButton(m_content))
 {
     setUpPanelHint(m_hint);
@@ -52,9 +58,35 @@ WhyPanel::WhyPanel(LiveStore *store, ThemeController *theme, QWidget *parent)
     m_copy->setAccessibleName(m_copy->toolTip());
     m_copy->setIcon(mutedIcon(QStringLiteral("copy")));
     m_copy->setFixedSize(spacing::kRow, spacing::kRow);
+    m_bars->setObjectName(QStringLiteral("whyBars"));
+    m_view->setObjectName(QStringLiteral("whyExplanation"));
     m_tick.setInterval(kTickMs);
     connect(&m_tick, &QTimer::timeout, this, &WhyPanel::refresh);
+    m_rest.setInterval(kRestMs);
+    m_rest.setSingleShot(true);
+    connect(&m_rest, &QTimer::timeout, this, &WhyPanel::ask);
+    build();
 
+    connect(m_frame, &QPushButton::clicked, this, [this] {
+        if (m_incident)
+            Q_EMIT frameRequested(*m_incident);
+    });
+    connect(m_acknowledge, &QPushButton::clicked, this, [this] {
+        if (m_incident)
+            Q_EMIT acknowledgeRequested(*m_incident);
+    });
+    connect(m_copy, &QToolButton::clicked, this, &WhyPanel::copySentence);
+    connect(store, &LiveStore::incidentsChanged, this, &WhyPanel::refresh);
+    connect(store, &LiveStore::runBegan, this, [this] {
+        m_sample.reset();
+        m_asked.reset();
+        refresh();
+    });
+    refresh();
+}
+
+void WhyPanel::build()
+{
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(spacing::kSmall);
     buttons->addWidget(m_frame);
@@ -71,6 +103,7 @@ WhyPanel::WhyPanel(LiveStore *store, ThemeController *theme, QWidget *parent)
     column->addWidget(m_bars);
     column->addSpacing(spacing::kTiny);
     column->addLayout(buttons);
+    column->addWidget(m_view);
     column->addStretch(1);
 
     auto *scroll = new QScrollArea(this);
@@ -87,28 +120,54 @@ WhyPanel::WhyPanel(LiveStore *store, ThemeController *theme, QWidget *parent)
     all->setSpacing(0);
     all->addWidget(m_hint);
     all->addWidget(scroll, 1);
-
-    connect(m_frame, &QPushButton::clicked, this, [this] {
-        if (m_incident)
-            Q_EMIT frameRequested(*m_incident);
-    });
-    connect(m_acknowledge, &QPushButton::clicked, this, [this] {
-        if (m_incident)
-            Q_EMIT acknowledgeRequested(*m_incident);
-    });
-    connect(m_copy, &QToolButton::clicked, this, &WhyPanel::copySentence);
-    connect(store, &LiveStore::incidentsChanged, this, &WhyPanel::refresh);
-    refresh();
 }
 
 const Incident *WhyPanel::current() const { return m_incident ? m_store->incident(*m_incident) : nullptr; }
 
-QString WhyPanel::sentence() const { return current() ? m_sentence->text() : QString(); }
+QString WhyPanel::sentence() const { return isEmpty() ? QString() : m_sentence->text(); }
 
 void WhyPanel::showIncident(IncidentId incident)
 {
     m_incident = incident;
+    m_sample.reset();
     refresh();
+}
+
+std::optional<MetricId> WhyPanel::sampleMetric() const
+{
+    return m_sample ? std::optional(m_sample->metric) : std::nullopt;
+}
+
+bool WhyPanel::showSample(const std::vector<MetricId> &metrics, TimePoint time)
+{
+    std::optional<ExplainRequest> chosen;
+    double largest = -1.0;
+    for (const MetricId &id : metrics) {
+        const LiveStore::Metric *metric = m_store->metric(id);
+        const std::uint64_t after = metric ? metric->series.lowerBound(time + Milliseconds{1}) : 0;
+        if (!metric || after <= metric->series.firstSequence())
+            continue;
+        const double score = metric->series.at(SeriesStore::Column::kScore, after - 1);
+        if (chosen && !(score > largest))
+            continue;
+        chosen = ExplainRequest{0, id, metric->series.timeAt(after - 1), {}, {}};
+        largest = std::isnan(score) ? largest : score;
+    }
+    if (!chosen)
+        return false;
+    m_sample = std::move(chosen);
+    refresh();
+    return true;
+}
+
+void WhyPanel::showExplanation(const Explained &explained)
+{
+    if (explained.request != m_lastRequest || explained.runId != m_store->runId())
+        return;
+    m_explanation.reset();
+    if (explained.explanation)
+        m_explanation = *explained.explanation;
+    refreshExplanation();
 }
 
 void WhyPanel::setTimeZone(const QTimeZone &zone)
@@ -119,33 +178,92 @@ void WhyPanel::setTimeZone(const QTimeZone &zone)
 
 void WhyPanel::copySentence()
 {
-    if (current())
+    if (!isEmpty())
         QGuiApplication::clipboard()->setText(m_sentence->text());
+}
+
+void WhyPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    ask();
+}
+
+std::optional<ExplainRequest> WhyPanel::wanted() const
+{
+    if (m_sample)
+        return m_sample;
+    const Incident *incident = current();
+    if (!incident || incident->parts.empty())
+        return std::nullopt;
+    ExplainRequest request;
+    request.metric = incident->parts.front().metric;
+    request.time = incident->parts.front().peak;
+    request.window = {incident->begin, incident->end + Milliseconds{1}};
+    for (std::size_t i = 1; i < incident->parts.size(); ++i)
+        request.others.push_back(incident->parts[i].metric);
+    return request;
+}
+
+void WhyPanel::ask()
+{
+    const std::optional<ExplainRequest> question = wanted();
+    if (!question || question == m_asked || !isVisible())
+        return;
+    const bool isSame =
+        m_asked && m_asked->metric == question->metric && m_asked->window.begin == question->window.begin;
+    if (isSame && m_rest.isActive())
+        return; // it asks when the rest is over
+    if (!isSame || m_asked->time != question->time)
+        m_explanation.reset();
+    m_asked = question;
+    m_rest.start();
+    ExplainRequest numbered = *question;
+    numbered.request = ++m_lastRequest;
+    Q_EMIT explainRequested(numbered);
 }
 
 void WhyPanel::refresh()
 {
-    const Incident *incident = current();
-    m_content->setVisible(incident != nullptr);
-    m_scroll->setVisible(incident != nullptr);
-    m_hint->setVisible(incident == nullptr);
+    const Incident *incident = m_sample ? nullptr : current();
+    const bool isThere = !isEmpty();
+    m_content->setVisible(isThere);
+    m_scroll->setVisible(isThere);
+    m_hint->setVisible(!isThere);
     const bool ages = incident && incident->state != IncidentState::kClosed;
     if (!ages)
         m_tick.stop();
     else if (!m_tick.isActive())
         m_tick.start();
-    if (!incident)
+    if (!isThere) {
+        m_explanation.reset();
         return;
+    }
+    ask();
+    for (QWidget *widget : {static_cast<QWidget *>(m_frame), static_cast<QWidget *>(m_acknowledge)})
+        widget->setVisible(incident != nullptr);
+    if (incident) {
+        showIncidentParts(*incident);
+    } else {
+        m_title->setText(QString::fromStdString(m_store->lookup()(m_sample->metric).name));
+        m_when->setText(
+            tr("One sample, %1 %2")
+                .arg(formatTime(m_sample->time, m_zone, true, false), zoneLabel(m_zone, m_sample->time)));
+    }
+    refreshExplanation();
+}
+
+void WhyPanel::showIncidentParts(const Incident &incident)
+{
     const MetricLookup lookup = m_store->lookup();
-    m_title->setText(incidentTitle(*incident, lookup));
-    m_when->setText(
-        tr("%1 · %2 · peak %3 %4")
-            .arg(incidentStateSentence(*incident, m_store->span().end), incidentKindWord(incident->kind),
-                 formatTime(incident->peak, m_zone, true, false), zoneLabel(m_zone, incident->peak)));
-    m_sentence->setText(whySentence(*incident, lookup));
+    m_title->setText(incidentTitle(incident, lookup));
+    m_when->setText(tr("%1 · %2 · peak %3 %4")
+                        .arg(incidentStateSentence(incident, m_store->span().end),
+                             incidentKindWord(incident.kind), formatTime(incident.peak, m_zone, true, false),
+                             zoneLabel(m_zone, incident.peak)));
+    m_sentence->setText(whySentence(incident, lookup));
 
     std::vector<PartBars::Part> parts;
-    for (const IncidentPart &part : incident->parts) {
+    for (const IncidentPart &part : incident.parts) {
         if (parts.size() == kMostParts)
             break;
         const MetricInfo info = lookup(part.metric);
@@ -157,7 +275,22 @@ void WhyPanel::refresh()
                          part.peakScore >= 1.0});
     }
     m_bars->setParts(std::move(parts));
-    m_acknowledge->setEnabled(incident->state == IncidentState::kOpen);
+    m_acknowledge->setEnabled(incident.state == IncidentState::kOpen);
+}
+
+void WhyPanel::refreshExplanation()
+{
+    const MetricLookup lookup = m_store->lookup();
+    const bool isExplained = !isEmpty() && m_explanation.has_value();
+    m_view->setVisible(isExplained);
+    // Until the answer is there, the peak scores stand for the parts of the error.
+    m_bars->setVisible(!m_sample && (!isExplained || m_explanation->parts.empty()));
+    if (m_sample)
+        m_sentence->setText(isExplained
+                                ? sampleSentence(*m_explanation, lookup(m_sample->metric))
+                                : tr("Looking it up. Samples that are no longer kept cannot be explained."));
+    if (isExplained)
+        m_view->show(*m_explanation, m_sample ? nullptr : current(), lookup, m_zone);
 }
 
 } // namespace redshank

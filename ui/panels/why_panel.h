@@ -2,12 +2,14 @@
 #pragma once
 
 #include "engine/detect/incident.h"
+#include "engine/runtime/messages.h"
 
 #include <QtCore/QTimeZone>
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
 #include <optional>
+#include <vector>
 
 class QLabel;
 class QPushButton;
@@ -15,12 +17,14 @@ class QToolButton;
 
 namespace redshank {
 
+class ExplanationView;
 class LiveStore;
 class PartBars;
 class ThemeController;
 
-/// Why one incident was flagged: a sentence that can be copied, and each metric's part as a bar with its peak
-/// score.
+/// Why one incident was flagged, or one sample got its score: a sentence that can be copied, each metric's
+/// part, and, once the engine has answered, the whole explanation. Asks again when the incident has changed,
+/// at most once a second, while it can be seen.
 class WhyPanel : public QWidget
 {
     Q_OBJECT
@@ -29,27 +33,49 @@ public:
     WhyPanel(LiveStore *store, ThemeController *theme, QWidget *parent = nullptr);
 
     std::optional<IncidentId> incident() const { return m_incident; }
+    /// Whose sample is shown instead of an incident.
+    std::optional<MetricId> sampleMetric() const;
+    /// Explains the newest sample at or before a time, of the metric that scored highest there. False, and
+    /// nothing changed, where none of these metrics has one.
+    bool showSample(const std::vector<MetricId> &metrics, TimePoint time);
     QString sentence() const;
     QSize sizeHint() const override { return {296, 300}; }
     QSize minimumSizeHint() const override { return {254, 120}; }
 
 public Q_SLOTS:
     void showIncident(redshank::IncidentId incident);
+    /// The engine's answer; one to an older question is left aside.
+    void showExplanation(const redshank::Explained &explained);
     void setTimeZone(const QTimeZone &zone);
     void copySentence();
 
 Q_SIGNALS:
     void frameRequested(redshank::IncidentId incident);
     void acknowledgeRequested(redshank::IncidentId incident);
+    void explainRequested(const redshank::ExplainRequest &request);
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
+    void build();
     void refresh();
+    void refreshExplanation();
+    void showIncidentParts(const Incident &incident);
+    /// Asks the engine if what is shown is not what was asked last.
+    void ask();
+    std::optional<ExplainRequest> wanted() const;
     const Incident *current() const;
+    bool isEmpty() const { return !m_sample && !current(); }
 
     LiveStore *m_store;
     ThemeController *m_theme;
     QTimeZone m_zone;
     std::optional<IncidentId> m_incident;
+    std::optional<ExplainRequest> m_sample; ///< Shown instead of an incident.
+    std::optional<ExplainRequest> m_asked;
+    std::uint64_t m_lastRequest = 0;
+    std::optional<Explanation> m_explanation; ///< The newest answer to what is shown.
     QWidget *m_content;
     QWidget *m_scroll = nullptr;
     QLabel *m_hint;
@@ -57,10 +83,12 @@ private:
     QLabel *m_when;
     QLabel *m_sentence;
     PartBars *m_bars;
+    ExplanationView *m_view;
     QPushButton *m_frame;
     QPushButton *m_acknowledge;
     QToolButton *m_copy;
     QTimer m_tick; ///< The age of an open incident counts up.
+    QTimer m_rest; ///< Between two questions.
 };
 
 } // namespace redshank
