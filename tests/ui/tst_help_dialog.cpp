@@ -100,7 +100,7 @@ private Q_SLOTS:
             const QString samples = locale.toString(int(healthySamplesPerIncident(sensitivity)));
             QVERIFY2(text.contains(samples + QStringLiteral(" samples")), qPrintable(samples));
         }
-        QStringList fits{locale.toString(spec.secondFit)};
+        QStringList fits;
         for (int due = spec.refit; due <= spec.lastFit; due *= 4)
             fits.append(locale.toString(due));
         const QString last = fits.takeLast();
