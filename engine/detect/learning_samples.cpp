@@ -17,6 +17,15 @@ void LearningSamples::start(std::size_t channels)
     m_history.values.resize(channels);
 }
 
+void LearningSamples::expect(std::size_t samples)
+{
+    if (!m_isKept)
+        return;
+    m_history.times.reserve(samples);
+    for (std::vector<double> &column : m_history.values)
+        column.reserve(samples);
+}
+
 void LearningSamples::stop() { *this = {}; }
 
 void LearningSamples::add(TimePoint time, std::span<const double> values)

@@ -27,6 +27,8 @@ class LearningSamples
 {
 public:
     void start(std::size_t channels);
+    /// Holds room for so many samples and no more.
+    void expect(std::size_t samples);
     /// Nothing is kept from now on.
     void stop();
 
