@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/sample.h"
+#include "engine/detect/evidence_record.h"
 #include "engine/detect/scaler.h"
 
 #include <cstdint>
@@ -85,6 +86,15 @@ struct MovedMetric
     bool operator==(const MovedMetric &) const = default;
 };
 
+/// What one stream of evidence said of the sample, when it was scored.
+struct StreamSurprise
+{
+    EvidenceKind kind = EvidenceKind::kReconstruction;
+    double surprise = 0.0; ///< Nats.
+
+    bool operator==(const StreamSurprise &) const = default;
+};
+
 struct Explanation
 {
     MetricId metric;
@@ -106,6 +116,9 @@ struct Explanation
     double mse = kMissing;     ///< Sum of the parts.
     double ownMse = kMissing;  ///< Of the metric's own model: what is printed beside its chart.
     bool modelChanged = false; ///< The model in use gives another mse than was said.
+
+    std::vector<StreamSurprise> streams; ///< The strongest first; empty where it is no longer kept.
+    double incidentLine = kMissing;      ///< Nats at which an incident opens, habituation aside.
 
     WindowError window; ///< Empty where there is no full window of real samples.
     LineOrigin line;

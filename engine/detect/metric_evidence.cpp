@@ -25,6 +25,7 @@ constexpr double kUniversalYouthDoubt = 6.0;
 
 void MetricEvidence::Outcome::hear(double streamSurprise, EvidenceKind kind)
 {
+    streams[static_cast<std::size_t>(kind)] = static_cast<float>(streamSurprise);
     if (!std::isfinite(streamSurprise) || (std::isfinite(surprise) && streamSurprise <= surprise))
         return;
     surprise = streamSurprise;

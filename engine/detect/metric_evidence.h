@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/specs.h"
+#include "engine/detect/evidence_record.h"
 #include "engine/detect/season_watch.h"
 #include "engine/detect/stillness_watch.h"
 #include "engine/detect/universal_model.h"
@@ -13,16 +14,6 @@
 
 namespace redshank {
 
-/// What speaks loudest for an incident.
-enum class EvidenceKind {
-    kReconstruction, ///< The metric's own autoencoder.
-    kUniversal,
-    kMemory,
-    kFlat,
-    kMissingData,
-    kSeason ///< Lost or out of step.
-};
-
 /// All evidence of one metric that learns: what its own model says, the universal model, the memory of its
 /// windows, stillness, the season. What is called rare of a young metric is discounted, less and less.
 /// Strictly causal; not thread-safe.
@@ -33,6 +24,7 @@ public:
     {
         double surprise = kMissing; ///< Of the strongest stream, nats; NaN when none can speak yet.
         EvidenceKind strongest = EvidenceKind::kUniversal;
+        StreamSurprises streams = silentStreams();
         UniversalWatch::Forecast forecast; ///< All NaN without a universal model.
 
         /// Takes in one stream.

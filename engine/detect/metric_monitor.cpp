@@ -11,7 +11,11 @@ namespace {
 constexpr int kRefitFactor = 4;
 constexpr double kUnwantedScore =
     0.9999; ///< Of a sample that leaves in a direction, or by so little, that it does not count.
-constexpr int kLightLastFit = 700; ///< Samples: later fits would need a history that a fleet cannot keep.
+constexpr int kLightLastFit = 700;   ///< Samples: later fits would need a history that a fleet cannot keep.
+constexpr std::size_t kRecord = 512; ///< Odd samples whose evidence is kept; 40 bytes each.
+constexpr std::size_t kLightRecord = 16;
+/// Of the line: what comes so near to an incident is kept too.
+constexpr double kWorthKeeping = 0.8;
 
 } // namespace
 
@@ -20,6 +24,7 @@ MetricMonitor::MetricMonitor(std::vector<MetricInfo> metrics, DetectorSpec spec,
                              std::shared_ptr<const UniversalModel> universal)
     : m_metrics(std::move(metrics)), m_spec(spec), m_model(std::move(model)),
       m_triggers(m_metrics.size(), IncidentTrigger(spec.sensitivity)),
+      m_record(spec.profile == DetectorProfile::kLight ? kLightRecord : kRecord),
       m_gapWatch(1, static_cast<int>(m_metrics.size()))
 {
     if (m_spec.learns)
@@ -174,6 +179,8 @@ void MetricMonitor::push(TimePoint time, std::span<const double> values, Inciden
         }
         sample.evidence = heard.strongest;
         sample.trigger = m_triggers[channel].update(heard.surprise, scored && sample.score >= 1.0);
+        if (sample.score >= 1.0 || sample.trigger.rawScore >= kWorthKeeping)
+            m_record.add(time, channel, heard.streams);
         tracker.update(m_metrics[channel].id, sample, events);
         const bool inIncident = tracker.openIncidentOf(m_metrics[channel].id) != 0;
         odd = odd || inIncident;

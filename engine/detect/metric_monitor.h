@@ -49,6 +49,9 @@ public:
     const std::shared_ptr<const DetectorModel> &model() const { return m_model; }
     /// Scores with the model; nullptr without one.
     const AnomalyDetector *detector() const { return m_detector ? &*m_detector : nullptr; }
+    Sensitivity sensitivity() const { return m_spec.sensitivity; }
+    /// What each stream of evidence said of a channel's odd samples, as far back as is kept.
+    const EvidenceRecord &record() const { return m_record; }
     /// What the detector said of the newest sample; nullptr without a model.
     const SampleVerdict *verdict() const { return m_verdict; }
     std::uint64_t samples() const { return m_samples; }
@@ -81,6 +84,7 @@ private:
     SampleVerdict m_provisional; ///< Made of the universal model's forecast.
     std::vector<IncidentTrigger>
         m_triggers; ///< One per channel; all see the joint surprise, each its own flags.
+    EvidenceRecord m_record;
     LearningSamples m_learning;
     SlidingWindow m_gapWatch;    ///< Sees gaps while no detector does.
     std::uint64_t m_nextFit = 0; ///< Samples at which the next own fit is due; 0: none will come.

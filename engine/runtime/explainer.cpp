@@ -123,6 +123,23 @@ void addParts(Explanation &answer, const ScoringSession &session, const ExplainR
         answer.mse += part.contribution;
 }
 
+void addStreams(Explanation &answer, const MetricMonitor &monitor)
+{
+    answer.incidentLine = incidentLine(monitor.sensitivity());
+    for (std::size_t channel = 0; channel < monitor.metrics().size(); ++channel) {
+        if (monitor.metrics()[channel].id != answer.metric)
+            continue;
+        const std::optional<StreamSurprises> said = monitor.record().at(answer.time, channel);
+        for (std::size_t kind = 0; said && kind < kEvidenceKinds; ++kind)
+            if (std::isfinite((*said)[kind]))
+                answer.streams.push_back(
+                    {static_cast<EvidenceKind>(kind), std::max(0.0, static_cast<double>((*said)[kind]))});
+    }
+    std::stable_sort(
+        answer.streams.begin(), answer.streams.end(),
+        [](const StreamSurprise &a, const StreamSurprise &b) { return a.surprise > b.surprise; });
+}
+
 void addMoved(Explanation &answer, const ScoringSession &session)
 {
     const std::vector<MetricId> ids = session.metricIds();
@@ -189,6 +206,7 @@ Result<Explanation> explain(const ScoringSession &session, const ExplainRequest 
     answer.modelChanged =
         std::isfinite(answer.ownMse) && std::isfinite(answer.saidMse) &&
         std::abs(answer.ownMse - answer.saidMse) > kSameMse * std::max(answer.ownMse, answer.saidMse);
+    addStreams(answer, *monitor);
     if (monitor->detector() != nullptr)
         answer.line = lineOrigin(*monitor->detector(), series->typicalStep(), answer.ownMse);
 

@@ -86,6 +86,8 @@ private:
                                     std::vector<double>(16, 100.0 + i)});
         made.moved = {{"demo/web/requests", 2.4, 180.0, 100.0, Milliseconds{8000}, 2, 20},
                       {"demo/host/cpu", 1.1, 52.0, 50.0, Milliseconds{0}, 0, 20}};
+        made.streams = {{EvidenceKind::kReconstruction, 18.31}, {EvidenceKind::kMemory, 5.1}};
+        made.incidentLine = 6.4;
         made.line.source = LineOrigin::Source::kBlockMaxima;
         made.line.errors = 16;
         made.line.samplesPerError = 60;
@@ -174,6 +176,9 @@ private Q_SLOTS:
                      .startsWith(QLatin1String("Sustained: began 22:25:00, peak 22:25:04 UTC, still open")),
                  qPrintable(text("explainCourse")));
         QVERIFY(!child<QLabel>("explainModel")->isVisible()); // nothing has changed
+        QCOMPARE(child<PartBars>("explainStreamBars")->accessibleName(),
+                 QStringLiteral("Its own model 18.3, Memory of past windows 5.10"));
+        QCOMPARE(text("explainStreamsNote"), QStringLiteral("line 6.40"));
         QCOMPARE(text("explainWindowNote"), QStringLiteral("MSE 6.94"));
         QVERIFY2(text("explainWindowText").contains(QLatin1String("16 samples up to 22:25:04")),
                  qPrintable(text("explainWindowText")));

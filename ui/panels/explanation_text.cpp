@@ -69,6 +69,25 @@ QString modelSentence(const Explanation &explanation, const QLocale &locale)
     return {};
 }
 
+QString evidenceWords(EvidenceKind kind)
+{
+    switch (kind) {
+    case EvidenceKind::kReconstruction:
+        return tr("Its own model");
+    case EvidenceKind::kUniversal:
+        return tr("Universal model");
+    case EvidenceKind::kMemory:
+        return tr("Memory of past windows");
+    case EvidenceKind::kFlat:
+        return tr("Flat line");
+    case EvidenceKind::kMissingData:
+        return tr("Missing data");
+    case EvidenceKind::kSeason:
+        return tr("Season");
+    }
+    return {};
+}
+
 QString windowSentence(const Explanation &explanation, const QTimeZone &zone, const QLocale &locale)
 {
     const WindowError &window = explanation.window;

@@ -21,6 +21,8 @@ QString sampleSentence(const Explanation &explanation, const MetricInfo &metric,
                        const QLocale &locale = QLocale());
 /// By whom the errors were made again, and how that differs from what was said; empty where it does not.
 QString modelSentence(const Explanation &explanation, const QLocale &locale = QLocale());
+/// What looked at the sample: "Own model", "Universal model", "Memory of past windows", ...
+QString evidenceWords(EvidenceKind kind);
 /// "16 samples up to 14:02:10. MSE of the whole window 3.21; its sample at 14:02:10 is 61 % of that."
 QString windowSentence(const Explanation &explanation, const QTimeZone &zone,
                        const QLocale &locale = QLocale());

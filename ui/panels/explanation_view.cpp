@@ -45,10 +45,11 @@ void setText(QLabel *label, const QString &text)
 ExplanationView::ExplanationView(ThemeController *theme, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_course(makeText(this, "explainCourse")),
       m_model(makeText(this, "explainModel")), m_partBars(new PartBars(theme, this)),
-      m_windowPlot(new WindowPlot(theme, this)), m_movedBars(new PartBars(theme, this)),
-      m_histogram(new LineHistogram(theme, this))
+      m_streamBars(new PartBars(theme, this)), m_windowPlot(new WindowPlot(theme, this)),
+      m_movedBars(new PartBars(theme, this)), m_histogram(new LineHistogram(theme, this))
 {
     m_partBars->setObjectName(QStringLiteral("explainPartBars"));
+    m_streamBars->setObjectName(QStringLiteral("explainStreamBars"));
     m_windowPlot->setObjectName(QStringLiteral("explainWindowPlot"));
     m_movedBars->setObjectName(QStringLiteral("explainMovedBars"));
     m_histogram->setObjectName(QStringLiteral("explainHistogram"));
@@ -59,6 +60,7 @@ ExplanationView::ExplanationView(ThemeController *theme, QWidget *parent)
     column->addWidget(m_model);
 
     m_parts = addSection(tr("Reconstruction error"), "explainParts", {m_partBars});
+    m_streams = addSection(tr("Evidence for an incident"), "explainStreams", {m_streamBars});
     m_window = addSection(tr("Window"), "explainWindow", {m_windowPlot});
     std::vector<QWidget *> nearest;
     for (std::size_t i = 0; i < kNearest; ++i) {
@@ -94,6 +96,7 @@ void ExplanationView::show(const Explanation &explanation, const Incident *incid
     setText(m_course, incident ? courseSentence(*incident, zone) : QString());
     setText(m_model, modelSentence(explanation));
     showParts(explanation, lookup);
+    showStreams(explanation);
     showWindow(explanation, lookup, zone);
     showNearest(explanation, zone);
     showMoved(explanation, lookup);
@@ -132,6 +135,22 @@ void ExplanationView::showParts(const Explanation &explanation, const MetricLook
     if (left > 0)
         text += tr(" %1 smaller parts are not shown.").arg(left);
     setText(m_parts.text, text.trimmed());
+}
+
+void ExplanationView::showStreams(const Explanation &explanation)
+{
+    m_streams.widget->setVisible(!explanation.streams.empty());
+    std::vector<PartBars::Part> bars;
+    for (const StreamSurprise &stream : explanation.streams)
+        bars.push_back(
+            {evidenceWords(stream.kind), stream.surprise, formatScore(stream.surprise),
+             tr("%1: surprise %2 nats").arg(evidenceWords(stream.kind), formatScore(stream.surprise)),
+             stream.surprise >= explanation.incidentLine});
+    m_streamBars->setParts(std::move(bars));
+    m_streams.note->setText(tr("line %1").arg(formatScore(explanation.incidentLine)));
+    setText(m_streams.text,
+            tr("How rare each stream held this sample when it was scored, in nats. The largest "
+               "counts, less what recent incidents take off."));
 }
 
 void ExplanationView::showWindow(const Explanation &explanation, const MetricLookup &lookup,

@@ -49,6 +49,7 @@ private:
     /// A heading with its note and, below what `content` shows, a text.
     Section addSection(const QString &heading, const char *name, const std::vector<QWidget *> &content);
     void showParts(const Explanation &explanation, const MetricLookup &lookup);
+    void showStreams(const Explanation &explanation);
     void showWindow(const Explanation &explanation, const MetricLookup &lookup, const QTimeZone &zone);
     void showNearest(const Explanation &explanation, const QTimeZone &zone);
     void showMoved(const Explanation &explanation, const MetricLookup &lookup);
@@ -57,11 +58,13 @@ private:
     QLabel *m_course;
     QLabel *m_model;
     PartBars *m_partBars;
+    PartBars *m_streamBars;
     WindowPlot *m_windowPlot;
     std::vector<Nearest> m_nearestPlots;
     PartBars *m_movedBars;
     LineHistogram *m_histogram;
     Section m_parts;
+    Section m_streams;
     Section m_window;
     Section m_nearest;
     Section m_moved;

@@ -206,6 +206,12 @@ private Q_SLOTS:
         QCOMPARE(why->line.source, LineOrigin::Source::kBlockMaxima);
         QVERIFY(why->line.sampleError > why->line.lineError);
         QVERIFY(!why->model.empty());
+        // As it was said then: the strongest stream is what the incident score was made of.
+        QVERIFY(!why->streams.empty());
+        QVERIFY(why->streams.front().surprise >= why->incidentLine);
+        QVERIFY(why->streams.front().surprise >= why->streams.back().surprise);
+        // Nothing is kept of a sample that was not odd.
+        QVERIFY(explain(session, {1, "a", fromMs(900 * 60'000), {}, {}})->streams.empty());
     }
 };
 
