@@ -55,6 +55,7 @@ void MetricMonitor::scheduleNextFit()
         m_nextFit = 0;
         m_learning.stop();
     }
+    m_learning.expect(m_nextFit); // exactly: doubling would hold half as much again
 }
 
 void MetricMonitor::adoptFit(std::shared_ptr<const DetectorModel> model)
