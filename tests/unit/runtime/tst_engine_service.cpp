@@ -121,6 +121,29 @@ private Q_SLOTS:
         }
     }
 
+    void explainsASampleByItsNumberedQuestion()
+    {
+        EngineService engine(settings());
+        Listener listener(engine);
+        QSignalSpy answers(&engine, &EngineService::explained);
+        engine.explain({6, "nothing is loaded", {}, {}, {}});
+        QTRY_COMPARE(answers.size(), 1);
+        QVERIFY(!answers.last().at(0).value<Explained>().explanation);
+        engine.startFeed(fileSpec(writeCsv(3000, 2500)));
+        QTRY_COMPARE(listener.status.scored, 3000U);
+        const SeriesStore &store = listener.series.begin()->second;
+        QTRY_VERIFY(store.size() == 3000 && !std::isnan(store.at(SeriesStore::Column::kMse, 2999)));
+        engine.explain({7, listener.series.begin()->first, store.timeAt(2500), {}, {}});
+        QTRY_COMPARE(answers.size(), 2);
+        const auto answer = answers.last().at(0).value<Explained>();
+        QCOMPARE(answer.request, std::uint64_t{7});
+        QCOMPARE(answer.runId, listener.status.runId);
+        QVERIFY(answer.explanation);
+        QCOMPARE(answer.explanation->value, 900.0);
+        QCOMPARE(answer.explanation->saidMse, store.at(SeriesStore::Column::kMse, 2500));
+        QVERIFY(!answer.explanation->streams.empty());
+    }
+
     void trainsBesideScoringAndUsesTheModelWhenTold()
     {
         EngineService engine(settings());
