@@ -140,7 +140,7 @@ void printTables(const QList<FileResult> &results, const FlagCounts &flags, cons
 }
 
 void printFigures(const QList<FileResult> &results, const FlagCounts &flags, const NabResult &nab,
-               std::optional<std::size_t> delay)
+                  std::optional<std::size_t> delay)
 {
     QJsonArray files;
     for (const FileResult &result : results)

@@ -57,9 +57,8 @@ void CsvQuestions::makeDateBar()
     for (const auto &[order, name] : {std::pair(DateOrder::kMonthDayYear, "monthFirstButton"),
                                       std::pair(DateOrder::kDayMonthYear, "dayFirstButton")})
         m_dateBar->addAnswer({}, static_cast<int>(order))->setObjectName(QString::fromLatin1(name));
-    connect(m_dateBar, &QuestionBar::answered, this, [this](const QVariant &order) {
-        Q_EMIT dateOrderChosen(static_cast<DateOrder>(order.toInt()));
-    });
+    connect(m_dateBar, &QuestionBar::answered, this,
+            [this](const QVariant &order) { Q_EMIT dateOrderChosen(static_cast<DateOrder>(order.toInt())); });
 }
 
 void CsvQuestions::makeDecimalBar()

@@ -265,9 +265,8 @@ void TrainingRunView::addPoint(const TrainingProgress &progress)
     const bool followsNewest = m_stageBox->currentIndex() == m_stageBox->count() - 1;
     const QString stage = stageName(progress.stage);
     const QSignalBlocker quiet(m_stageBox);
-    m_stageBox->addItem(progress.metricCount > 1
-                            ? tr("%1, %2").arg(QString::fromStdString(progress.metric), stage)
-                            : stage);
+    m_stageBox->addItem(
+        progress.metricCount > 1 ? tr("%1, %2").arg(QString::fromStdString(progress.metric), stage) : stage);
     if (m_stageBox->count() > static_cast<int>(m_curves.size()))
         m_stageBox->removeItem(0);
     if (followsNewest)

@@ -76,8 +76,8 @@ void TrainingSummary::setFinished(const TrainingFinished &finished)
     if (std::isnan(finished.oldFlagsPerDay))
         m_flags->setText(tr("%1 with the new model, not scored before").arg(newFlags));
     else
-        m_flags->setText(tr("%1 with the old model, %2 with the new")
-                             .arg(formatShort(finished.oldFlagsPerDay), newFlags));
+        m_flags->setText(
+            tr("%1 with the old model, %2 with the new").arg(formatShort(finished.oldFlagsPerDay), newFlags));
 }
 
 } // namespace redshank
