@@ -14,7 +14,7 @@ namespace {
 
 constexpr qint64 kSliceMs = 12;
 constexpr qint64 kSliceWhileLoadingMs = 3; ///< What is loaded is drawn first.
-constexpr std::size_t kSliceSamples = 256;
+constexpr std::size_t kSliceSamples = 32;  ///< Between two looks at the clock; a sample costs 2 to 50 us.
 constexpr std::chrono::milliseconds kStatusInterval{250};
 constexpr Milliseconds kStaleAfter{10'000};
 
