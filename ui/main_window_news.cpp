@@ -226,7 +226,7 @@ void MainWindow::announceIncident(IncidentId id)
         return;
     log(tr("Incident: %1").arg(whySentence(*incident, m_store->lookup())));
     if (!m_incidentChosen) {
-        m_why->showIncident(id);
+        m_why->followIncident(id);
         m_incidents->select(id);
     }
     const FeedKind kind = m_store->status().feed.kind;

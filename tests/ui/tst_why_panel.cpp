@@ -155,6 +155,25 @@ private Q_SLOTS:
         QVERIFY(!child<QWidget>("whyExplanation")->isVisible());
     }
 
+    void aBurstOfIncidentsAsksOnce()
+    {
+        openIncident();
+        const ExplainRequest first = asked();
+        for (int i = 1; i <= 20; ++i) {
+            IncidentChanged next = m_demo.incident(1);
+            next.event.incident.id += static_cast<IncidentId>(i);
+            next.event.incident.begin += Milliseconds{i};
+            m_window->store()->changeIncident(next);
+        }
+        QCOMPARE(m_asked->size(), 1);
+        m_window->showExplanation({first.request, 1, explanationOf(first)});
+        QVERIFY(!child<QWidget>("whyExplanation")->isVisible()); // of another incident than the one shown
+        QTRY_COMPARE(m_asked->size(), 2);
+        QCOMPARE(asked().window.begin, first.window.begin + Milliseconds{20});
+        answer();
+        QVERIFY(child<QWidget>("whyExplanation")->isVisible());
+    }
+
     void printedPartsAddUpToThePrintedMse()
     {
         openIncident();
@@ -207,7 +226,10 @@ private Q_SLOTS:
         m_window->showExplanation({first.request, 1, failure(ErrorCode::kEmptyInput, "not kept")});
         QVERIFY(!child<QWidget>("whyExplanation")->isVisible());
         QVERIFY(child<QWidget>("whyBars")->isVisible());
+        QVERIFY(child<QLabel>("whyNotice")->isVisible());
+        QVERIFY(text("whyNotice").contains(QLatin1String("no longer kept")));
         m_window->showExplanation({first.request, 1, explanationOf(first)});
+        QVERIFY(!child<QLabel>("whyNotice")->isVisible());
         QVERIFY(child<QWidget>("whyExplanation")->isVisible());
     }
 

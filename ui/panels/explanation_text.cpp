@@ -56,6 +56,17 @@ QString sampleSentence(const Explanation &explanation, const MetricInfo &metric,
     return sentence + (explanation.score >= 1.0 ? tr(": flagged.") : tr(": below the line of 1.0."));
 }
 
+QString refusalSentence(ErrorCode code)
+{
+    if (code == ErrorCode::kEmptyInput)
+        return tr(
+            "The samples of that time are no longer kept, so this cannot be explained. Choose something "
+            "newer.");
+    if (code == ErrorCode::kInvalidInput)
+        return tr("This metric is no longer loaded. Choose another one.");
+    return errorSentence(code);
+}
+
 QString modelSentence(const Explanation &explanation, const QLocale &locale)
 {
     if (explanation.modelChanged)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/result.h"
 #include "engine/detect/explanation.h"
 #include "engine/detect/incident.h"
 #include "ui/text.h"
@@ -19,6 +20,8 @@ QString courseSentence(const Incident &incident, const QTimeZone &zone, const QL
 /// One sample without an incident: "latency 412 ms, expected 80.0–120 ms, score 3.60."
 QString sampleSentence(const Explanation &explanation, const MetricInfo &metric,
                        const QLocale &locale = QLocale());
+/// Why the engine made none, and what to do.
+QString refusalSentence(ErrorCode code);
 /// By whom the errors were made again, and how that differs from what was said; empty where it does not.
 QString modelSentence(const Explanation &explanation, const QLocale &locale = QLocale());
 /// What looked at the sample: "Own model", "Universal model", "Memory of past windows", ...

@@ -28,6 +28,7 @@ namespace {
 
 constexpr std::size_t kMostParts = 12;
 constexpr int kTickMs = 1000;
+constexpr int kPauseMs = 250;
 constexpr int kRestMs = 1000;
 
 } // namespace
@@ -36,8 +37,8 @@ WhyPanel::WhyPanel(LiveStore *store, ThemeController *theme, QWidget *parent)
     : QWidget(parent), m_store(store), m_theme(theme), m_zone(QTimeZone::utc()), m_content(new QWidget(this)),
       m_hint(new QLabel(tr("Choose an incident to read why it was flagged."), this)),
       m_title(new QLabel(m_content)), m_when(new QLabel(m_content)), m_sentence(new QLabel(m_content)),
-      m_bars(new PartBars(theme, m_content)), m_view(new ExplanationView(theme, m_content)),
-      m_frame(new QPushButton(tr("Show"), m_content)),
+      m_notice(new QLabel(m_content)), m_bars(new PartBars(theme, m_content)),
+      m_view(new ExplanationView(theme, m_content)), m_frame(new QPushButton(tr("Show"), m_content)),
       m_acknowledge(new QPushButton(tr("Acknowledge"), m_content)), m_copy(new QToolButton(m_content))
 {
     setUpPanelHint(m_hint);
@@ -49,6 +50,9 @@ WhyPanel::WhyPanel(LiveStore *store, ThemeController *theme, QWidget *parent)
     m_sentence->setObjectName(QStringLiteral("whySentence"));
     m_sentence->setWordWrap(true);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_notice->setObjectName(QStringLiteral("whyNotice"));
+    m_notice->setProperty("caption", true);
+    m_notice->setWordWrap(true);
     m_frame->setObjectName(QStringLiteral("whyShow"));
     m_frame->setToolTip(tr("Move the charts to this incident"));
     m_acknowledge->setObjectName(QStringLiteral("whyAcknowledge"));
@@ -62,9 +66,12 @@ WhyPanel::WhyPanel(LiveStore *store, ThemeController *theme, QWidget *parent)
     m_view->setObjectName(QStringLiteral("whyExplanation"));
     m_tick.setInterval(kTickMs);
     connect(&m_tick, &QTimer::timeout, this, &WhyPanel::refresh);
+    m_pause.setInterval(kPauseMs);
     m_rest.setInterval(kRestMs);
-    m_rest.setSingleShot(true);
-    connect(&m_rest, &QTimer::timeout, this, &WhyPanel::ask);
+    for (QTimer *timer : {&m_pause, &m_rest}) {
+        timer->setSingleShot(true);
+        connect(timer, &QTimer::timeout, this, &WhyPanel::ask);
+    }
     build();
 
     connect(m_frame, &QPushButton::clicked, this, [this] {
@@ -103,6 +110,7 @@ void WhyPanel::build()
     column->addWidget(m_bars);
     column->addSpacing(spacing::kTiny);
     column->addLayout(buttons);
+    column->addWidget(m_notice);
     column->addWidget(m_view);
     column->addStretch(1);
 
@@ -127,6 +135,12 @@ const Incident *WhyPanel::current() const { return m_incident ? m_store->inciden
 QString WhyPanel::sentence() const { return isEmpty() ? QString() : m_sentence->text(); }
 
 void WhyPanel::showIncident(IncidentId incident)
+{
+    m_pause.stop();
+    followIncident(incident);
+}
+
+void WhyPanel::followIncident(IncidentId incident)
 {
     m_incident = incident;
     m_sample.reset();
@@ -156,17 +170,23 @@ bool WhyPanel::showSample(const std::vector<MetricId> &metrics, TimePoint time)
     if (!chosen)
         return false;
     m_sample = std::move(chosen);
+    m_pause.stop();
     refresh();
     return true;
 }
 
 void WhyPanel::showExplanation(const Explained &explained)
 {
-    if (explained.request != m_lastRequest || explained.runId != m_store->runId())
+    const std::optional<ExplainRequest> question = wanted();
+    if (explained.request != m_lastRequest || explained.runId != m_store->runId() || !question ||
+        !wasAsked(*question))
         return;
     m_explanation.reset();
+    m_refusal.reset();
     if (explained.explanation)
         m_explanation = *explained.explanation;
+    else
+        m_refusal = explained.explanation.error().code;
     refreshExplanation();
 }
 
@@ -204,18 +224,26 @@ std::optional<ExplainRequest> WhyPanel::wanted() const
     return request;
 }
 
+bool WhyPanel::wasAsked(const ExplainRequest &question) const
+{
+    return m_asked && m_asked->metric == question.metric && m_asked->window.begin == question.window.begin &&
+           (!m_sample || m_asked->time == question.time);
+}
+
 void WhyPanel::ask()
 {
     const std::optional<ExplainRequest> question = wanted();
     if (!question || question == m_asked || !isVisible())
         return;
-    const bool isSame =
-        m_asked && m_asked->metric == question->metric && m_asked->window.begin == question->window.begin;
-    if (isSame && m_rest.isActive())
-        return; // it asks when the rest is over
-    if (!isSame || m_asked->time != question->time)
+    const bool isSame = wasAsked(*question);
+    if (!isSame || m_asked->time != question->time) {
         m_explanation.reset();
+        m_refusal.reset();
+    }
+    if (m_pause.isActive() || (isSame && m_rest.isActive()))
+        return; // it asks when that is over
     m_asked = question;
+    m_pause.start();
     m_rest.start();
     ExplainRequest numbered = *question;
     numbered.request = ++m_lastRequest;
@@ -283,12 +311,15 @@ void WhyPanel::refreshExplanation()
     const MetricLookup lookup = m_store->lookup();
     const bool isExplained = !isEmpty() && m_explanation.has_value();
     m_view->setVisible(isExplained);
+    m_notice->setVisible(m_refusal.has_value());
+    if (m_refusal)
+        m_notice->setText(refusalSentence(*m_refusal));
     // Until the answer is there, the peak scores stand for the parts of the error.
     m_bars->setVisible(!m_sample && (!isExplained || m_explanation->parts.empty()));
     if (m_sample)
-        m_sentence->setText(isExplained
-                                ? sampleSentence(*m_explanation, lookup(m_sample->metric))
-                                : tr("Looking it up. Samples that are no longer kept cannot be explained."));
+        m_sentence->setText(isExplained ? sampleSentence(*m_explanation, lookup(m_sample->metric))
+                            : m_refusal ? QString()
+                                        : tr("Looking it up"));
     if (isExplained)
         m_view->show(*m_explanation, m_sample ? nullptr : current(), lookup, m_zone);
 }

@@ -43,7 +43,10 @@ public:
     QSize minimumSizeHint() const override { return {254, 120}; }
 
 public Q_SLOTS:
+    /// The user chose it: explained at once.
     void showIncident(redshank::IncidentId incident);
+    /// It has just opened: explained when the engine has had a pause.
+    void followIncident(redshank::IncidentId incident);
     /// The engine's answer; one to an older question is left aside.
     void showExplanation(const redshank::Explained &explained);
     void setTimeZone(const QTimeZone &zone);
@@ -65,6 +68,8 @@ private:
     /// Asks the engine if what is shown is not what was asked last.
     void ask();
     std::optional<ExplainRequest> wanted() const;
+    /// The last question was about the same sample or incident, which may have grown since.
+    bool wasAsked(const ExplainRequest &question) const;
     const Incident *current() const;
     bool isEmpty() const { return !m_sample && !current(); }
 
@@ -75,20 +80,23 @@ private:
     std::optional<ExplainRequest> m_sample; ///< Shown instead of an incident.
     std::optional<ExplainRequest> m_asked;
     std::uint64_t m_lastRequest = 0;
-    std::optional<Explanation> m_explanation; ///< The newest answer to what is shown.
+    std::optional<Explanation> m_explanation; ///< The newest answer to what is shown ...
+    std::optional<ErrorCode> m_refusal;       ///< ... or why there is none.
     QWidget *m_content;
     QWidget *m_scroll = nullptr;
     QLabel *m_hint;
     QLabel *m_title;
     QLabel *m_when;
     QLabel *m_sentence;
+    QLabel *m_notice;
     PartBars *m_bars;
     ExplanationView *m_view;
     QPushButton *m_frame;
     QPushButton *m_acknowledge;
     QToolButton *m_copy;
-    QTimer m_tick; ///< The age of an open incident counts up.
-    QTimer m_rest; ///< Between two questions.
+    QTimer m_tick;  ///< The age of an open incident counts up.
+    QTimer m_pause; ///< Between two questions, so that a burst of incidents does not hold up the engine ...
+    QTimer m_rest;  ///< ... and between two about an incident that grows.
 };
 
 } // namespace redshank
