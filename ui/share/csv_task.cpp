@@ -1,34 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/share/csv_task.h"
 
+#include "engine/feed/csv/scored_csv.h"
+
 #include <QtCore/QDateTime>
 #include <QtCore/QTimeZone>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
-#include <string_view>
+#include <optional>
 
 namespace redshank {
 namespace {
 
 constexpr std::uint64_t kRowsPerStep = 1024;
-constexpr const char *kHeader =
-    "timestamp,value,expected,lower,upper,mse,score,anomaly,incident_score,incident,metric\n";
-
-template <class Number>
-void appendNumber(QByteArray &out, Number value)
-{
-    if (std::isnan(static_cast<double>(value)))
-        return;
-    std::array<char, 40> text; // NOLINT(cppcoreguidelines-pro-type-member-init): written before read
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), value);
-    out.append(text.data(), end.ptr - text.data());
-}
-
 /// "2026-11-22T12:00:00.250Z", without the fraction where there is none.
-void appendTime(QByteArray &out, TimePoint time)
+std::string timeText(TimePoint time)
 {
     const auto day = std::chrono::floor<std::chrono::days>(time);
     const std::chrono::year_month_day date(day);
@@ -37,32 +24,17 @@ void appendTime(QByteArray &out, TimePoint time)
     int length = std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d", int(date.year()),
                                unsigned(date.month()), unsigned(date.day()), int(clock.hours().count()),
                                int(clock.minutes().count()), int(clock.seconds().count()));
-    out.append(text.data(), length);
+    std::string out(text.data(), static_cast<std::size_t>(length));
     if (clock.subseconds().count() != 0) {
         length = std::snprintf(text.data(), text.size(), ".%03d", int(clock.subseconds().count()));
-        out.append(text.data(), length);
+        out.append(text.data(), static_cast<std::size_t>(length));
     }
-    out += 'Z';
+    return out + 'Z';
 }
 
-void appendCell(QByteArray &out, std::string_view text)
-{
-    const bool isPlain = text.find_first_of(",\"\r\n") == std::string_view::npos;
-    if (isPlain) {
-        out.append(text.data(), static_cast<qsizetype>(text.size()));
-        return;
-    }
-    out += '"';
-    for (const char character : text) {
-        if (character == '"')
-            out += '"';
-        out += character;
-    }
-    out += '"';
-}
-
-/// The incident that a metric's sample belongs to, counted from the oldest; 0: none.
-std::size_t incidentNumber(const std::vector<Incident> &newestFirst, const MetricId &metric, TimePoint time)
+/// The incident that a metric's sample belongs to, counted from the oldest.
+std::optional<std::uint64_t> incidentNumber(const std::vector<Incident> &newestFirst, const MetricId &metric,
+                                            TimePoint time)
 {
     for (std::size_t i = 0; i < newestFirst.size(); ++i) {
         const Incident &one = newestFirst[i];
@@ -71,7 +43,7 @@ std::size_t incidentNumber(const std::vector<Incident> &newestFirst, const Metri
         if (concerns && time >= one.begin && time <= one.end)
             return newestFirst.size() - i;
     }
-    return 0;
+    return std::nullopt;
 }
 
 } // namespace
@@ -102,7 +74,7 @@ Result<bool> CsvTask::step()
         if (m_rows == 0)
             return failure(ErrorCode::kEmptyInput, "no sample of a shown metric lies in the range");
         m_isOpen = true;
-        m_bytes = kHeader;
+        m_bytes = scoredCsvHeader(true);
         if (const Result<void> opened = m_file.open(); !opened)
             return tl::unexpected(opened.error());
     }
@@ -119,9 +91,9 @@ Result<bool> CsvTask::step()
         m_written += last - part.next;
         part.next = last;
     }
-    if (m_bytes.isEmpty())
+    if (m_bytes.empty())
         return m_file.finish();
-    if (const Result<void> written = m_file.write(m_bytes); !written)
+    if (const Result<void> written = m_file.write(QByteArray::fromStdString(m_bytes)); !written)
         return tl::unexpected(written.error());
     m_bytes.clear();
     return false;
@@ -133,25 +105,10 @@ void CsvTask::appendRows(const LiveStore::Metric &metric, std::uint64_t first, s
         return;
     const ScoredColumns rows = metric.series.copy(first, last);
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        appendTime(m_bytes, rows.times[i]);
-        m_bytes += ',';
-        appendNumber(m_bytes, rows.values[i]);
-        for (const std::vector<float> *column :
-             {&rows.expected, &rows.lower, &rows.upper, &rows.mse, &rows.score}) {
-            m_bytes += ',';
-            appendNumber(m_bytes, (*column)[i]);
-        }
-        m_bytes += (rows.flags[i] & kFlagged) != 0 ? ",1," : ",0,";
-        appendNumber(m_bytes, rows.incidentScore[i]);
-        m_bytes += ',';
-        if ((rows.flags[i] & kInIncident) != 0) {
-            if (const std::size_t number =
-                    incidentNumber(m_store->incidents(), metric.info.id, rows.times[i]))
-                m_bytes += QByteArray::number(static_cast<qulonglong>(number));
-        }
-        m_bytes += ',';
-        appendCell(m_bytes, metric.info.id);
-        m_bytes += '\n';
+        std::optional<std::uint64_t> incident;
+        if ((rows.flags[i] & kInIncident) != 0)
+            incident = incidentNumber(m_store->incidents(), metric.info.id, rows.times[i]);
+        appendScoredRow(m_bytes, timeText(rows.times[i]), rows, i, incident, metric.info.id);
     }
 }
 

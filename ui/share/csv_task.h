@@ -4,6 +4,7 @@
 #include "ui/live/live_store.h"
 #include "ui/share/share_task.h"
 
+#include <string>
 #include <vector>
 
 namespace redshank {
@@ -40,7 +41,7 @@ private:
     std::uint64_t m_rows = 0; ///< In all.
     std::uint64_t m_written = 0;
     bool m_isOpen = false;
-    QByteArray m_bytes;
+    std::string m_bytes; ///< Not yet written.
 };
 
 } // namespace redshank
