@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/menu_actions.h"
 #include "tests/support/scored_demo.h"
 #include "ui/actions.h"
 #include "ui/command_finder.h"
@@ -65,20 +66,6 @@ private:
                 names.append(list()->topLevelItem(i)->text(0));
         }
         return names;
-    }
-    /// Every action in a menu of the menu bar.
-    QList<QAction *> menuActions() const
-    {
-        QList<QAction *> leaves;
-        QList<QAction *> open = m_window->menuBar()->actions();
-        while (!open.isEmpty()) {
-            QAction *each = open.takeFirst();
-            if (each->menu())
-                open += each->menu()->actions();
-            else if (!each->isSeparator())
-                leaves.append(each);
-        }
-        return leaves;
     }
     static QString mnemonic(const QString &text)
     {
@@ -266,7 +253,7 @@ private Q_SLOTS:
 
     void everyActionIsInAMenuThatKeysOpen()
     {
-        const QList<QAction *> reachable = menuActions();
+        const QList<QAction *> reachable = menuActions(m_window->menuBar());
         for (QAction *each : m_window->windowActions().all())
             QVERIFY2(reachable.contains(each), qPrintable(each->objectName()));
         QSet<QString> letters;

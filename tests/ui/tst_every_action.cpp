@@ -2,6 +2,7 @@
 #include "app/shipped_files.h"
 #include "app/training_module.h"
 #include "engine/runtime/engine_service.h"
+#include "tests/support/menu_actions.h"
 #include "ui/actions.h"
 #include "ui/engine_connection.h"
 #include "ui/fonts.h"
@@ -97,19 +98,6 @@ private:
                     QByteArray::number(i % 17) + ".25\n";
         file.write(text);
     }
-    QList<QAction *> menuActions() const
-    {
-        QList<QAction *> leaves;
-        QList<QAction *> open = m_window->menuBar()->actions();
-        while (!open.isEmpty()) {
-            QAction *each = open.takeFirst();
-            if (each->menu())
-                open += each->menu()->actions();
-            else if (!each->isSeparator())
-                leaves.append(each);
-        }
-        return leaves;
-    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -167,7 +155,7 @@ private Q_SLOTS:
             QStringLiteral("fullScreen"),  QStringLiteral("quit"),          QStringLiteral("replay"),
             QStringLiteral("stopLoading"), QStringLiteral("cancelTraining")};
         for (int round = 0; round < 2; ++round) {
-            for (QAction *each : menuActions()) {
+            for (QAction *each : menuActions(m_window->menuBar())) {
                 if (each->isEnabled() && !m_pressed.contains(each) && !later.contains(each->objectName()))
                     press(each);
             }
@@ -244,7 +232,7 @@ private Q_SLOTS:
 
         press("quit");
         QTRY_VERIFY(!m_window->isVisible());
-        for (QAction *each : menuActions())
+        for (QAction *each : menuActions(m_window->menuBar()))
             QVERIFY2(m_pressed.contains(each), qPrintable(each->objectName()));
         QCOMPARE(warnings.join(QLatin1Char('\n')), QString());
     }
