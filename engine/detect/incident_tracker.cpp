@@ -9,7 +9,7 @@ namespace {
 
 constexpr double kWorseBy = 1.25;    ///< Of the peak score last told.
 constexpr int kFlatRun = 12;         ///< Equal values in a row.
-constexpr std::uint32_t kSingle = 2; ///< Flagged samples at most.
+constexpr std::uint32_t kSingle = 2; ///< Samples at most: flagged ones, or of an incident that has none.
 
 IncidentPart &partOf(Incident &incident, const MetricId &metric)
 {
@@ -119,7 +119,8 @@ void IncidentTracker::extend(Open &open, const MetricId &metric, const IncidentS
         incident.kind = IncidentKind::kFlat;
     else if (sample.evidence == EvidenceKind::kSeason && sample.trigger.rawScore >= 1.0)
         incident.kind = IncidentKind::kLostCycle;
-    else if (incident.kind == IncidentKind::kSingle && part.flagged > kSingle)
+    else if (incident.kind == IncidentKind::kSingle &&
+             (part.flagged > kSingle || (part.flagged == 0 && part.samples > kSingle)))
         incident.kind = IncidentKind::kRun;
     sortParts(incident);
 }

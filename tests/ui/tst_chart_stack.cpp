@@ -17,6 +17,7 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QToolButton>
 
 #include <memory>
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void hiddenChartsCostNothing();
     void bandAndRibbonsCanBeHidden();
     void newRunClearsTheStack();
+    void saysWhichFileIsAwaited();
     void updatesAreCoalesced();
     void saysWhatItShows();
     void errorLaneFitsItsErrors_data();
@@ -579,6 +581,27 @@ void TestChartStack::newRunClearsTheStack()
     m_data->runId = 5;
     m_data->announce(*m_store);
     QCOMPARE(m_stack->visibleMetrics().size(), std::size_t{3});
+}
+
+void TestChartStack::saysWhichFileIsAwaited()
+{
+    FeedSpec tail;
+    tail.kind = FeedKind::kTail;
+    tail.paths = {"/nowhere/grows.csv"};
+    m_store->beginRun(5, tail);
+    EngineStatus status;
+    status.runId = 5;
+    status.feed = tail;
+    status.source = SourceState::kConnecting;
+    m_store->setStatus(status);
+    settle();
+    const auto *note = m_stack->findChild<QLabel *>(QStringLiteral("chartNote"));
+    QVERIFY(note->isVisible());
+    QVERIFY2(note->text().contains(QLatin1String("grows.csv is not there yet")), qPrintable(note->text()));
+    status.source = SourceState::kLive; // it has appeared, empty
+    m_store->setStatus(status);
+    settle();
+    QVERIFY2(!note->text().contains(QLatin1String("not there")), qPrintable(note->text()));
 }
 
 void TestChartStack::updatesAreCoalesced()

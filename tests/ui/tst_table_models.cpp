@@ -59,6 +59,23 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(model.index(0, 0)), 0);
     }
 
+    void aSlashInANameIsNoBranch()
+    {
+        LiveStore store;
+        MetricTreeModel model(&store);
+        QAbstractItemModelTester tester(&model, kStrict);
+        store.beginRun(1, {});
+        store.addMetrics({1,
+                          {{"a.csv/Temp", "Temp", {}, {}, {}},
+                           {"a.csv/Rate (MB/s)", "Rate (MB/s)", {}, {}, {}},
+                           {"req/s", "req/s", {}, {}, {}}}});
+        model.setFlat(true);
+        QCOMPARE(model.rowCount(), 3);
+        for (int row = 1; row < 3; ++row)
+            QVERIFY(!model.index(row, 0).data(MetricTreeModel::kBranchRole).toString().contains(u"MB"));
+        QCOMPARE(model.indexOf("req/s").data(MetricTreeModel::kBranchRole).toString(), QString());
+    }
+
     void valuesAndScoresAreTheNewest()
     {
         LiveStore store;

@@ -13,6 +13,7 @@
 #include "ui/plot/stack_navigation.h"
 #include "ui/plot/time_axis.h"
 #include "ui/plot/time_plot.h"
+#include "ui/text.h"
 #include "ui/theme.h"
 
 #include <QtWidgets/QLabel>
@@ -100,6 +101,12 @@ MetricChart *ChartStack::Private::chartOf(const MetricId &metric) const
     const auto found = std::find_if(charts.begin(), charts.end(),
                                     [&](const MetricChart *chart) { return chart->metric() == metric; });
     return found == charts.end() ? nullptr : *found;
+}
+
+bool ChartStack::Private::isFileAwaited() const
+{
+    const EngineStatus &status = store->status();
+    return status.feed.kind == FeedKind::kTail && status.source == SourceState::kConnecting;
 }
 
 bool ChartStack::Private::isLive() const
@@ -216,6 +223,9 @@ void ChartStack::Private::updateNote(bool hasSamples)
         return;
     if (!store->metrics().empty() && hasSamples)
         note->setText(ChartStack::tr("No metric is shown. Check one in the list of metrics."));
+    else if (isFileAwaited())
+        note->setText(ChartStack::tr("%1 is not there yet. It is followed as soon as it appears.")
+                          .arg(feedName(store->status().feed)));
     else if (isLive() || store->status().source == SourceState::kLoading)
         note->setText(ChartStack::tr("Waiting for the first samples"));
     else

@@ -46,6 +46,8 @@ public:
     MetricChart *chartOf(const QWidget *surface) const;
     MetricChart *chartOf(const MetricId &metric) const;
     bool isLive() const;
+    /// A growing file that is not there yet.
+    bool isFileAwaited() const;
     void openSelection(TimeRange range, QPoint globalEnd);
     void closeSelection();
     void clicked(QWidget *surface, QPointF position, TimePoint time);

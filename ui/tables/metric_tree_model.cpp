@@ -11,15 +11,23 @@ namespace {
 constexpr int kRefreshMs = 250;
 constexpr std::uint64_t kRecentSamples = 60;
 
-std::vector<std::string> segmentsOf(const std::string &path)
+/// The branches of a metric, and its name last; a name may have slashes of its own ("MB/s").
+std::vector<std::string> segmentsOf(const MetricInfo &metric)
 {
     std::vector<std::string> segments;
+    if (metric.id == metric.name)
+        return {metric.name};
+    const bool endsWithName = metric.id.ends_with('/' + metric.name);
+    const std::string path =
+        endsWithName ? metric.id.substr(0, metric.id.size() - metric.name.size() - 1) : metric.id;
     std::size_t begin = 0;
     for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', begin)) {
         segments.push_back(path.substr(begin, slash - begin));
         begin = slash + 1;
     }
     segments.push_back(path.substr(begin));
+    if (endsWithName)
+        segments.push_back(metric.name);
     return segments;
 }
 
@@ -100,7 +108,7 @@ void MetricTreeModel::rebuild()
     m_root = std::make_unique<Node>();
     std::vector<std::vector<std::string>> paths;
     for (const std::unique_ptr<LiveStore::Metric> &metric : m_store->metrics())
-        paths.push_back(segmentsOf(metric->info.id));
+        paths.push_back(segmentsOf(metric->info));
     const std::size_t shared = sharedSegments(paths);
     for (std::size_t i = 0; i < paths.size(); ++i) {
         const LiveStore::Metric &metric = *m_store->metrics()[i];

@@ -186,6 +186,16 @@ private Q_SLOTS:
         tracker.update("a", sample(1'030'000, Phase::kEnds), events);
         QCOMPARE(events.back().incident.kind, IncidentKind::kFlat);
 
+        // Odd as a whole, no sample odd alone: no spike.
+        for (int i = 0; i < 5; ++i) {
+            IncidentSample whole =
+                sample(1'500'000 + i * 1000, i == 0 ? Phase::kOpens : Phase::kContinues, 1.2, i);
+            whole.score = 0.5;
+            tracker.update("a", whole, events);
+        }
+        tracker.update("a", sample(1'506'000, Phase::kEnds), events);
+        QCOMPARE(events.back().incident.kind, IncidentKind::kRun);
+
         IncidentSample lost = sample(2'000'000, Phase::kOpens, 1.5, 4.0);
         lost.evidence = EvidenceKind::kSeason;
         tracker.update("a", lost, events);
