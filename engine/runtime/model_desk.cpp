@@ -110,6 +110,8 @@ void ModelDesk::takeOwnFit(const TrainingOutcome &outcome)
 {
     if (outcome.runId != m_runId || m_session == nullptr)
         return;
+    if (!outcome.models && outcome.models.error().code == ErrorCode::kCancelled)
+        return; // dropped for other models; what is still due was asked for again
     if (outcome.models) {
         const DetectorModel &model = *outcome.models->front();
         m_session->finishFit(*outcome.monitor, model);
@@ -155,6 +157,8 @@ void ModelDesk::loadModel(const std::string &path)
         m_session->setModels(m_shipped, m_chosen);
         return;
     }
+    m_trainings.dropOwnFits();
+    Q_EMIT replacingModels();
     const std::vector<MetricId> metrics = m_session->useArtifact(m_chosen, m_rescores);
     if (metrics.empty()) {
         Q_EMIT failed(

@@ -63,6 +63,12 @@ TimePoint ScoringSession::nextTime(const Watch &watch) const
     return seriesOf(watch.metrics.front()).timeAt(watch.next);
 }
 
+bool ScoringSession::isOf(const Watch &watch, const DetectorModel &model)
+{
+    return std::equal(watch.metrics.begin(), watch.metrics.end(), model.metrics.begin(), model.metrics.end(),
+                      [](const MetricId &id, const MetricInfo &metric) { return id == metric.id; });
+}
+
 bool ScoringSession::hasWork() const
 {
     return std::any_of(m_watches.begin(), m_watches.end(),
@@ -146,9 +152,11 @@ std::vector<DueFit> ScoringSession::takeDueFits()
 
 void ScoringSession::finishFit(std::size_t monitor, Result<DetectorModel> outcome)
 {
-    if (monitor >= m_watches.size() || !m_watches[monitor].isFitting)
+    if (monitor >= m_watches.size() || !m_watches[monitor].isFitting || !m_watches[monitor].isTold)
         return;
     Watch &watch = m_watches[monitor];
+    if (outcome && !isOf(watch, *outcome))
+        return; // the watches were put together anew meanwhile
     watch.isFitting = false;
     if (!outcome) {
         watch.blocked = outcome.error().message;
@@ -186,6 +194,9 @@ ScoringSession::useModels(const std::vector<std::shared_ptr<const DetectorModel>
     for (std::size_t i = 0; i < m_watches.size(); ++i)
         for (const MetricId &id : m_watches[i].metrics)
             m_metrics.at(id).watch = i;
+    for (Watch &watch : m_watches)
+        watch.isTold =
+            false; // the fits that were given out are dropped; what is still due is asked for again
     if (rescoreAll)
         restart();
     return found;

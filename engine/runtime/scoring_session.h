@@ -122,6 +122,8 @@ private:
         return m_metrics.at(metric).samples.series();
     }
     MetricStatus statusOf(const MetricId &metric) const;
+    /// The model was fitted for just these metrics.
+    static bool isOf(const Watch &watch, const DetectorModel &model);
     bool isRowReady(const Watch &watch) const;
     TimePoint nextTime(const Watch &watch) const;
     /// Scores samples of one watch up to a time, in one go; answers how many.

@@ -188,6 +188,34 @@ private Q_SLOTS:
         QCOMPARE(session.series("a")->copy(99, 100).expected.front(), 10.0F);
     }
 
+    void anotherMetricsModelLeavesADueFitDue()
+    {
+        FakeTrainer trainer;
+        ScoringSession session({});
+        session.addMetrics({info("a"), info("b")});
+        for (const char *id : {"a", "b"})
+            session.append(block(id, 0, 300));
+        std::vector<IncidentEvent> events;
+        while (session.score(1000, events) > 0) {
+        }
+        const std::vector<DueFit> given = session.takeDueFits();
+        QCOMPARE(given.size(), 2U);
+        session.useModels({fakeDetectorModel("a")}, false); // live: who drops the fits under way asks anew
+        session.finishFit(given[1].monitor,
+                          buildDetectorModel(given[0].data, given[0].spec, trainer, {}, {}));
+        QCOMPARE(session.status()[1].state, LearningState::kFitting); // that was of another metric
+        const std::vector<DueFit> again = session.takeDueFits();
+        QCOMPARE(again.size(), 1U);
+        QCOMPARE(again.front().data.metrics.front().id, std::string("b"));
+        finish(session, trainer);
+        session.finishFit(again.front().monitor,
+                          buildDetectorModel(again.front().data, again.front().spec, trainer, {}, {}));
+        while (session.score(1000, events) > 0) {
+        }
+        QCOMPARE(session.status()[1].scored, std::uint64_t{300});
+        QCOMPARE(session.modelWordsOf("a"), ownModelName(*fakeDetectorModel("a")));
+    }
+
     void aJointModelTakesItsMetricsTogether()
     {
         auto joint = fakeDetectorModel("a");
