@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/detect_output.h"
 
-#include "engine/feed/csv/scored_csv.h"
+#include "engine/series/scored_csv.h"
 
 namespace redshank {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/share/csv_task.h"
 
-#include "engine/feed/csv/scored_csv.h"
+#include "engine/series/scored_csv.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QTimeZone>

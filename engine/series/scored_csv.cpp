@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/feed/csv/scored_csv.h"
+#include "engine/series/scored_csv.h"
 
 #include <array>
 #include <charconv>
