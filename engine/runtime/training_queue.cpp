@@ -1,22 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/runtime/training_queue.h"
 
+#include "engine/model/thread_priority.h"
 #include "engine/runtime/training_steps.h"
 
-#include <sys/resource.h>
-
-#include <algorithm>
-
 namespace redshank {
-namespace {
-
-constexpr int kNiceness = 10;
-
-/// With fewer cores than threads the window and the scoring go first. Linux gives each thread its own
-/// niceness; QThread's priorities have no effect there. It is a wish: a failure changes nothing else.
-void stepBack() { ::setpriority(PRIO_PROCESS, 0, kNiceness); }
-
-} // namespace
 
 TrainingQueue::TrainingQueue(TrainerLoader loadTrainer, QObject *parent)
     : QObject(parent), m_loadTrainer(std::move(loadTrainer))
@@ -97,7 +85,7 @@ void TrainingQueue::finishCurrent(const TrainingOutcome &outcome)
 
 void TrainingQueue::run(const TrainingRequest &request, std::stop_token stop)
 {
-    stepBack();
+    lowerThreadPriority();
     TrainingOutcome outcome{
         .id = request.id, .monitor = request.monitor, .runId = request.runId, .models = {}, .summary = {}};
     const auto tell = [&](const TrainingProgress &progress) {
