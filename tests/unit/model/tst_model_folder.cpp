@@ -235,20 +235,35 @@ private Q_SLOTS:
         QVERIFY(writeModelArtifact(one, path).has_value());
         int seen[3] = {0, 0, 0};
         for (int kill = 0; kill < 30; ++kill) {
+            // The writer takes a byte for each save and gives one back when it is done, so that the parent
+            // knows which model lies there before the save that it kills.
+            const int saves = 1 + kill % 4;
+            int orders[2];
+            int reports[2];
+            QCOMPARE(::pipe(orders), 0);
+            QCOMPARE(::pipe(reports), 0);
             const pid_t child = ::fork();
             QVERIFY(child >= 0);
             if (child == 0)
-                while (true)
-                    if (!writeModelArtifact(two, path) || !writeModelArtifact(one, path))
-                        ::_exit(1);
+                saveByOrder(orders[0], reports[1], path, one, two);
+            char token = 0;
+            for (int save = 0; save < saves; ++save) {
+                QCOMPARE(::write(orders[1], &token, 1), 1);
+                QCOMPARE(::read(reports[0], &token, 1), 1);
+            }
+            countSeed(path, seen);
             // Reads go on beside the writer, a different number each time, so that the kill falls anywhere in
             // a save.
-            for (int i = 0; i <= kill * 3; ++i)
+            for (int i = 0; i < 30; ++i)
+                QCOMPARE(::write(orders[1], &token, 1), 1);
+            for (int i = 0; i < kill * 2; ++i)
                 countSeed(path, seen);
             QCOMPARE(::kill(child, SIGKILL), 0);
             int status = 0;
             QCOMPARE(::waitpid(child, &status, 0), child);
             QVERIFY(WIFSIGNALED(status));
+            for (const int end : {orders[0], orders[1], reports[0], reports[1]})
+                ::close(end);
             countSeed(path, seen);
         }
         QVERIFY(seen[1] > 0 && seen[2] > 0);
@@ -259,6 +274,17 @@ private Q_SLOTS:
 private:
     QString file(const char *name) const { return m_folder->filePath(QString::fromLatin1(name)); }
     std::string folder(const char *name) const { return file(name).toStdString(); }
+
+    /// In the child: saves two and one in turn, a byte from `orders` for each, answered on `reports`.
+    [[noreturn]] static void saveByOrder(int orders, int reports, const std::string &path,
+                                         const ModelArtifact &one, const ModelArtifact &two)
+    {
+        char token = 0;
+        for (bool second = true; ::read(orders, &token, 1) == 1; second = !second)
+            if (!writeModelArtifact(second ? two : one, path) || ::write(reports, &token, 1) != 1)
+                ::_exit(1);
+        ::_exit(1);
+    }
 
     void countSeed(const std::string &path, int *seen)
     {
