@@ -16,6 +16,10 @@ AnomalyDetector::AnomalyDetector(std::shared_ptr<const DetectorModel> model, Det
     m_verdict.lower.resize(channels);
     m_verdict.upper.resize(channels);
     m_verdict.contribution.resize(channels);
+    if (m_spec.profile == DetectorProfile::kLight) {
+        m_incidentCalibration.keepAtMost(IncidentCalibration::kLightBlocks);
+        m_pointBlocks.keepAtMost(IncidentCalibration::kLightBlocks);
+    }
 }
 
 void AnomalyDetector::padWithTypicalWindow()
@@ -90,27 +94,35 @@ void AnomalyDetector::scorePoint(TimePoint time)
     }
     m_verdict.mse = sum;
     const double error = std::sqrt(sum);
-    double limit = 0.0; // the error at which the score is 1
+    const bool isLower =
+        channels == 1 && m_window.value(0, 0) < m_model->scalers[0].unscaled(m_reconstruction[last]);
+    const double directed = isLower ? -error : error;
+    double limitAbove = 0.0; // the errors at which the score is 1
+    double limitBelow = 0.0;
     if (m_spec.learns && m_pointBlocks.isReady()) {
         const double line = pointLine(m_spec.sensitivity);
-        m_verdict.score = m_pointBlocks.surprise(error, PastRepeats::kIgnore) / line;
-        limit = std::max(m_pointBlocks.errorAt(line, PastRepeats::kIgnore), 0.0);
+        m_verdict.score = m_pointBlocks.surprise(directed) / line;
+        limitAbove = std::max(m_pointBlocks.above.errorAt(line, PastRepeats::kIgnore), 0.0);
+        limitBelow = channels == 1 ? std::max(m_pointBlocks.below.errorAt(line, PastRepeats::kIgnore), 0.0)
+                                   : limitAbove;
     } else {
         const double rate = healthySamplesPerIncident(m_spec.sensitivity);
         m_verdict.score = scoreOfSurprise(m_model->pointCalibration.surprise(error), rate);
-        limit = m_model->pointCalibration.errorAt(std::log(rate));
+        limitAbove = limitBelow = m_model->pointCalibration.errorAt(std::log(rate));
     }
     if (m_spec.learns)
-        m_pointBlocks.add(error, m_model->incidentFloor());
+        m_pointBlocks.add(directed, m_model->incidentFloor());
 
     // A channel could move until the sum of all contributions reaches the limit.
     for (std::size_t channel = 0; channel < channels; ++channel) {
         const double others = sum - m_verdict.contribution[channel];
-        const double room = std::sqrt(std::max(limit * limit - others, 0.0) * static_cast<double>(channels));
+        const auto room = [&](double limit) {
+            return std::sqrt(std::max(limit * limit - others, 0.0) * static_cast<double>(channels));
+        };
         const Scaler &scaler = m_model->scalers[channel];
         m_verdict.expected[channel] = scaler.unscaled(m_reconstruction[last + channel]);
-        m_verdict.lower[channel] = m_verdict.expected[channel] - room * scaler.scale;
-        m_verdict.upper[channel] = m_verdict.expected[channel] + room * scaler.scale;
+        m_verdict.lower[channel] = m_verdict.expected[channel] - room(limitBelow) * scaler.scale;
+        m_verdict.upper[channel] = m_verdict.expected[channel] + room(limitAbove) * scaler.scale;
     }
 }
 

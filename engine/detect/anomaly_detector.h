@@ -55,7 +55,7 @@ public:
     Sensitivity sensitivity() const { return m_spec.sensitivity; }
     /// The past errors that the point score is measured against; nullptr where the quantiles stored with the
     /// model are.
-    const IncidentCalibration *pointBlocks() const
+    const PointBlocks *pointBlocks() const
     {
         return m_spec.learns && m_pointBlocks.isReady() ? &m_pointBlocks : nullptr;
     }
@@ -71,7 +71,7 @@ private:
     int m_realSamples = 0;  ///< In the window, without padding.
     SlidingWindow m_window; ///< Raw values, so that another model can scale them anew.
     IncidentCalibration m_incidentCalibration;
-    IncidentCalibration m_pointBlocks; ///< Used by a detector that learns.
+    PointBlocks m_pointBlocks; ///< Used by a detector that learns.
     SampleVerdict m_verdict;
     std::vector<double> m_inputs;
     std::vector<double> m_reconstruction;

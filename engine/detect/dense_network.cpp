@@ -65,22 +65,33 @@ REDSHANK_LANES void applyRelu(double *values, std::size_t count)
 }
 
 /// out += columns * in, summed in the order of the inputs, each output on its own.
-REDSHANK_LANES void addProducts(const double *columns, const double *in, std::size_t inputs, double *out,
+REDSHANK_LANES void addProducts(const float *columns, const double *in, std::size_t inputs, double *out,
                                 std::size_t outputs)
 {
     for (std::size_t i = 0; i < inputs; ++i) {
         const double x = in[i];
-        const double *column = columns + i * outputs;
+        const float *column = columns + i * outputs;
         for (std::size_t o = 0; o < outputs; ++o)
-            out[o] += column[o] * x;
+            out[o] += static_cast<double>(column[o]) * x;
     }
 }
 
-void applyLayer(const DenseLayer &layer, const double *columns, const double *in, double *out)
+/// From rows x columns to columns x rows.
+std::vector<float> transposed(const std::vector<float> &values, std::size_t rows, std::size_t columns)
+{
+    std::vector<float> result(values.size());
+    for (std::size_t row = 0; row < rows; ++row)
+        for (std::size_t column = 0; column < columns; ++column)
+            result[column * rows + row] = values[row * columns + column];
+    return result;
+}
+
+/// layer: transposed.
+void applyLayer(const DenseLayer &layer, const double *in, double *out)
 {
     const auto outputs = static_cast<std::size_t>(layer.outputs);
     std::copy(layer.bias.begin(), layer.bias.end(), out);
-    addProducts(columns, in, static_cast<std::size_t>(layer.inputs), out, outputs);
+    addProducts(layer.weights.data(), in, static_cast<std::size_t>(layer.inputs), out, outputs);
     switch (layer.activation) {
     case Activation::kIdentity:
         break;
@@ -130,18 +141,23 @@ Result<DenseNetwork> DenseNetwork::make(std::vector<DenseLayer> layers)
     if (Result<void> checked = check(layers); !checked)
         return tl::unexpected(checked.error());
     DenseNetwork network;
-    for (const DenseLayer &layer : layers) {
+    for (DenseLayer &layer : layers) {
         const auto inputs = static_cast<std::size_t>(layer.inputs);
         const auto outputs = static_cast<std::size_t>(layer.outputs);
-        std::vector<double> columns(inputs * outputs);
-        for (std::size_t o = 0; o < outputs; ++o)
-            for (std::size_t i = 0; i < inputs; ++i)
-                columns[i * outputs + o] = static_cast<double>(layer.weights[o * inputs + i]);
-        network.m_columns.push_back(std::move(columns));
+        layer.weights = transposed(layer.weights, outputs, inputs);
         network.m_widest = std::max({network.m_widest, inputs, outputs});
     }
     network.m_layers = std::move(layers);
     return network;
+}
+
+std::vector<DenseLayer> DenseNetwork::layers() const
+{
+    std::vector<DenseLayer> layers = m_layers;
+    for (DenseLayer &layer : layers)
+        layer.weights = transposed(layer.weights, static_cast<std::size_t>(layer.inputs),
+                                   static_cast<std::size_t>(layer.outputs));
+    return layers;
 }
 
 std::size_t DenseNetwork::weightCount() const
@@ -167,7 +183,7 @@ void DenseNetwork::forward(std::span<const double> in, std::span<double> out) co
     const double *source = in.data();
     for (std::size_t i = 0; i < m_layers.size(); ++i) {
         double *target = i + 1 == m_layers.size() ? out.data() : first;
-        applyLayer(m_layers[i], m_columns[i].data(), source, target);
+        applyLayer(m_layers[i], source, target);
         source = target;
         std::swap(first, second);
     }

@@ -39,7 +39,9 @@ public:
     bool isEmpty() const { return m_layers.empty(); }
     int inputCount() const { return m_layers.empty() ? 0 : m_layers.front().inputs; }
     int outputCount() const { return m_layers.empty() ? 0 : m_layers.back().outputs; }
-    const std::vector<DenseLayer> &layers() const { return m_layers; }
+    std::size_t layerCount() const { return m_layers.size(); }
+    /// Made anew at each call: the network itself keeps its weights once, in the order that computing needs.
+    std::vector<DenseLayer> layers() const;
     std::size_t weightCount() const;
 
     /// in: inputCount() values; out: outputCount() values. Blocks; no allocation for networks up to 512 wide.
@@ -48,8 +50,8 @@ public:
     bool operator==(const DenseNetwork &other) const { return m_layers == other.m_layers; }
 
 private:
+    /// Its weights lie transposed: inputs x outputs.
     std::vector<DenseLayer> m_layers;
-    std::vector<std::vector<double>> m_columns; ///< The weights of each layer transposed: inputs x outputs.
     std::size_t m_widest = 0;
 };
 

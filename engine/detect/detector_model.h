@@ -59,7 +59,7 @@ struct DetectorModel
     IncidentCalibration incidentCalibration;
     /// The point head's largest errors in the training data: where a detector that learns starts from. Not
     /// stored: a model that was read is used as it is.
-    IncidentCalibration pointBlocks;
+    PointBlocks pointBlocks;
     /// A healthy window, scaled, sample by sample (channels within), as long as the longest head: what lies
     /// before the first sample when a caller wants an answer for it.
     std::vector<double> typicalWindow;

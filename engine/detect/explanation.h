@@ -47,7 +47,11 @@ struct LineOrigin
         kBlockMaxima, ///< Largest errors of blocks of past samples.
         kQuantiles    ///< Errors in the data that the model was trained on.
     };
+    /// Errors of one direction alone, where those are told apart: the direction of the explained sample.
+    enum class Side { kBoth, kAbove, kBelow };
+
     Source source = Source::kNone;
+    Side side = Side::kBoth;
     std::uint64_t errors = 0;          ///< It was fitted on so many.
     std::uint64_t samplesPerError = 1; ///< Of so many samples each is the largest.
     double lineError = kMissing;       ///< Root of the mse at which the score is 1, scaled units.

@@ -28,14 +28,15 @@ void writeHistogram(LineOrigin &origin, double largest, const std::function<doub
     origin.shareBelow = shareBelow(origin.lineError);
 }
 
-void describe(LineOrigin &origin, const IncidentCalibration &blocks, Sensitivity sensitivity)
+/// sides: directions that are measured apart, each with flags of its own.
+void describe(LineOrigin &origin, const IncidentCalibration &blocks, int sides, Sensitivity sensitivity)
 {
     const double line = pointLine(sensitivity);
     origin.source = LineOrigin::Source::kBlockMaxima;
     origin.errors = blocks.maxima().size();
     origin.samplesPerError = IncidentCalibration::kBlock;
     origin.lineError = std::max(blocks.errorAt(line, PastRepeats::kIgnore), 0.0);
-    origin.samplesPerFlag = std::exp(line);
+    origin.samplesPerFlag = std::exp(line) / sides;
     std::vector<double> sorted(blocks.maxima().begin(), blocks.maxima().end());
     std::sort(sorted.begin(), sorted.end());
     writeHistogram(origin, sorted.back(), [&](double error) {
@@ -56,16 +57,21 @@ void describe(LineOrigin &origin, const PointCalibration &quantiles, Sensitivity
 
 } // namespace
 
-LineOrigin lineOrigin(const AnomalyDetector &detector, Milliseconds step, double mse)
+LineOrigin lineOrigin(const AnomalyDetector &detector, Milliseconds step, double mse, bool isBelow)
 {
     LineOrigin origin;
     const Sensitivity sensitivity = detector.sensitivity();
-    if (const IncidentCalibration *blocks = detector.pointBlocks())
-        describe(origin, *blocks, sensitivity);
-    else if (detector.model().pointCalibration.isReady())
+    const bool isDirected = detector.model().channels() == 1;
+    if (const PointBlocks *blocks = detector.pointBlocks()) {
+        describe(origin, isDirected && isBelow ? blocks->below : blocks->above, isDirected ? 2 : 1,
+                 sensitivity);
+        if (isDirected)
+            origin.side = isBelow ? LineOrigin::Side::kBelow : LineOrigin::Side::kAbove;
+    } else if (detector.model().pointCalibration.isReady()) {
         describe(origin, detector.model().pointCalibration, sensitivity);
-    else
+    } else {
         return origin;
+    }
     origin.sampleError = std::sqrt(mse);
     if (step > Milliseconds{0}) {
         const double samplesPerDay = kMsPerDay / static_cast<double>(step.count());

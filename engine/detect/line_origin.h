@@ -7,7 +7,7 @@
 namespace redshank {
 
 /// Where the line of this detector's point score comes from. step: typical, between samples; 0: unknown. mse:
-/// of the sample to compare with, may be NaN.
-LineOrigin lineOrigin(const AnomalyDetector &detector, Milliseconds step, double mse);
+/// of the sample to compare with, may be NaN. isBelow: that sample is lower than was expected.
+LineOrigin lineOrigin(const AnomalyDetector &detector, Milliseconds step, double mse, bool isBelow);
 
 } // namespace redshank

@@ -33,10 +33,13 @@ void MetricEvidence::Outcome::hear(double streamSurprise, EvidenceKind kind)
 }
 
 MetricEvidence::MetricEvidence(const DetectorSpec &spec, std::shared_ptr<const UniversalModel> universal)
-    : m_heard(spec.evidence), m_memory(spec.profile == DetectorProfile::kLight ? kLightCodes : kThoroughCodes)
+    : m_heard(spec.evidence), m_memory(kThoroughCodes)
 {
-    if (spec.profile == DetectorProfile::kLight)
+    if (spec.profile == DetectorProfile::kLight) {
         m_heard.season = false; // its history would be most of what a light metric may remember
+        m_memory = WindowMemory(kLightCodes, IncidentCalibration::kLightBlocks);
+        m_stillness.keepAtMost(IncidentCalibration::kLightBlocks);
+    }
     if (spec.profile == DetectorProfile::kThorough && universal)
         m_universal.emplace(std::move(universal));
 }

@@ -16,6 +16,8 @@ constexpr std::size_t kRecord = 512; ///< Odd samples whose evidence is kept; 40
 constexpr std::size_t kLightRecord = 16;
 /// Of the line: what comes so near to an incident is kept too.
 constexpr double kWorthKeeping = 0.8;
+/// What only other metrics have taught flags a sample later than a model of its own does; nats over the line.
+constexpr double kProvisionalDoubt = 1.5;
 
 } // namespace
 
@@ -114,7 +116,8 @@ MetricEvidence::Outcome MetricMonitor::hear(std::size_t channel, double value)
 {
     const double ownSurprise = m_verdict != nullptr ? m_verdict->incidentSurprise : kMissing;
     if (!m_evidence.empty())
-        return m_evidence[channel].push(value, ownSurprise, pointLine(m_spec.sensitivity));
+        return m_evidence[channel].push(value, ownSurprise,
+                                        pointLine(m_spec.sensitivity) + kProvisionalDoubt);
     MetricEvidence::Outcome heard; // by a model that was given
     heard.hear(ownSurprise, EvidenceKind::kReconstruction);
     return heard;
@@ -131,7 +134,7 @@ void MetricMonitor::judgeProvisionally(const UniversalWatch::Forecast &forecast)
     m_provisional.upper = {forecast.upper};
     m_provisional.contribution = {forecast.squaredError};
     m_provisional.mse = forecast.squaredError;
-    m_provisional.score = forecast.pointSurprise / pointLine(m_spec.sensitivity);
+    m_provisional.score = forecast.pointSurprise / (pointLine(m_spec.sensitivity) + kProvisionalDoubt);
     m_verdict = &m_provisional;
 }
 

@@ -54,14 +54,14 @@ double incidentLine(Sensitivity sensitivity)
 
 double pointLine(Sensitivity sensitivity)
 {
-    constexpr double kMedium = 6.5;
+    constexpr double kMedium = 6.75;
     switch (sensitivity) {
     case Sensitivity::kLow:
-        return 9.5;
+        return 9.8;
     case Sensitivity::kMedium:
         return kMedium;
     case Sensitivity::kHigh:
-        return 5.6;
+        return 5.8;
     }
     return kMedium;
 }
@@ -134,21 +134,34 @@ void IncidentCalibration::add(double error, double deviationFloor)
     if (++m_inBlock < kBlock)
         return;
     m_inBlock = 0;
-    if (m_maxima.size() == kMaxBlocks) {
-        m_sorted.erase(std::lower_bound(m_sorted.begin(), m_sorted.end(), m_maxima.front()));
+    if (m_maxima.size() >= m_mostBlocks)
         m_maxima.erase(m_maxima.begin());
-    }
     m_maxima.push_back(m_blockMaximum);
-    m_sorted.insert(std::upper_bound(m_sorted.begin(), m_sorted.end(), m_blockMaximum), m_blockMaximum);
     if (isReady())
         fit(deviationFloor);
 }
 
+void IncidentCalibration::keepAtMost(std::size_t blocks)
+{
+    m_mostBlocks = blocks;
+    if (m_maxima.size() > blocks)
+        m_maxima.erase(m_maxima.begin(), m_maxima.end() - static_cast<std::ptrdiff_t>(blocks));
+    m_maxima.shrink_to_fit();
+}
+
+std::vector<double> IncidentCalibration::sorted() const
+{
+    std::vector<double> values = m_maxima;
+    std::sort(values.begin(), values.end());
+    return values;
+}
+
 void IncidentCalibration::fit(double deviationFloor)
 {
-    const double median = quantileOfSorted(m_sorted, 0.5);
-    const double spread = quantileOfSorted(m_sorted, 0.75) - quantileOfSorted(m_sorted, 0.25);
-    const auto blocks = static_cast<double>(m_sorted.size());
+    const std::vector<double> bySize = sorted();
+    const double median = quantileOfSorted(bySize, 0.5);
+    const double spread = quantileOfSorted(bySize, 0.75) - quantileOfSorted(bySize, 0.25);
+    const auto blocks = static_cast<double>(bySize.size());
     // Quartiles of a Gumbel lie 1.573 scales apart; 8 pseudo-observations expect a scale of a fifth of the
     // median.
     m_scale = (blocks * spread / 1.573 + 8.0 * 0.2 * median) / (blocks + 8.0);
@@ -165,8 +178,9 @@ double IncidentCalibration::surprise(double error, PastRepeats repeats) const
     double ofSample = ofBlock + std::log(static_cast<double>(kBlock));
     if (repeats == PastRepeats::kIgnore)
         return std::max(ofSample, 0.0);
-    const auto known =
-        m_sorted.end() - std::lower_bound(m_sorted.begin(), m_sorted.end(), kRepeatShare * error);
+    const double repeat = kRepeatShare * error;
+    const auto known = std::count_if(m_maxima.begin(), m_maxima.end(),
+                                     [repeat](double maximum) { return maximum >= repeat; });
     if (known > 1) {
         const double rate = static_cast<double>(known - 1) / (static_cast<double>(m_maxima.size()) * kBlock);
         ofSample = std::min(ofSample, -std::log(rate));
@@ -181,11 +195,11 @@ double IncidentCalibration::errorAt(double surprise, PastRepeats repeats) const
     if (repeats == PastRepeats::kIgnore)
         return ofTail;
     // So many maxima may come near it until the repeat cap holds the surprise below this one.
-    const double samples = static_cast<double>(m_sorted.size()) * kBlock;
+    const double samples = static_cast<double>(m_maxima.size()) * kBlock;
     const auto allowed = 1 + static_cast<std::size_t>(samples * std::exp(-surprise));
-    if (m_sorted.size() <= allowed)
+    if (m_maxima.size() <= allowed)
         return ofTail;
-    return std::max(ofTail, m_sorted[m_sorted.size() - 1 - allowed] / kRepeatShare);
+    return std::max(ofTail, sorted()[m_maxima.size() - 1 - allowed] / kRepeatShare);
 }
 
 IncidentCalibration IncidentCalibration::startFrom(std::span<const double> maxima, double deviationFloor)
@@ -199,12 +213,33 @@ IncidentCalibration IncidentCalibration::startFrom(std::span<const double> maxim
 IncidentCalibration IncidentCalibration::restore(std::vector<double> maxima, double location, double scale)
 {
     IncidentCalibration calibration;
-    calibration.m_sorted = maxima;
-    std::sort(calibration.m_sorted.begin(), calibration.m_sorted.end());
     calibration.m_maxima = std::move(maxima);
     calibration.m_location = location;
     calibration.m_scale = scale;
     return calibration;
+}
+
+void PointBlocks::add(double error, double floor)
+{
+    above.add(std::max(error, 0.0), floor);
+    below.add(std::max(-error, 0.0), floor);
+}
+
+void PointBlocks::keepAtMost(std::size_t blocks)
+{
+    above.keepAtMost(blocks);
+    below.keepAtMost(blocks);
+}
+
+void PointBlocks::dropOpenBlock()
+{
+    above.dropOpenBlock();
+    below.dropOpenBlock();
+}
+
+double PointBlocks::surprise(double error) const
+{
+    return sideOf(error).surprise(std::abs(error), PastRepeats::kIgnore);
 }
 
 } // namespace redshank

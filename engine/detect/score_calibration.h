@@ -56,8 +56,9 @@ enum class PastRepeats { kCount, kIgnore };
 class IncidentCalibration
 {
 public:
-    static constexpr int kBlock = 60;              ///< Samples.
-    static constexpr std::size_t kMaxBlocks = 512; ///< Kept: memory is bounded; the oldest goes.
+    static constexpr int kBlock = 60;                ///< Samples.
+    static constexpr std::size_t kMaxBlocks = 512;   ///< Kept: memory is bounded; the oldest goes.
+    static constexpr std::size_t kLightBlocks = 128; ///< In the light profile.
 
     /// Adds the next error in order of time; deviationFloor: smallest admissible Gumbel scale.
     void add(double error, double deviationFloor);
@@ -68,6 +69,8 @@ public:
         m_blockMaximum = 0.0;
     }
     bool isReady() const { return m_maxima.size() >= 3; }
+    /// From now on; the oldest blocks beyond are forgotten.
+    void keepAtMost(std::size_t blocks);
     /// At least ln kBlock once ready.
     double surprise(double error, PastRepeats repeats = PastRepeats::kCount) const;
     /// The smallest error that is beyond this surprise: for bands. surprise above ln kBlock.
@@ -85,13 +88,34 @@ public:
 
 private:
     void fit(double deviationFloor);
+    std::vector<double> sorted() const;
 
-    std::vector<double> m_maxima; ///< In order of time ...
-    std::vector<double> m_sorted; ///< ... and of size.
+    std::vector<double> m_maxima; ///< In order of time.
+    std::size_t m_mostBlocks = kMaxBlocks;
     double m_location = 0.0;
     double m_scale = 1.0;
     double m_blockMaximum = 0.0;
     int m_inBlock = 0;
+};
+
+/// What a point head that learns measures its errors against: the block maxima of its past, those above what
+/// was expected apart from those below, because many metrics leave far in one direction and hardly ever in
+/// the other. Past repeats are ignored. A joint model's error has no direction: it is above.
+struct PointBlocks
+{
+    IncidentCalibration above;
+    IncidentCalibration below;
+
+    /// error: scaled units, below zero where the sample was lower than expected. floor: smallest Gumbel
+    /// scale.
+    void add(double error, double floor);
+    void dropOpenBlock();
+    void keepAtMost(std::size_t blocks); ///< On each side.
+    bool isReady() const { return above.isReady(); }
+    double surprise(double error) const;
+    const IncidentCalibration &sideOf(double error) const { return error < 0.0 ? below : above; }
+
+    bool operator==(const PointBlocks &) const = default;
 };
 
 } // namespace redshank

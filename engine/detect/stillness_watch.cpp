@@ -16,6 +16,12 @@ double logarithmOfRun(int run, int usual) { return std::log(std::max(run - usual
 
 } // namespace
 
+void StillnessWatch::keepAtMost(std::size_t blocks)
+{
+    m_flatRuns.keepAtMost(blocks);
+    m_missingRuns.keepAtMost(blocks);
+}
+
 StillnessWatch::Surprises StillnessWatch::push(double value)
 {
     if (std::isfinite(value)) {

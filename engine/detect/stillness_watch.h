@@ -16,6 +16,8 @@ public:
         double missing = 0.0;
     };
 
+    /// blocks: of past runs, in each calibration.
+    void keepAtMost(std::size_t blocks);
     /// NaN: the value is missing.
     Surprises push(double value);
 

@@ -41,8 +41,10 @@ double smallest(const double *values, std::size_t count)
 
 } // namespace
 
-WindowMemory::WindowMemory(std::size_t codes) : m_codes(codes), m_distances(codes)
+WindowMemory::WindowMemory(std::size_t codes, std::size_t blocks) : m_codes(codes), m_distances(codes)
 {
+    for (IncidentCalibration &calibration : m_calibrations)
+        calibration.keepAtMost(blocks);
     m_values.reserve(2 * (codes + 2 * kLongest + kApart));
 }
 

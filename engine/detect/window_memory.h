@@ -19,8 +19,8 @@ class WindowMemory
 public:
     static constexpr std::array<std::size_t, 2> kLengths{2, 8};
 
-    /// codes: windows remembered, the latest ones.
-    explicit WindowMemory(std::size_t codes);
+    /// codes: windows remembered, the latest ones. blocks: of past errors, in each calibration.
+    explicit WindowMemory(std::size_t codes, std::size_t blocks = IncidentCalibration::kMaxBlocks);
 
     /// value: finite, in the metric's unit. Answers the larger surprise, nats; NaN until there are codes and
     /// blocks enough. About 2 us with 1,000 codes.

@@ -24,8 +24,9 @@ void addNetwork(Sha256 &hash, const DenseNetwork &network)
 
 void addNetwork(SafetensorsWriter &weights, const DenseNetwork &network, const std::string &tensors)
 {
-    for (std::size_t i = 0; i < network.layers().size(); ++i) {
-        const DenseLayer &layer = network.layers()[i];
+    const std::vector<DenseLayer> layers = network.layers();
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        const DenseLayer &layer = layers[i];
         const auto inputs = static_cast<std::uint64_t>(layer.inputs);
         const auto outputs = static_cast<std::uint64_t>(layer.outputs);
         weights.add(manifest::weightTensor(tensors, i), {outputs, inputs}, layer.weights);

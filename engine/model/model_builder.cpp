@@ -3,6 +3,7 @@
 
 #include "engine/detect/anomaly_detector.h"
 #include "engine/model/data_hash.h"
+#include "engine/model/linear_forecast.h"
 #include "engine/model/model_artifact.h"
 #include "engine/model/training_windows.h"
 
@@ -18,7 +19,8 @@ constexpr int kHidden = 24; ///< Widths for one metric ...
 constexpr int kCode = 6;
 constexpr int kLightHidden = 16; ///< ... and in the light profile.
 constexpr int kLightCode = 4;
-constexpr double kPointInputLimit = 6.0; ///< Scaled units: what lies beyond tells the point head no more.
+constexpr double kPointVisibleWeight = 0.1; ///< The point head's networks are asked for the hidden sample.
+constexpr double kPointInputLimit = 6.0;    ///< Scaled units: what lies beyond tells the point head no more.
 /// Whole-window errors on what the networks saw in training are too small; by so much (DETECTION.md, healthy
 /// synthetic metrics).
 constexpr double kSeenStretch = 1.2;
@@ -65,6 +67,13 @@ Effort effortOf(const TrainingSpec &spec)
 int chosen(int wish, int otherwise, int least, int most)
 {
     return std::clamp(wish > 0 ? wish : otherwise, least, most);
+}
+
+void scaleOutputs(DenseLayer &layer, double factor)
+{
+    for (std::vector<float> *values : {&layer.weights, &layer.bias})
+        for (float &value : *values)
+            value = static_cast<float>(factor * static_cast<double>(value));
 }
 
 /// One build: the values that its steps share.
@@ -136,7 +145,7 @@ FitSpec Build::fitSpec() const
 
 Result<HeadModel> Build::fitHead(TrainingStage stage, const TrainingWindows &windows, int windowLength)
 {
-    const TrainingSet set =
+    TrainingSet set =
         windows.make(windowLength, m_effort.windows, std::clamp(m_spec.validationShare, 0.05, 0.5));
     if (set.trainingCount < 8)
         return failure(ErrorCode::kTooFewSamples,
@@ -145,11 +154,15 @@ Result<HeadModel> Build::fitHead(TrainingStage stage, const TrainingWindows &win
                            " samples; load a longer history or fill the gaps");
     HeadModel head;
     FitSpec fit = fitSpec();
+    DenseLayer linear;
     if (stage == TrainingStage::kPointHead) {
         head.maskedSamples = 1;
         head.inputLimit = kPointInputLimit;
         fit.maskedSamples = {1};
         fit.evaluatedMask = 1;
+        fit.visibleWeight = kPointVisibleWeight;
+        linear = fitLinearForecast(set, head.maskedSamples, head.inputLimit);
+        set.targets = targetsBeside(linear, set, head.maskedSamples, head.inputLimit);
     } else {
         fit.maskedSamples = {0, 1, windowLength / 4};
     }
@@ -171,6 +184,8 @@ Result<HeadModel> Build::fitHead(TrainingStage stage, const TrainingWindows &win
         if (!fitted)
             return tl::unexpected(fitted.error());
         ++m_fitsDone;
+        if (!linear.weights.empty())
+            scaleOutputs(fitted->layers.back(), (m_effort.members + 1.0) / m_effort.members);
         Result<DenseNetwork> network = DenseNetwork::make(std::move(fitted->layers));
         if (!network)
             return failure(ErrorCode::kBackend,
@@ -180,6 +195,15 @@ Result<HeadModel> Build::fitHead(TrainingStage stage, const TrainingWindows &win
         m_model.facts.trainingLoss += fitted->trainingLoss / fits;
         m_model.facts.validationLoss += fitted->validationLoss / fits;
         m_model.facts.epochs += fitted->epochs;
+    }
+    if (!linear.weights.empty()) {
+        // An autoencoder is the mean of its members; so scaled it is the linear forecast and what the
+        // networks add to it.
+        scaleOutputs(linear, m_effort.members + 1.0);
+        Result<DenseNetwork> network = DenseNetwork::make({std::move(linear)});
+        if (!network)
+            return tl::unexpected(network.error());
+        members.push_back(std::move(*network));
     }
     Result<DenseAutoencoder> autoencoder = DenseAutoencoder::make(set.shape, std::move(members));
     if (!autoencoder)
@@ -214,6 +238,7 @@ void Build::calibrate()
     m_model.pointCalibration = {.knots = {0.0, 1.0}};
     AnomalyDetector detector(std::make_shared<DetectorModel>(m_model), {.learns = false});
     std::vector<double> pointErrors;
+    std::vector<bool> isBelow; ///< Beside pointErrors.
     std::vector<double> incidentErrors;
     std::vector<double> row(m_data.values.size());
     const std::size_t seenRows =
@@ -236,6 +261,7 @@ void Build::calibrate()
             if (!verdict.scored || !std::isfinite(verdict.incidentError))
                 continue;
             pointErrors.push_back(std::sqrt(verdict.mse));
+            isBelow.push_back(row.size() == 1 && row[0] < verdict.expected[0]);
             incidentErrors.push_back(verdict.incidentError);
             if (i < seenRows)
                 ++seen;
@@ -245,6 +271,12 @@ void Build::calibrate()
             }
         }
     }
+    // Errors on what a regression was fitted on are too small by this (final prediction error, Akaike 1969).
+    const auto inputs = static_cast<double>(m_model.point.model->shape().windowValues());
+    const auto samples = static_cast<double>(seen);
+    const double optimism = samples > 2.0 * inputs ? std::sqrt((samples + inputs) / (samples - inputs)) : 2.0;
+    for (std::size_t i = 0; i < seen; ++i)
+        pointErrors[i] *= optimism;
     equaliseMedians(pointErrors, seen);
     for (std::size_t i = 0; i < seen; ++i)
         incidentErrors[i] *= kSeenStretch;
@@ -256,8 +288,8 @@ void Build::calibrate()
     for (const double error : incidentErrors)
         m_model.incidentCalibration.add(error, m_model.incidentFloor());
     m_model.incidentCalibration.dropOpenBlock();
-    for (const double error : pointErrors)
-        m_model.pointBlocks.add(error, m_model.incidentFloor());
+    for (std::size_t i = 0; i < pointErrors.size(); ++i)
+        m_model.pointBlocks.add(isBelow[i] ? -pointErrors[i] : pointErrors[i], m_model.incidentFloor());
     m_model.pointBlocks.dropOpenBlock();
 
     const auto window = static_cast<std::size_t>(m_model.longestWindow());

@@ -17,8 +17,10 @@ namespace redshank {
 struct TrainingSet
 {
     ModelShape shape; ///< contextInputs counts the masked share, which the trainer writes itself (first).
-    std::vector<float> windows;    ///< count() * shape.windowValues(), clean.
-    std::vector<float> context;    ///< count() * (shape.contextInputs - 1): without the masked share.
+    std::vector<float> windows; ///< count() * shape.windowValues(), clean.
+    std::vector<float> context; ///< count() * (shape.contextInputs - 1): without the masked share.
+    /// What the outputs are to be, like windows and within the same limit; empty: the windows.
+    std::vector<float> targets;
     std::size_t trainingCount = 0; ///< The first ones; the rest validate.
 
     std::size_t count() const
@@ -45,7 +47,9 @@ struct FitSpec
         0};                ///< Each training window hides one of these numbers of last samples, drawn evenly;
                            ///< hidden values are replaced by the last visible sample.
     int evaluatedMask = 0; ///< Validation hides so many, and measures them alone when it is above 0.
-    double noise = 0.05;   ///< Standard deviation added to inputs, scaled units.
+    /// kSquaredError: what a visible value counts beside a masked one, in windows where any are masked.
+    double visibleWeight = 1.0;
+    double noise = 0.05;     ///< Standard deviation added to inputs, scaled units.
     double inputLimit = 0.0; ///< Inputs and targets are clipped to +- this; 0: not.
     double robustness = 9.0; ///< A window with loss l above robustness * E (E: running mean of batch losses)
                              ///< counts with weight sqrt(robustness * E / l); 0: all count alike.

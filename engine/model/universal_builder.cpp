@@ -106,6 +106,7 @@ private:
     TrainingSet m_set{.shape = {UniversalModel::kWindow, 1, UniversalModel::kContext},
                       .windows = {},
                       .context = {},
+                      .targets = {},
                       .trainingCount = 0};
 };
 

@@ -208,7 +208,8 @@ Result<Explanation> explain(const ScoringSession &session, const ExplainRequest 
         std::abs(answer.ownMse - answer.saidMse) > kSameMse * std::max(answer.ownMse, answer.saidMse);
     addStreams(answer, *monitor);
     if (monitor->detector() != nullptr)
-        answer.line = lineOrigin(*monitor->detector(), series->typicalStep(), answer.ownMse);
+        answer.line = lineOrigin(*monitor->detector(), series->typicalStep(), answer.ownMse,
+                                 answer.value < answer.expected);
 
     const std::uint64_t length = answer.window.isEmpty() ? kPlainWindow : answer.window.times.size();
     const std::uint64_t end = *sequence + 1;

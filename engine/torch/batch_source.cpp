@@ -65,10 +65,12 @@ void BatchSource::writeRow(std::size_t window, int masked, const float *noise, f
     const std::size_t hidden = static_cast<std::size_t>(masked) * channels;
     const std::size_t visible = windowValues - hidden;
     const float *clean = m_set.windows.data() + window * windowValues;
+    const float *wanted = m_set.targets.empty() ? clean : m_set.targets.data() + window * windowValues;
 
     for (std::size_t i = 0; i < windowValues; ++i)
-        target[i] = clipped(clean[i]);
-    std::copy_n(target, visible, input);
+        target[i] = clipped(wanted[i]);
+    for (std::size_t i = 0; i < visible; ++i)
+        input[i] = clipped(clean[i]);
     for (std::size_t i = visible; i < windowValues; ++i)
         input[i] = input[i - channels];
     if (noise != nullptr)

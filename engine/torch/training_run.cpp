@@ -164,12 +164,22 @@ TrainingRun::Loss TrainingRun::writeOutputGradient(std::size_t rows, std::size_t
 {
     const auto values = static_cast<std::size_t>(m_set.shape.windowValues());
     float *gradient = m_module.outputGradient();
+    const auto channels = static_cast<std::size_t>(m_set.shape.channels);
     m_losses.resize(rows);
     for (std::size_t row = 0; row < rows; ++row) {
+        const std::size_t hidden = static_cast<std::size_t>(m_batches.masked()[row]) * channels;
+        const std::size_t visible = hidden > 0 ? values - hidden : 0;
+        const auto visibleWeight = static_cast<float>(m_spec.visibleWeight);
+        // Weights of one window add up to its number of values, whatever is hidden.
+        const float share = static_cast<float>(values) / (static_cast<float>(values - visible) +
+                                                          visibleWeight * static_cast<float>(visible));
         float squares = 0.0F;
-        for (std::size_t i = row * values; i < (row + 1) * values; ++i) {
-            gradient[i] = outputs[i] - m_targets[i];
-            squares += gradient[i] * gradient[i];
+        for (std::size_t i = 0; i < values; ++i) {
+            const std::size_t place = row * values + i;
+            const float weight = share * (i < visible ? visibleWeight : 1.0F);
+            const float difference = outputs[place] - m_targets[place];
+            gradient[place] = weight * difference;
+            squares += weight * difference * difference;
         }
         m_losses[row] = static_cast<double>(squares) / static_cast<double>(values);
     }

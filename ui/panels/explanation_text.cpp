@@ -153,6 +153,16 @@ QString lineSentence(const LineOrigin &line, const QLocale &locale)
                       "was trained on; %4 of them lie below it.");
         break;
     }
+    switch (line.side) {
+    case LineOrigin::Side::kBoth:
+        break;
+    case LineOrigin::Side::kAbove:
+        sentence += QLatin1Char(' ') + tr("Only errors above what was expected count here.");
+        break;
+    case LineOrigin::Side::kBelow:
+        sentence += QLatin1Char(' ') + tr("Only errors below what was expected count here.");
+        break;
+    }
     // Cut, not rounded: 99.95 % below are not all of them.
     const double below = std::floor(line.shareBelow * 10'000.0) / 100.0;
     sentence.replace(QLatin1String("%1"), formatValue(line.lineError, QString(), locale));

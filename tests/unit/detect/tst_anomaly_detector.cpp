@@ -108,6 +108,21 @@ private Q_SLOTS:
             QVERIFY(first.score == second.score && first.incidentSurprise == second.incidentSurprise);
         }
     }
+
+    void theBandIsWiderWhereTheMetricLeavesMoreOften()
+    {
+        AnomalyDetector detector(fakeDetectorModel("a"), {});
+        detector.padWithTypicalWindow();
+        for (int i = 0; i < 1200; ++i) // 1 + 3 now and then, never less than 0.9
+            detector.push(fromMs(i * 1000),
+                          std::vector{i % 50 == 0 ? 4.0 + 0.01 * (i % 7) : 1.0 - 0.01 * (i % 10)});
+        const SampleVerdict usual = detector.push(fromMs(1'200'000), std::vector{1.0});
+        const double above = usual.upper[0] - usual.expected[0];
+        const double below = usual.expected[0] - usual.lower[0];
+        QVERIFY2(above > 2.0 * below, qPrintable(QString::number(above) + u' ' + QString::number(below)));
+        const SampleVerdict lower = detector.push(fromMs(1'201'000), std::vector{usual.lower[0] - 1e-6});
+        QVERIFY(lower.score >= 1.0);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestAnomalyDetector)

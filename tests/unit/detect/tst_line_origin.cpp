@@ -25,7 +25,7 @@ private Q_SLOTS:
     {
         AnomalyDetector detector(fakeDetectorModel("a"), {.learns = false});
         detector.padWithTypicalWindow();
-        const LineOrigin origin = lineOrigin(detector, Milliseconds{60'000}, 4.0);
+        const LineOrigin origin = lineOrigin(detector, Milliseconds{60'000}, 4.0, false);
         QCOMPARE(origin.source, LineOrigin::Source::kQuantiles);
         QCOMPARE(origin.errors, std::uint64_t{100});
         QCOMPARE(origin.sampleError, 2.0);
@@ -42,13 +42,19 @@ private Q_SLOTS:
         for (int i = 0; i < 1000; ++i)
             detector.push(fromMs(i * 1000), std::vector{std::sin(i * 0.37) + 0.3 * std::sin(i * 0.011)});
         QVERIFY(detector.pointBlocks() != nullptr);
-        const LineOrigin origin = lineOrigin(detector, Milliseconds{1000}, kMissing);
+        const LineOrigin origin = lineOrigin(detector, Milliseconds{1000}, kMissing, false);
         QCOMPARE(origin.source, LineOrigin::Source::kBlockMaxima);
         QCOMPARE(origin.errors, std::uint64_t{1000 / 60});
         QCOMPARE(origin.samplesPerError, std::uint64_t{60});
         QVERIFY(std::isnan(origin.sampleError));
         QVERIFY(std::abs(scoreAt(detector, origin.lineError, 1000) - 1.0) < 1e-9);
-        QVERIFY(std::abs(origin.flagsPerDay - 86'400.0 / std::exp(pointLine(Sensitivity::kMedium))) < 1e-9);
+        QCOMPARE(origin.side, LineOrigin::Side::kAbove);
+        // Each direction has flags of its own.
+        QVERIFY(std::abs(origin.flagsPerDay - 2.0 * 86'400.0 / std::exp(pointLine(Sensitivity::kMedium))) <
+                1e-9);
+        const LineOrigin below = lineOrigin(detector, Milliseconds{1000}, kMissing, true);
+        QCOMPARE(below.side, LineOrigin::Side::kBelow);
+        QVERIFY(below.lineError != origin.lineError);
     }
 
     void theHistogramHoldsEveryError_data()
@@ -64,7 +70,7 @@ private Q_SLOTS:
         detector.padWithTypicalWindow();
         for (int i = 0; i < 600; ++i)
             detector.push(fromMs(i * 1000), std::vector{std::sin(i * 0.37)});
-        const LineOrigin origin = lineOrigin(detector, Milliseconds{0}, 1.0);
+        const LineOrigin origin = lineOrigin(detector, Milliseconds{0}, 1.0, false);
         QCOMPARE(origin.edges.size(), origin.shares.size() + 1);
         QVERIFY(std::is_sorted(origin.edges.begin(), origin.edges.end()));
         QVERIFY(origin.edges.back() > origin.lineError);

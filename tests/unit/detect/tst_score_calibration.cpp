@@ -125,6 +125,21 @@ private Q_SLOTS:
             calibration.add(static_cast<double>(i % 13), 0.0);
         QCOMPARE(calibration.maxima().size(), IncidentCalibration::kMaxBlocks);
     }
+
+    void eachDirectionHasItsOwnPast()
+    {
+        // Far above now and then, never far below: half as far is nothing above and news below.
+        std::mt19937_64 random(6);
+        std::exponential_distribution<double> far(0.5);
+        PointBlocks blocks;
+        for (int i = 0; i < 60 * 40; ++i)
+            blocks.add(i % 20 == 0 ? far(random) : -0.1 * far(random) / 2.0, 0.01);
+        QVERIFY(blocks.isReady());
+        QVERIFY(blocks.surprise(5.0) < 6.0);
+        QVERIFY(blocks.surprise(-5.0) > 12.0);
+        QCOMPARE(blocks.surprise(5.0), blocks.above.surprise(5.0, PastRepeats::kIgnore));
+        QCOMPARE(blocks.surprise(-5.0), blocks.below.surprise(5.0, PastRepeats::kIgnore));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestScoreCalibration)

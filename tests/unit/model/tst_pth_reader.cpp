@@ -92,7 +92,7 @@ private Q_SLOTS:
         QCOMPARE(model->metric.id, std::string("archive"));
         QCOMPARE(model->line, 0.5);
         QCOMPARE(model->decimals, 4);
-        QCOMPARE(model->network.layers().size(), std::size_t{4});
+        QCOMPARE(model->network.layerCount(), std::size_t{4});
         QCOMPARE(model->network.layers()[0].activation, Activation::kRelu);
         QCOMPARE(model->network.layers()[1].activation, Activation::kIdentity);
         QCOMPARE(model->facts.weightsHash, weightsHash(*model));

@@ -266,6 +266,33 @@ private Q_SLOTS:
         QVERIFY(first->layers == second->layers);
     }
 
+    void learnsTheTargetsInsteadOfTheWindows()
+    {
+        TrainingSet set = sineWindows(400, 8);
+        set.targets.assign(set.windows.size(), 0.5F);
+        FitSpec spec;
+        spec.maskedSamples = {1};
+        spec.evaluatedMask = 1;
+        const auto fitted = m_trainer->fit(set, spec, {}, {});
+        QVERIFY(fitted.has_value());
+        QVERIFY2(fitted->validationLoss < 0.01, qPrintable(QString::number(fitted->validationLoss)));
+    }
+
+    void aVisibleValueCountsLess()
+    {
+        // The hidden sample is noise, the visible ones can be learned: weighed down, they are learned worse.
+        const TrainingSet set = sineWindows(400, 8);
+        FitSpec spec;
+        spec.maskedSamples = {1};
+        spec.minimumSteps = 100;
+        spec.epochs = 1;
+        const auto alike = m_trainer->fit(set, spec, {}, {});
+        spec.visibleWeight = 0.01;
+        const auto less = m_trainer->fit(set, spec, {}, {});
+        QVERIFY(alike.has_value() && less.has_value());
+        QVERIFY(less->validationLoss > alike->validationLoss); // evaluatedMask 0: over the whole window
+    }
+
     void withoutValidationTheLastEpochCounts()
     {
         TrainingSet set = sineWindows(100, 8);
