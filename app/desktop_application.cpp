@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop_application.h"
 
+#include "app/keychain.h"
 #include "app/shipped_files.h"
 #include "app/startup_times.h"
 #include "app/training_module.h"
@@ -100,7 +101,9 @@ void DesktopApplication::makeWindow()
     m_theme = std::make_unique<ThemeController>(&m_application, themeMode(theme));
 
     constexpr std::size_t kSamplesPerDay = 24 * 60 * 60;
+    const Keychain keychain(stateFolder());
     EngineSettings settings;
+    settings.secrets = keychain.reader();
     settings.now = systemNow;
     settings.loadTrainer = makeTrainerLoader();
     settings.detector.sensitivity = sensitivity(m_settings->value(kSensitivity));
@@ -111,6 +114,7 @@ void DesktopApplication::makeWindow()
     parts.theme = m_theme.get();
     parts.settings = m_settings.get();
     parts.prompt = systemPrompt();
+    parts.secrets = keychain.keeper();
     parts.liveCapacity = settings.capacity;
     if (!m_options.isUnattended())
         parts.sessionPath = stateFolder() + QStringLiteral("/session.json");

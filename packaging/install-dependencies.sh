@@ -30,11 +30,16 @@ run='
     libsimdjson-dev
     libboost-dev
     zlib1g-dev
+    qtkeychain-qt6-dev
 '
 test='
     libbenchmark-dev
     python3-torch
     python3
+    prometheus
+    prometheus-node-exporter
+    victoria-metrics
+    openssl
 '
 format='clang-format-14'
 

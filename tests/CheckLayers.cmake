@@ -35,9 +35,9 @@ allow(engine/model   ${STD} ${MODEL_AND_BELOW} ${SYSTEM} ${QT_CORE}
                      HEADERS ${STD} ${MODEL_AND_BELOW})
 allow(engine/torch   ${STD} ${MODEL_AND_BELOW} "engine/torch/.+" "(torch|ATen|c10)/.+"
                      HEADERS ${STD} ${MODEL_AND_BELOW} "engine/torch/.+")
-allow(engine/feed    ${STD} ${MODEL_AND_BELOW} ${SYSTEM} ${QT_NET} "engine/feed/.+" "(fast_float|uchardet)/.+")
+allow(engine/feed    ${STD} ${MODEL_AND_BELOW} ${SYSTEM} ${QT_NET} "engine/feed/.+" "(fast_float|uchardet)/.+" "simdjson\\.h")
 allow(engine/alert   EMPTY ${STD} ${MODEL_AND_BELOW} ${SYSTEM} ${QT_NET} "engine/(alert|store)/.+")
-allow(engine/store   EMPTY ${STD} ${MODEL_AND_BELOW} ${SYSTEM} "Qt(Core|Sql)/.+" "engine/(alert|store)/.+")
+allow(engine/store   ${STD} ${MODEL_AND_BELOW} ${SYSTEM} "Qt(Core|Sql)/.+" "engine/(alert|store)/.+")
 allow(engine/service ${STD} ${MODEL_AND_BELOW} ${SYSTEM} ${QT_NET} "engine/(alert|store|feed|runtime|service)/.+"
                      "boost/.+"
                      HEADERS ${STD} ${MODEL_AND_BELOW} ${QT_NET} "engine/(alert|store|feed|runtime|service)/.+")

@@ -62,6 +62,9 @@ public:
     QAction *demo = nullptr;
     QAction *system = nullptr;
     QAction *tail = nullptr;
+    QAction *connectPrometheus = nullptr;
+    QAction *connectProbe = nullptr;
+    QAction *pollNow = nullptr;
     QAction *replay = nullptr;
     QAction *step = nullptr;
     QAction *loop = nullptr;

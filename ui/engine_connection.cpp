@@ -2,6 +2,7 @@
 #include "ui/engine_connection.h"
 
 #include "engine/runtime/engine_service.h"
+#include "ui/connect/connector.h"
 #include "ui/live/live_store.h"
 #include "ui/main_window.h"
 #include "ui/panels/training_panel.h"
@@ -20,6 +21,10 @@ void connectEngine(EngineService *engine, MainWindow *window)
     QObject::connect(commands, &Commands::step, engine, &Engine::step);
     QObject::connect(commands, &Commands::setReplaySpeed, engine, &Engine::setReplaySpeed);
     QObject::connect(commands, &Commands::setReplayLoop, engine, &Engine::setReplayLoop);
+    QObject::connect(commands, &Commands::pollNow, engine, &Engine::pollNow);
+    QObject::connect(commands, &Commands::testSource, engine, &Engine::testSource);
+    QObject::connect(commands, &Commands::cancelSourceTest, engine, &Engine::cancelSourceTest);
+    QObject::connect(commands, &Commands::findNames, engine, &Engine::findNames);
     QObject::connect(commands, &Commands::previewCsv, engine, &Engine::previewCsv);
     QObject::connect(commands, &Commands::train, engine, &Engine::train);
     QObject::connect(commands, &Commands::cancelTraining, engine, &Engine::cancelTraining);
@@ -40,6 +45,9 @@ void connectEngine(EngineService *engine, MainWindow *window)
     QObject::connect(engine, &Engine::incidentChanged, store, &LiveStore::changeIncident);
     QObject::connect(engine, &Engine::statusChanged, store, &LiveStore::setStatus);
 
+    QObject::connect(engine, &Engine::sourceTestStepped, window->connector(), &Connector::showStep);
+    QObject::connect(engine, &Engine::sourceTested, window->connector(), &Connector::showOutcome);
+    QObject::connect(engine, &Engine::namesFound, window->connector(), &Connector::showNames);
     QObject::connect(engine, &Engine::csvPreviewed, window, &MainWindow::showPreview);
     QObject::connect(engine, &Engine::explained, window, &MainWindow::showExplanation);
     QObject::connect(engine, &Engine::csvReported, window, &MainWindow::showReport);

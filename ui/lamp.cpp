@@ -25,6 +25,12 @@ QString lampIcon(SourceState state)
     case SourceState::kStale:
         return QStringLiteral("clock-exclamation");
     case SourceState::kFailed:
+        return QStringLiteral("circle-x");
+    case SourceState::kPartial:
+        return QStringLiteral("circle-half-2");
+    case SourceState::kSignInFailed:
+        return QStringLiteral("key");
+    case SourceState::kDisconnected:
         return QStringLiteral("plug-x");
     }
     return {};
@@ -42,6 +48,9 @@ QColor lampColor(SourceState state, const Theme &theme)
         return theme.accent;
     case SourceState::kStale:
     case SourceState::kFailed:
+    case SourceState::kPartial:
+    case SourceState::kSignInFailed:
+    case SourceState::kDisconnected:
         return theme.warning;
     case SourceState::kPaused:
     case SourceState::kIdle:

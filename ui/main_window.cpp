@@ -3,6 +3,7 @@
 
 #include "ui/actions.h"
 #include "ui/banner.h"
+#include "ui/connect/connector.h"
 #include "ui/empty_page.h"
 #include "ui/feed_opener.h"
 #include "ui/live/live_store.h"
@@ -59,6 +60,7 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     : QMainWindow(parent), m_parts(std::move(parts)), m_commands(new WindowCommands(this)),
       m_store(new LiveStore(this)), m_view(new ViewRange(this)), m_actions(new WindowActions(this)),
       m_opener(new FeedOpener(m_commands, m_parts.theme, this)), m_banner(new Banner(m_parts.theme, this)),
+      m_connector(new Connector({m_commands, m_store, m_banner, m_parts.theme, m_parts.secrets}, this)),
       m_charts(new ChartStack(m_store, m_view, m_parts.theme, this)),
       m_toolBar(new MainToolBar(*m_actions, m_view, m_parts.theme, this)),
       m_statusBar(new StatusBar(m_store, m_parts.theme, this)),

@@ -4,6 +4,7 @@
 #include "engine/core/result.h"
 #include "engine/runtime/messages.h"
 #include "ui/prompt.h"
+#include "ui/secret_keeper.h"
 #include "ui/settings/session.h"
 
 #include <QtCore/QTimeZone>
@@ -21,6 +22,7 @@ namespace redshank {
 class Banner;
 class ChartStack;
 class Exporter;
+class Connector;
 class FeedOpener;
 class IncidentsPanel;
 class LiveStore;
@@ -49,6 +51,7 @@ public:
         ThemeController *theme = nullptr;
         SettingsStore *settings = nullptr;
         Prompt prompt;
+        SecretKeeper secrets;
         QString sessionPath;          ///< Where the session is kept from now on; empty: nowhere.
         std::size_t liveCapacity = 0; ///< Samples kept per metric of a live source; 0: all.
     };
@@ -58,6 +61,7 @@ public:
 
     WindowCommands *commands() const { return m_commands; }
     LiveStore *store() const { return m_store; }
+    Connector *connector() const { return m_connector; }
     ViewRange *view() const { return m_view; }
     ChartStack *charts() const { return m_charts; }
     TrainingPanel *training() const { return m_training; }
@@ -132,6 +136,7 @@ private:
     WindowActions *m_actions;
     FeedOpener *m_opener;
     Banner *m_banner;
+    Connector *m_connector;
     ChartStack *m_charts;
     MainToolBar *m_toolBar;
     StatusBar *m_statusBar;

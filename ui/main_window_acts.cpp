@@ -2,6 +2,7 @@
 #include "ui/actions.h"
 #include "ui/banner.h"
 #include "ui/command_finder.h"
+#include "ui/connect/connector.h"
 #include "ui/dialogs/help_dialog.h"
 #include "ui/feed_opener.h"
 #include "ui/live/live_store.h"
@@ -150,6 +151,13 @@ void MainWindow::connectDataActions()
         spec.kind = FeedKind::kSystem;
         start(spec);
     });
+    connect(a.connectPrometheus, &QAction::triggered, m_connector,
+            [this] { m_connector->open(FeedKind::kPrometheus); });
+    connect(a.connectProbe, &QAction::triggered, m_connector,
+            [this] { m_connector->open(FeedKind::kProbe); });
+    connect(a.pollNow, &QAction::triggered, m_commands, &WindowCommands::pollNow);
+    connect(m_connector, &Connector::startRequested, this, &MainWindow::start);
+    connect(m_connector, &Connector::told, this, &MainWindow::log);
     connect(a.replay, &QAction::triggered, this, [this](bool on) {
         m_opener->setReplaying(on, m_parts.settings->value(kReplaySpeed), m_actions->loop->isChecked());
     });

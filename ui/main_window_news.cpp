@@ -38,10 +38,7 @@ constexpr std::size_t kRowsInDetails = 10;
 constexpr std::size_t kSamplesToKnowStep = 4;
 constexpr int kSamplesShown = 240;
 
-bool isLive(FeedKind kind)
-{
-    return kind == FeedKind::kDemo || kind == FeedKind::kSystem || kind == FeedKind::kTail;
-}
+bool isLive(FeedKind kind) { return kind != FeedKind::kFile && kind != FeedKind::kReplay; }
 
 } // namespace
 
@@ -158,6 +155,7 @@ void MainWindow::refreshStatus()
     a.step->setEnabled(replaying && status.paused);
     a.loop->setEnabled(replaying);
     a.speeds->setEnabled(replaying);
+    a.pollNow->setEnabled(running && status.feed.kind >= FeedKind::kPrometheus);
     a.stopLoading->setEnabled(status.source == SourceState::kLoading);
     a.live->setEnabled(running && status.feed.kind != FeedKind::kFile);
     a.retrain->setEnabled(hasData && m_training->state() != TrainingPanel::State::kRunning);
@@ -200,8 +198,8 @@ void MainWindow::refreshLiveControl()
                                                         : SourceState::kReplaying;
     else if (!m_view->isFollowing())
         shown = SourceState::kPaused;
-    else if (status.source == SourceState::kFailed || status.source == SourceState::kStale ||
-             status.source == SourceState::kFinished)
+    else if (status.source != SourceState::kIdle && status.source != SourceState::kConnecting &&
+             status.source != SourceState::kLoading && status.source != SourceState::kPaused)
         shown = status.source;
     m_toolBar->setLiveState(shown, status.replaySpeed);
     m_statusBar->setLookingBack(!m_view->isFollowing());

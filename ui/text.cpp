@@ -6,6 +6,7 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFileInfo>
+#include <QtCore/QUrl>
 
 #include <algorithm>
 #include <cmath>
@@ -69,6 +70,32 @@ QString factorText(const IncidentPart &part, const QLocale &locale)
     return tr("%1×").arg(locale.toString(factor, 'f', decimals));
 }
 
+QString networkName(const FeedSpec &feed, const std::vector<std::string> &urls, const QString &otherwise)
+{
+    if (!feed.name.empty())
+        return QString::fromStdString(feed.name);
+    const QString host = urls.empty() ? QString() : QUrl(QString::fromStdString(urls.front())).host();
+    if (host.isEmpty())
+        return otherwise;
+    return urls.size() == 1 ? host : tr("%1 and %2 more").arg(host).arg(urls.size() - 1);
+}
+
+/// Behind the word for a state that passes: "retry 3 in 8 s".
+QString retryText(const EngineStatus &status, const QLocale &locale)
+{
+    if (!status.retryIn)
+        return {};
+    const QString in = formatDuration(std::chrono::ceil<std::chrono::seconds>(*status.retryIn), locale);
+    return tr(", retry %1 in %2").arg(status.attempt).arg(in);
+}
+
+QString partialText(const EngineStatus &status, const QLocale &locale)
+{
+    if (status.missingMetrics == 0)
+        return lagText(status.lag, locale);
+    return tr("%1 of %2 metrics missing").arg(status.missingMetrics).arg(status.sourceMetrics);
+}
+
 } // namespace
 
 MetricInfo metricFromId(const MetricId &id)
@@ -109,6 +136,11 @@ QString errorSentence(ErrorCode code)
         return tr("It is too large to be read. Split it or leave columns out.");
     case ErrorCode::kNetwork:
         return tr("There is no answer from the network. Check the address and the connection.");
+    case ErrorCode::kSignIn:
+        return tr("The source refuses the sign-in. Check user, password or token, and where it is kept.");
+    case ErrorCode::kBadAnswer:
+        return tr(
+            "The source answered with something else than samples. Check that it is the right address.");
     case ErrorCode::kCancelled:
         return tr("Cancelled. Nothing was changed.");
     case ErrorCode::kBackend:
@@ -124,6 +156,14 @@ QString feedName(const FeedSpec &feed)
         return tr("Demo");
     case FeedKind::kSystem:
         return tr("This computer");
+    case FeedKind::kPrometheus:
+        return networkName(feed, {feed.prometheus.server.url}, tr("Prometheus"));
+    case FeedKind::kProbe:
+        return networkName(feed, feed.probe.urls, tr("Response times"));
+    case FeedKind::kCloudWatch:
+        return networkName(feed, {}, tr("CloudWatch"));
+    case FeedKind::kAzure:
+        return networkName(feed, {}, tr("Azure Monitor"));
     case FeedKind::kFile:
     case FeedKind::kReplay:
     case FeedKind::kTail:
@@ -158,6 +198,12 @@ QString sourceWord(SourceState state)
         return tr("Stale");
     case SourceState::kFailed:
         return tr("Failed");
+    case SourceState::kPartial:
+        return tr("Partial");
+    case SourceState::kSignInFailed:
+        return tr("Sign-in refused");
+    case SourceState::kDisconnected:
+        return tr("Disconnected");
     }
     return {};
 }
@@ -185,6 +231,11 @@ QString sourceSentence(const EngineStatus &status, const QTimeZone &zone, const 
         return status.replayNow
                    ? tr("%1 at %2").arg(word, formatTime(*status.replayNow, zone, false, false, locale))
                    : word;
+    case SourceState::kPartial:
+        return tr("%1, %2").arg(word, partialText(status, locale));
+    case SourceState::kDisconnected:
+    case SourceState::kSignInFailed:
+        return word + retryText(status, locale);
     case SourceState::kIdle:
     case SourceState::kConnecting:
     case SourceState::kFinished:

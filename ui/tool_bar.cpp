@@ -60,9 +60,10 @@ MainToolBar::MainToolBar(const WindowActions &actions, ViewRange *view, ThemeCon
     m_wordy.append(open);
     open->setObjectName(QStringLiteral("openButton"));
     addWidget(open);
-    QToolButton *source =
-        addMenuButton(QStringLiteral("connectButton"), QStringLiteral("plug-connected"),
-                      {actions.demo, actions.system, actions.tail}, tr("Choose a live source"));
+    QToolButton *source = addMenuButton(
+        QStringLiteral("connectButton"), QStringLiteral("plug-connected"),
+        {actions.connectPrometheus, actions.connectProbe, actions.demo, actions.system, actions.tail},
+        tr("Choose a live source"));
     source->setText(tr("Connect"));
     m_wordy.append(source);
     addWidget(source);

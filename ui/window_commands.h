@@ -27,6 +27,10 @@ Q_SIGNALS:
     void step(int samples);
     void setReplaySpeed(double speed);
     void setReplayLoop(bool loop);
+    void pollNow();
+    void testSource(std::uint64_t request, const redshank::FeedSpec &spec);
+    void cancelSourceTest();
+    void findNames(const redshank::NamesRequest &request);
     void previewCsv(std::uint64_t request, const std::string &path, const redshank::CsvOptions &options);
     void train(const redshank::TrainingSpec &spec);
     void cancelTraining();

@@ -24,6 +24,8 @@ enum class ErrorCode {
     kTooFewSamples,
     kTooLarge,
     kNetwork,
+    kSignIn,    ///< 401, 403, or a secret that cannot be read.
+    kBadAnswer, ///< A server answered with something else than was asked for.
     kCancelled,
     kBackend,
 };

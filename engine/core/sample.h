@@ -64,11 +64,12 @@ struct ScoredColumns
 
 /// One bit each in ScoredColumns::flags and ScoredBlock::flags.
 enum SampleFlag : std::uint8_t {
-    kFlagged = 1,       ///< score >= 1.0: this sample is odd.
-    kInIncident = 2,    ///< Belongs to an incident.
-    kProvisional = 4,   ///< Scored by a first, weak model.
-    kGapBefore = 8,     ///< Time is missing before this sample; never joined by a line.
-    kIncidentOpens = 16 ///< The one sample where an incident opens.
+    kFlagged = 1,        ///< score >= 1.0: this sample is odd.
+    kInIncident = 2,     ///< Belongs to an incident.
+    kProvisional = 4,    ///< Scored by a first, weak model.
+    kGapBefore = 8,      ///< Time is missing before this sample; never joined by a line.
+    kIncidentOpens = 16, ///< The one sample where an incident opens.
+    kUnsettled = 32      ///< May still change at its source; not scored yet.
 };
 
 } // namespace redshank

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/network_specs.h"
 #include "engine/core/sample.h"
 #include "engine/core/time_point.h"
 
@@ -96,7 +97,7 @@ struct CsvReport
 
 // Feeds.
 
-enum class FeedKind { kDemo, kFile, kReplay, kTail, kSystem };
+enum class FeedKind { kDemo, kFile, kReplay, kTail, kSystem, kPrometheus, kProbe, kCloudWatch, kAzure };
 
 enum class SourceState {
     kIdle,
@@ -106,8 +107,11 @@ enum class SourceState {
     kPaused,
     kReplaying,
     kFinished,
-    kStale,
-    kFailed
+    kStale,   ///< Connected, but the newest sample is old.
+    kFailed,  ///< Cannot go on as it is set up; nothing is tried again soon.
+    kPartial, ///< Live, but some metrics are missing.
+    kSignInFailed,
+    kDisconnected ///< No answer; tried again by itself.
 };
 
 /// Replay as fast as the detector can score.
@@ -118,10 +122,21 @@ struct FeedSpec
     FeedKind kind = FeedKind::kDemo;
     std::vector<std::string> paths; ///< kFile, kReplay: one or more; kTail: one, "-" is standard input.
     CsvOptions csv;
-    double replaySpeed = 1.0;    ///< kReplay: 0.25 to 1000 times real time, or kReplayAtMaximumSpeed.
-    bool loop = false;           ///< kReplay.
-    Milliseconds interval{1000}; ///< kSystem: between samples; kDemo has its own 5 Hz.
-    std::uint64_t seed = 42;     ///< kDemo.
+    double replaySpeed = 1.0; ///< kReplay: 0.25 to 1000 times real time, or kReplayAtMaximumSpeed.
+    bool loop = false;        ///< kReplay.
+    /// kSystem, kProbe: between samples; kDemo has its own 5 Hz. Other network feeds: between polls.
+    Milliseconds interval{1000};
+    std::uint64_t seed = 42; ///< kDemo.
+
+    // Network feeds.
+    std::string name;                   ///< For people, and the first branch of the metrics; empty: the host.
+    Milliseconds history{3'600'000};    ///< How much of the past is loaded at the start; 0: none.
+    std::optional<Milliseconds> settle; ///< Younger values may still change: drawn, read again, scored
+                                        ///< later. Unset: what suits the system; 0: each counts as it comes.
+    PrometheusSpec prometheus;          ///< kPrometheus.
+    ProbeSpec probe;                    ///< kProbe.
+    CloudWatchSpec cloudWatch;          ///< kCloudWatch.
+    AzureSpec azure;                    ///< kAzure.
 
     bool operator==(const FeedSpec &) const = default;
 };

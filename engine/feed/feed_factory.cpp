@@ -2,16 +2,22 @@
 #include "engine/feed/feed_factory.h"
 
 #include "engine/feed/file_feed.h"
+#include "engine/feed/probe/probe_feed.h"
+#include "engine/feed/probe/probe_test.h"
+#include "engine/feed/prometheus/prometheus_feed.h"
+#include "engine/feed/prometheus/prometheus_test.h"
 #include "engine/feed/replay_feed.h"
 #include "engine/feed/synthetic_feed.h"
 #include "engine/feed/system_feed.h"
 #include "engine/feed/tail_feed.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace redshank {
 
-std::unique_ptr<MetricFeed> makeFeed(const FeedSpec &spec, NowFunction now, QObject *parent)
+std::unique_ptr<MetricFeed> makeFeed(const FeedSpec &spec, NowFunction now, SecretReader secrets,
+                                     QObject *parent)
 {
     switch (spec.kind) {
     case FeedKind::kDemo:
@@ -24,8 +30,59 @@ std::unique_ptr<MetricFeed> makeFeed(const FeedSpec &spec, NowFunction now, QObj
         return std::make_unique<TailFeed>(spec, std::move(now), parent);
     case FeedKind::kSystem:
         return std::make_unique<SystemFeed>(spec.interval, std::move(now), QStringLiteral("/proc"), parent);
+    case FeedKind::kPrometheus:
+        return std::make_unique<PrometheusFeed>(spec, std::move(now), std::move(secrets), parent);
+    case FeedKind::kProbe:
+        return std::make_unique<ProbeFeed>(spec, std::move(now), parent);
+    case FeedKind::kCloudWatch:
+    case FeedKind::kAzure:
+        break;
     }
     return nullptr;
+}
+
+std::unique_ptr<SourceTest> makeSourceTest(const FeedSpec &spec, NowFunction now, SecretReader secrets)
+{
+    switch (spec.kind) {
+    case FeedKind::kPrometheus:
+        return std::make_unique<PrometheusTest>(spec, std::move(now), std::move(secrets));
+    case FeedKind::kProbe:
+        return std::make_unique<ProbeTest>(spec);
+    case FeedKind::kCloudWatch:
+    case FeedKind::kAzure:
+    case FeedKind::kDemo:
+    case FeedKind::kFile:
+    case FeedKind::kReplay:
+    case FeedKind::kTail:
+    case FeedKind::kSystem:
+        break;
+    }
+    return nullptr;
+}
+
+bool isLive(FeedKind kind)
+{
+    switch (kind) {
+    case FeedKind::kDemo:
+    case FeedKind::kTail:
+    case FeedKind::kSystem:
+    case FeedKind::kPrometheus:
+    case FeedKind::kProbe:
+    case FeedKind::kCloudWatch:
+    case FeedKind::kAzure:
+        return true;
+    case FeedKind::kFile:
+    case FeedKind::kReplay:
+        return false;
+    }
+    return false;
+}
+
+Milliseconds staleAfter(const FeedSpec &spec)
+{
+    constexpr Milliseconds kShortest{10'000};
+    const Milliseconds step = spec.kind == FeedKind::kPrometheus ? spec.prometheus.step : Milliseconds{0};
+    return std::max(kShortest, 5 * std::max(spec.interval, step));
 }
 
 } // namespace redshank

@@ -8,5 +8,6 @@ void MetricFeed::setSpeed(double) {}
 void MetricFeed::step(int) {}
 void MetricFeed::seek(TimePoint) {}
 void MetricFeed::setLoop(bool) {}
+void MetricFeed::pollNow() {}
 
 } // namespace redshank

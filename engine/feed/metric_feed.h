@@ -21,6 +21,13 @@ struct FeedPosition
     double speed = 1.0;
     std::uint64_t done = 0; ///< Rows, and of how many (0: unknown).
     std::uint64_t total = 0;
+
+    // Network feeds.
+    std::string trouble;              ///< English; why it is partial or not connected. Holds no secret.
+    std::optional<TimePoint> retryAt; ///< When it is tried again by itself, ...
+    int attempt = 0;                  ///< ... after so many failures in a row.
+    std::size_t metrics = 0;          ///< Known; ...
+    std::size_t missing = 0;          ///< ... of them without a value now.
 };
 
 /// A source of samples. Lives on the engine thread; never scores. No slot or timer of it takes over 20 ms at
@@ -41,12 +48,17 @@ public:
     virtual void step(int samples);
     virtual void seek(TimePoint time);
     virtual void setLoop(bool loop);
+    /// Network feeds: asks now, also where the next try would be later. Default: nothing.
+    virtual void pollNow();
 
 Q_SIGNALS:
     /// Before the first sample of each metric.
     void metricsFound(const std::vector<redshank::MetricInfo> &metrics);
     /// New samples, all of one stretch of time; blocks that share their times stand beside each other.
     void sampled(const std::vector<redshank::SampleBlock> &blocks);
+    /// The newest values of these metrics, later than all that was sampled, which may still change at their
+    /// source: they replace those told before. What has settled follows by sampled().
+    void tailRead(const std::vector<redshank::SampleBlock> &blocks);
     /// A replay jumped back (seek, loop): what was given out from `from` on is void, samples follow anew.
     void rewound(redshank::TimePoint from);
     void positionChanged(const redshank::FeedPosition &position);

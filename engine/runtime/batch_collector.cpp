@@ -51,17 +51,19 @@ void BatchCollector::flush()
     m_timer.stop();
     m_isLeft = false;
     for (const MetricId &metric : m_session->metricIds()) {
+        const bool rewrites = m_session->takeRewritten(metric);
         const SequenceRange appended = m_session->takeAppended(metric, kBlockSamples);
         const SequenceRange scored = m_session->takeScored(metric, kBlockSamples);
         m_isLeft = m_isLeft || m_session->hasChanges(metric);
         const bool isOneStretch = !scored.isEmpty() && !appended.isEmpty() && scored.first <= appended.end &&
                                   appended.first <= scored.end;
         if (isOneStretch) {
-            give(metric, {std::min(appended.first, scored.first), std::max(appended.end, scored.end)});
+            give(metric, {std::min(appended.first, scored.first), std::max(appended.end, scored.end)},
+                 rewrites);
             continue;
         }
-        give(metric, appended);
-        give(metric, scored);
+        give(metric, appended, rewrites);
+        give(metric, scored, false);
     }
     giveEvents();
     ++m_unacknowledged;
@@ -85,7 +87,7 @@ void BatchCollector::giveEvents()
     }
 }
 
-void BatchCollector::give(const MetricId &metric, SequenceRange range)
+void BatchCollector::give(const MetricId &metric, SequenceRange range, bool rewrites)
 {
     if (range.isEmpty())
         return;
@@ -94,6 +96,7 @@ void BatchCollector::give(const MetricId &metric, SequenceRange range)
     block.runId = m_runId;
     block.metric = metric;
     block.firstSequence = std::max(range.first, series->firstSequence());
+    block.rewrites = rewrites;
     block.columns = series->copy(range.first, range.end);
     if (!block.columns.isEmpty())
         Q_EMIT collected(block);

@@ -47,7 +47,7 @@ Q_SIGNALS:
     void flushed();
 
 private:
-    void give(const MetricId &metric, SequenceRange range);
+    void give(const MetricId &metric, SequenceRange range, bool rewrites);
     void giveEvents();
 
     RunId m_runId = 0;

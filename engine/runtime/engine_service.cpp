@@ -21,6 +21,10 @@ EngineService::EngineService(EngineSettings settings, QObject *parent)
     connect(commands, &EngineCommands::seek, worker, &EngineWorker::seek);
     connect(commands, &EngineCommands::setReplaySpeed, worker, &EngineWorker::setReplaySpeed);
     connect(commands, &EngineCommands::setReplayLoop, worker, &EngineWorker::setReplayLoop);
+    connect(commands, &EngineCommands::pollNow, worker, &EngineWorker::pollNow);
+    connect(commands, &EngineCommands::testSource, worker, &EngineWorker::testSource);
+    connect(commands, &EngineCommands::cancelSourceTest, worker, &EngineWorker::cancelSourceTest);
+    connect(commands, &EngineCommands::findNames, worker, &EngineWorker::findNames);
     connect(commands, &EngineCommands::previewCsv, worker, &EngineWorker::previewCsv);
     connect(commands, &EngineCommands::train, worker, &EngineWorker::train);
     connect(commands, &EngineCommands::cancelTraining, worker, &EngineWorker::cancelTraining);
@@ -44,6 +48,9 @@ EngineService::EngineService(EngineSettings settings, QObject *parent)
     connect(worker, &EngineWorker::explained, this, &EngineService::explained);
     connect(worker, &EngineWorker::csvPreviewed, this, &EngineService::csvPreviewed);
     connect(worker, &EngineWorker::csvReported, this, &EngineService::csvReported);
+    connect(worker, &EngineWorker::sourceTestStepped, this, &EngineService::sourceTestStepped);
+    connect(worker, &EngineWorker::sourceTested, this, &EngineService::sourceTested);
+    connect(worker, &EngineWorker::namesFound, this, &EngineService::namesFound);
     connect(worker, &EngineWorker::trainingProgressed, this, &EngineService::trainingProgressed);
     connect(worker, &EngineWorker::trainingFinished, this, &EngineService::trainingFinished);
     connect(worker, &EngineWorker::trainingStopped, this, &EngineService::trainingStopped);
@@ -68,6 +75,13 @@ void EngineService::step(int samples) { Q_EMIT m_commands->step(samples); }
 void EngineService::seek(TimePoint time) { Q_EMIT m_commands->seek(time); }
 void EngineService::setReplaySpeed(double speed) { Q_EMIT m_commands->setReplaySpeed(speed); }
 void EngineService::setReplayLoop(bool loop) { Q_EMIT m_commands->setReplayLoop(loop); }
+void EngineService::pollNow() { Q_EMIT m_commands->pollNow(); }
+void EngineService::testSource(std::uint64_t request, const FeedSpec &spec)
+{
+    Q_EMIT m_commands->testSource(request, spec);
+}
+void EngineService::cancelSourceTest() { Q_EMIT m_commands->cancelSourceTest(); }
+void EngineService::findNames(const NamesRequest &request) { Q_EMIT m_commands->findNames(request); }
 void EngineService::previewCsv(std::uint64_t request, const std::string &path, const CsvOptions &options)
 {
     Q_EMIT m_commands->previewCsv(request, path, options);

@@ -36,6 +36,14 @@ public Q_SLOTS:
     void seek(redshank::TimePoint time);
     void setReplaySpeed(double speed);
     void setReplayLoop(bool loop);
+    /// A network feed asks its source now, also where the next try would be later.
+    void pollNow();
+    /// Tries a source step by step, beside the running feed; answered by sourceTestStepped and, within 5 s,
+    /// sourceTested with the same request number. A new test ends the one before.
+    void testSource(std::uint64_t request, const redshank::FeedSpec &spec);
+    void cancelSourceTest();
+    /// Names for completion; answered by namesFound with the same request number.
+    void findNames(const redshank::NamesRequest &request);
     /// Looks at a CSV file without loading it; answered by csvPreviewed with the same request number.
     void previewCsv(std::uint64_t request, const std::string &path, const redshank::CsvOptions &options);
 
@@ -70,6 +78,9 @@ Q_SIGNALS:
     void explained(const redshank::Explained &explained);
     void csvPreviewed(const redshank::CsvPreviewed &preview);
     void csvReported(const redshank::CsvReport &report);
+    void sourceTestStepped(const redshank::SourceTestStep &step);
+    void sourceTested(const redshank::SourceTested &tested);
+    void namesFound(const redshank::NamesFound &found);
     void trainingProgressed(const redshank::TrainingProgress &progress);
     void trainingFinished(const redshank::TrainingFinished &finished);
     void trainingStopped(const redshank::TrainingStopped &stopped);

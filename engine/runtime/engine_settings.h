@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/secret.h"
 #include "engine/core/specs.h"
 #include "engine/core/time_point.h"
 #include "engine/model/model_trainer.h"
@@ -16,7 +17,8 @@ struct EngineSettings
 {
     NowFunction now; ///< The clock of live feeds.
     TrainerLoader
-        loadTrainer; ///< Opens the training module; called on the training thread when first needed.
+        loadTrainer;      ///< Opens the training module; called on the training thread when first needed.
+    SecretReader secrets; ///< On the engine thread; unset: environment and files only.
     DetectorSpec detector;
     std::size_t capacity = 0; ///< Samples kept per live metric; 0: unbounded.
     /// Artifacts whose models fit metrics of exactly their id, as the demo's; one that cannot be read is told

@@ -4,6 +4,7 @@
 #include "engine/feed/csv/csv_preview.h"
 #include "engine/feed/feed_factory.h"
 #include "engine/runtime/explainer.h"
+#include "engine/store/secrets.h"
 
 #include <QtCore/QElapsedTimer>
 
@@ -16,28 +17,18 @@ constexpr qint64 kSliceMs = 12;
 constexpr qint64 kSliceWhileLoadingMs = 3; ///< What is loaded is drawn first.
 constexpr std::size_t kSliceSamples = 32;  ///< Between two looks at the clock; a sample costs 2 to 50 us.
 constexpr std::chrono::milliseconds kStatusInterval{250};
-constexpr Milliseconds kStaleAfter{10'000};
-
-bool isLive(FeedKind kind)
-{
-    switch (kind) {
-    case FeedKind::kDemo:
-    case FeedKind::kTail:
-    case FeedKind::kSystem:
-        return true;
-    case FeedKind::kFile:
-    case FeedKind::kReplay:
-        return false;
-    }
-    return false;
-}
 
 } // namespace
 
 EngineWorker::EngineWorker(EngineSettings settings)
     : m_settings(std::move(settings)), m_batches(this),
-      m_desk(m_settings.loadTrainer, m_settings.shippedModels, this), m_scoreTimer(this), m_statusTimer(this)
+      m_desk(m_settings.loadTrainer, m_settings.shippedModels, this),
+      m_sources(m_settings.now, m_settings.secrets ? m_settings.secrets : plainSecretReader(), this),
+      m_scoreTimer(this), m_statusTimer(this)
 {
+    connect(&m_sources, &SourceDesk::stepped, this, &EngineWorker::sourceTestStepped);
+    connect(&m_sources, &SourceDesk::tested, this, &EngineWorker::sourceTested);
+    connect(&m_sources, &SourceDesk::namesFound, this, &EngineWorker::namesFound);
     connect(&m_batches, &BatchCollector::collected, this, &EngineWorker::samplesScored);
     connect(&m_batches, &BatchCollector::incidentReady, this, &EngineWorker::incidentChanged);
     connect(&m_batches, &BatchCollector::flushed, this, &EngineWorker::flushed);
@@ -81,9 +72,10 @@ void EngineWorker::startFeed(const FeedSpec &spec)
     m_batches.setSession(m_runId, m_session.get());
     Q_EMIT runStarted(m_runId, spec);
 
-    m_feed = makeFeed(spec, m_settings.now, this);
+    m_feed = makeFeed(spec, m_settings.now, m_sources.secrets(), this);
     connect(m_feed.get(), &MetricFeed::metricsFound, this, &EngineWorker::takeMetrics);
     connect(m_feed.get(), &MetricFeed::sampled, this, &EngineWorker::takeSamples);
+    connect(m_feed.get(), &MetricFeed::tailRead, this, &EngineWorker::takeTail);
     connect(m_feed.get(), &MetricFeed::rewound, this, &EngineWorker::takeRewind);
     connect(m_feed.get(), &MetricFeed::positionChanged, this, &EngineWorker::takePosition);
     connect(m_feed.get(), &MetricFeed::reported, this, &EngineWorker::csvReported);
@@ -153,6 +145,18 @@ void EngineWorker::setReplayLoop(bool loop)
         m_feed->setLoop(loop);
 }
 
+void EngineWorker::pollNow()
+{
+    if (m_feed)
+        m_feed->pollNow();
+}
+
+void EngineWorker::testSource(std::uint64_t request, const FeedSpec &spec) { m_sources.test(request, spec); }
+
+void EngineWorker::cancelSourceTest() { m_sources.cancelTest(); }
+
+void EngineWorker::findNames(const NamesRequest &request) { m_sources.findNames(request); }
+
 void EngineWorker::previewCsv(std::uint64_t request, const std::string &path, const CsvOptions &options)
 {
     Q_EMIT csvPreviewed({request, redshank::previewCsv(path, options)});
@@ -181,9 +185,18 @@ void EngineWorker::takeSamples(const std::vector<SampleBlock> &blocks)
     m_scoreTimer.start();
 }
 
+void EngineWorker::takeTail(const std::vector<SampleBlock> &blocks)
+{
+    for (const SampleBlock &block : blocks) {
+        if (!block.isEmpty() && m_session->setTail(block))
+            m_newest = m_newest ? std::max(*m_newest, block.times.back()) : block.times.back();
+    }
+    m_batches.schedule();
+}
+
 void EngineWorker::takePosition(const FeedPosition &position)
 {
-    const bool isNewState = position.state != m_position.state;
+    const bool isNewState = position.state != m_position.state || position.attempt != m_position.attempt;
     m_position = position;
     if (isNewState)
         tellStatus();
@@ -283,9 +296,16 @@ void EngineWorker::tellStatus()
     status.training = m_desk.isUserTraining();
     if (isLive(m_spec.kind) && m_newest) {
         status.lag = std::max(Milliseconds{0}, m_settings.now() - *m_newest);
-        if (status.source == SourceState::kLive && status.lag > std::max(kStaleAfter, 5 * m_spec.interval))
+        const bool isFlowing = status.source == SourceState::kLive || status.source == SourceState::kPartial;
+        if (isFlowing && status.lag > staleAfter(m_spec))
             status.source = SourceState::kStale;
     }
+    status.trouble = m_position.trouble;
+    status.attempt = m_position.attempt;
+    status.sourceMetrics = m_position.metrics;
+    status.missingMetrics = m_position.missing;
+    if (m_position.retryAt)
+        status.retryIn = std::max(Milliseconds{0}, *m_position.retryAt - m_settings.now());
     if (m_session) {
         status.samples = m_session->sampleCount();
         status.scored = m_session->scoredCount();

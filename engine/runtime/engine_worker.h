@@ -9,6 +9,7 @@
 #include "engine/runtime/messages.h"
 #include "engine/runtime/model_desk.h"
 #include "engine/runtime/scoring_session.h"
+#include "engine/runtime/source_desk.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
@@ -38,6 +39,10 @@ public Q_SLOTS:
     void seek(redshank::TimePoint time);
     void setReplaySpeed(double speed);
     void setReplayLoop(bool loop);
+    void pollNow();
+    void testSource(std::uint64_t request, const redshank::FeedSpec &spec);
+    void cancelSourceTest();
+    void findNames(const redshank::NamesRequest &request);
     void previewCsv(std::uint64_t request, const std::string &path, const redshank::CsvOptions &options);
     void train(const redshank::TrainingSpec &spec);
     void cancelTraining();
@@ -63,6 +68,9 @@ Q_SIGNALS:
     void explained(const redshank::Explained &explained);
     void csvPreviewed(const redshank::CsvPreviewed &preview);
     void csvReported(const redshank::CsvReport &report);
+    void sourceTestStepped(const redshank::SourceTestStep &step);
+    void sourceTested(const redshank::SourceTested &tested);
+    void namesFound(const redshank::NamesFound &found);
     void trainingProgressed(const redshank::TrainingProgress &progress);
     void trainingFinished(const redshank::TrainingFinished &finished);
     void trainingStopped(const redshank::TrainingStopped &stopped);
@@ -73,6 +81,7 @@ Q_SIGNALS:
 private:
     void takeMetrics(const std::vector<MetricInfo> &metrics);
     void takeSamples(const std::vector<SampleBlock> &blocks);
+    void takeTail(const std::vector<SampleBlock> &blocks);
     void takePosition(const FeedPosition &position);
     void takeRewind(TimePoint from);
     void endFeed(SourceState state);
@@ -92,6 +101,7 @@ private:
     std::unique_ptr<ScoringSession> m_session;
     BatchCollector m_batches;
     ModelDesk m_desk;
+    SourceDesk m_sources;
     QTimer m_scoreTimer;
     QTimer m_statusTimer;
 };

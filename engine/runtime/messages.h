@@ -3,6 +3,7 @@
 
 #include "engine/core/result.h"
 #include "engine/core/sample.h"
+#include "engine/core/source_test.h"
 #include "engine/core/specs.h"
 #include "engine/detect/explanation.h"
 #include "engine/detect/incident.h"
@@ -32,6 +33,7 @@ struct ScoredBlock
     RunId runId = 0;
     MetricId metric;
     std::uint64_t firstSequence = 0; ///< Of columns' first sample, counted from 0 per run and metric.
+    bool rewrites = false; ///< What was known from firstSequence on is void: other samples have its numbers.
     ScoredColumns columns;
 };
 
@@ -86,8 +88,13 @@ struct EngineStatus
     Milliseconds lag{0};       ///< Live: now minus the newest sample.
     std::uint64_t samples = 0; ///< All metrics.
     std::uint64_t scored = 0;
-    std::uint64_t loadedRows = 0; ///< Loading: rows so far, of about ...
-    std::uint64_t totalRows = 0;  ///< ... so many; 0: unknown.
+    std::uint64_t loadedRows = 0;        ///< Loading: rows so far, of about ...
+    std::uint64_t totalRows = 0;         ///< ... so many; 0: unknown.
+    std::string trouble;                 ///< English; why the source is partial, or not connected.
+    std::optional<Milliseconds> retryIn; ///< Until it is tried again by itself, ...
+    int attempt = 0;                     ///< ... after so many failures in a row.
+    std::size_t sourceMetrics = 0;       ///< Network feeds: known to the source; ...
+    std::size_t missingMetrics = 0;      ///< ... of them without a value now.
     std::optional<TimePoint> replayNow;
     std::optional<TimeRange> replaySpan;
     double replaySpeed = 1.0; ///< kReplayAtMaximumSpeed: as fast as possible.
@@ -150,6 +157,22 @@ struct CsvPreviewed
 {
     std::uint64_t request = 0;
     Result<CsvPreview> preview;
+};
+
+/// Which names of a source to look up, for completion and browsing.
+struct NamesRequest
+{
+    std::uint64_t request = 0;
+    FeedSpec source;
+    /// Prometheus: "__name__" for metrics, "" for labels, or a label whose values are wanted.
+    std::string of;
+};
+
+struct NamesFound
+{
+    std::uint64_t request = 0;
+    std::string of;
+    Result<std::vector<std::string>> names;
 };
 
 /// Why did this sample get its scores?

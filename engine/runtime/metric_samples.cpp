@@ -33,7 +33,8 @@ MetricSamples::MetricSamples(MetricInfo info, std::size_t capacity) : m_info(std
 TrainingData MetricSamples::trainingData(const std::optional<TimeRange> &range) const
 {
     const std::uint64_t first = range ? m_series.lowerBound(range->begin) : m_series.firstSequence();
-    const std::uint64_t last = range ? m_series.lowerBound(range->end) : m_series.endSequence();
+    const std::uint64_t last =
+        std::min(range ? m_series.lowerBound(range->end) : m_series.endSequence(), settledEnd());
     TrainingData data;
     data.metrics.push_back(m_info);
     data.values.emplace_back();
@@ -48,11 +49,48 @@ TrainingData MetricSamples::trainingData(const std::optional<TimeRange> &range) 
 
 bool MetricSamples::append(const SampleBlock &block)
 {
-    const std::uint64_t first = m_series.endSequence();
-    if (!m_series.append(block.times, block.values))
+    const std::uint64_t first = settledEnd();
+    if (!(m_tail == 0 ? m_series.append(block.times, block.values) : place(first, block, 0)))
         return false;
+    m_tail = m_series.endSequence() - first - block.size();
     mark(m_appended, first, m_series.endSequence());
     return true;
+}
+
+bool MetricSamples::setTail(const SampleBlock &block)
+{
+    const std::uint64_t first = settledEnd();
+    if (!place(first, block, kUnsettled))
+        return false;
+    if (m_series.endSequence() > first + block.size()) {
+        m_series.truncate(first + block.size());
+        m_isRewritten = true;
+    }
+    m_tail = block.size();
+    mark(m_appended, first, m_series.endSequence());
+    return true;
+}
+
+/// Writes from `first` on, over samples of the same times; others that stand there go.
+bool MetricSamples::place(std::uint64_t first, const SampleBlock &block, std::uint8_t flags)
+{
+    const bool isInOrder = std::is_sorted(block.times.begin(), block.times.end());
+    const bool isLater = block.isEmpty() || first <= m_series.firstSequence() ||
+                         block.times.front() >= m_series.timeAt(first - 1);
+    if (!isInOrder || !isLater)
+        return false;
+    const auto there = static_cast<std::size_t>(m_series.endSequence() - first);
+    std::size_t same = 0;
+    while (same < std::min(there, block.size()) && m_series.timeAt(first + same) == block.times[same])
+        ++same;
+    if (same < std::min(there, block.size())) {
+        m_series.truncate(first + same);
+        m_isRewritten = true;
+    }
+    ScoredColumns columns;
+    columns.appendUnscored(block.times, block.values);
+    std::fill(columns.flags.begin(), columns.flags.end(), flags);
+    return m_series.write(first, columns);
 }
 
 void MetricSamples::score(std::uint64_t first, const ScoredColumns &columns)
@@ -67,6 +105,7 @@ void MetricSamples::rewind(TimePoint from)
 {
     const std::uint64_t end = m_series.lowerBound(from);
     m_series.truncate(end);
+    m_tail = 0;
     m_appended.end = std::min(m_appended.end, end);
     m_scored.end = std::min(m_scored.end, end);
     m_takenScores = std::min(m_takenScores, end);

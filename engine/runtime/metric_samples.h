@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 namespace redshank {
 
@@ -32,8 +33,14 @@ public:
     /// Times and values in this range of time, all where it is unset.
     TrainingData trainingData(const std::optional<TimeRange> &range) const;
 
-    /// Keeps the samples, unscored. False when one is older than what there is; nothing is kept then.
+    /// Keeps the samples, unscored; what of the tail they cover has settled with them. False when one is
+    /// older than what has settled; nothing is kept then.
     bool append(const SampleBlock &block);
+    /// Replaces what follows the settled samples by values that may still change; they are not scored.
+    /// False as in append().
+    bool setTail(const SampleBlock &block);
+    /// End of the samples that do not change any more.
+    std::uint64_t settledEnd() const { return m_series.endSequence() - m_tail; }
     /// Writes the scores of the samples from `first` on.
     void score(std::uint64_t first, const ScoredColumns &columns);
     /// Forgets the samples from this time on.
@@ -43,6 +50,8 @@ public:
 
     /// Newly appended samples.
     SequenceRange takeAppended(std::size_t most);
+    /// Samples that takeAppended() gave out before have gone: what it gives out next stands in their place.
+    bool takeRewritten() { return std::exchange(m_isRewritten, false); }
     /// Newly scored samples; never beyond what takeAppended() has given out.
     SequenceRange takeScored(std::size_t most);
     /// Something is left to take.
@@ -51,8 +60,12 @@ public:
     TimePoint takenUntil() const;
 
 private:
+    bool place(std::uint64_t first, const SampleBlock &block, std::uint8_t flags);
+
     MetricInfo m_info;
     SeriesStore m_series;
+    std::uint64_t m_tail = 0; ///< Samples at the end that have not settled.
+    bool m_isRewritten = false;
     SequenceRange m_appended;
     SequenceRange m_scored;
     std::uint64_t m_takenScores = 0; ///< End of what takeScored() has given out.

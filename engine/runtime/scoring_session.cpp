@@ -52,10 +52,22 @@ bool ScoringSession::append(const SampleBlock &block)
     return found != m_metrics.end() && found->second.samples.append(block);
 }
 
+bool ScoringSession::setTail(const SampleBlock &block)
+{
+    const auto found = m_metrics.find(block.metric);
+    return found != m_metrics.end() && found->second.samples.setTail(block);
+}
+
+bool ScoringSession::takeRewritten(const MetricId &metric)
+{
+    return m_metrics.at(metric).samples.takeRewritten();
+}
+
 bool ScoringSession::isRowReady(const Watch &watch) const
 {
-    return std::all_of(watch.metrics.begin(), watch.metrics.end(),
-                       [&](const MetricId &id) { return seriesOf(id).endSequence() > watch.next; });
+    return std::all_of(watch.metrics.begin(), watch.metrics.end(), [&](const MetricId &id) {
+        return m_metrics.at(id).samples.settledEnd() > watch.next;
+    });
 }
 
 TimePoint ScoringSession::nextTime(const Watch &watch) const
@@ -337,7 +349,7 @@ MetricStatus ScoringSession::statusOf(const MetricId &metric) const
     const Watch &watch = m_watches[m_metrics.at(metric).watch];
     MetricStatus status;
     status.metric = metric;
-    status.samples = series.endSequence();
+    status.samples = m_metrics.at(metric).samples.settledEnd();
     status.scored = watch.next;
     status.samplesNeeded = watch.monitor->samplesUntilFit();
     status.missing = watch.monitor->missing();

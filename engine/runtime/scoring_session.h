@@ -48,6 +48,8 @@ public:
     /// Keeps the samples, unscored. False when one is older than what the metric has (nothing of that block
     /// is kept).
     bool append(const SampleBlock &block);
+    /// The newest values of a metric, which may still change: kept, not scored. As MetricSamples::setTail.
+    bool setTail(const SampleBlock &block);
 
     /// Scores up to `most` samples in order of time; answers how many it did. 0: nothing can be scored right
     /// now.
@@ -87,6 +89,8 @@ public:
     std::vector<MetricStatus> status() const;
     /// What changed in `metric` since the last take: newly appended samples, and scored ones.
     SequenceRange takeAppended(const MetricId &metric, std::size_t most);
+    /// As MetricSamples::takeRewritten.
+    bool takeRewritten(const MetricId &metric);
     /// Never beyond what takeAppended() has given out.
     SequenceRange takeScored(const MetricId &metric, std::size_t most);
     /// Something is left to take.

@@ -111,6 +111,8 @@ void LiveStore::write(const ScoredBlock &block)
     if (block.runId != m_runId || block.columns.isEmpty())
         return;
     Metric *metric = find(block.metric);
+    if (metric && block.rewrites)
+        metric->series.truncate(block.firstSequence);
     if (metric && metric->series.write(block.firstSequence, block.columns))
         Q_EMIT updated();
 }

@@ -117,6 +117,9 @@ bool ChartStack::Private::isLive() const
     case SourceState::kPaused:
     case SourceState::kReplaying:
     case SourceState::kStale:
+    case SourceState::kPartial:
+    case SourceState::kSignInFailed:
+    case SourceState::kDisconnected:
         return true;
     case SourceState::kIdle:
     case SourceState::kLoading:
@@ -140,7 +143,8 @@ PlotFrame ChartStack::Private::makeFrame() const
         if (incident.begin < made.view.end && incident.end >= made.view.begin)
             made.incidents.push_back(incident);
     const SourceState source = store->status().source;
-    made.isStale = source == SourceState::kStale || source == SourceState::kFailed;
+    made.isStale = source == SourceState::kStale || source == SourceState::kFailed ||
+                   source == SourceState::kSignInFailed || source == SourceState::kDisconnected;
     return made;
 }
 

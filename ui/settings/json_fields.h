@@ -90,6 +90,18 @@ public:
         const QJsonValue value = take(key, QJsonValue::Object, "is no object");
         return {value.toObject(), m_wrong, m_path + key + "."};
     }
+    /// The objects of a list.
+    std::vector<JsonReader> children(const char *key)
+    {
+        std::vector<JsonReader> readers;
+        const QJsonArray array = take(key, QJsonValue::Array, "is no list").toArray();
+        for (const QJsonValue &entry : array) {
+            if (!entry.isObject())
+                refuse(key, "holds something that is no object");
+            readers.emplace_back(entry.toObject(), m_wrong, m_path + key + ".");
+        }
+        return readers;
+    }
     std::optional<bool> optionalSwitch(const char *key)
     {
         const QJsonValue value = take(key, QJsonValue::Bool, "is neither true nor false");

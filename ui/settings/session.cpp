@@ -2,6 +2,7 @@
 #include "ui/settings/session.h"
 
 #include "ui/settings/json_fields.h"
+#include "ui/settings/source_json.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
@@ -16,7 +17,8 @@ constexpr qint64 kLargestFile = 1 << 20;
 constexpr const char *kFormat = "redshank session";
 
 // In the order of the enumerators.
-constexpr std::array kFeedKinds{"demo", "file", "replay", "tail", "system"};
+constexpr std::array kFeedKinds{"demo",       "file",  "replay",     "tail", "system",
+                                "prometheus", "probe", "cloudwatch", "azure"};
 constexpr std::array kRoles{"time", "date", "timeOfDay", "metric", "label", "skip"};
 constexpr std::array kBadRowPolicies{"skip", "stop", "missing"};
 constexpr std::array kDuplicatePolicies{"last", "first", "all"};
@@ -83,6 +85,7 @@ QJsonObject feedToJson(const FeedSpec &feed)
     json.object.insert(QStringLiteral("loop"), feed.loop);
     json.number("intervalMs", static_cast<double>(feed.interval.count()));
     json.number("seed", static_cast<double>(feed.seed));
+    writeSource(json, feed);
     return json.object;
 }
 
@@ -100,7 +103,9 @@ FeedSpec feedFromJson(JsonReader json)
     feed.interval =
         Milliseconds{json.optionalNumber<std::int64_t>("intervalMs", 10, 86'400'000).value_or(1000)};
     feed.seed = json.optionalNumber<std::uint64_t>("seed", 0, 9e15).value_or(feed.seed);
-    const bool needsPath = feed.kind != FeedKind::kDemo && feed.kind != FeedKind::kSystem;
+    readSource(json, feed);
+    const bool needsPath =
+        feed.kind == FeedKind::kFile || feed.kind == FeedKind::kReplay || feed.kind == FeedKind::kTail;
     if (needsPath && feed.paths.empty())
         json.refuse("paths", "is empty");
     return feed;

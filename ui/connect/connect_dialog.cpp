@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connect/connect_dialog.h"
+
+#include "ui/connect/probe_page.h"
+#include "ui/connect/prometheus_page.h"
+#include "ui/connect/secret_field.h"
+#include "ui/connect/source_test_view.h"
+#include "ui/theme.h"
+
+#include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QDialogButtonBox>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QTabWidget>
+
+namespace redshank {
+namespace {
+
+constexpr QSize kSmallest{760, 520};
+constexpr int kFormShare = 5;
+constexpr int kTestShare = 4;
+
+} // namespace
+
+ConnectDialog::ConnectDialog(SecretKeeper secrets, ThemeController *theme, QWidget *parent)
+    : QDialog(parent), m_secrets(std::move(secrets)), m_tabs(new QTabWidget(this)),
+      m_view(new SourceTestView(theme, this)), m_refusal(new QLabel(this))
+{
+    setObjectName(QStringLiteral("connectDialog"));
+    setWindowTitle(tr("Connect to a source"));
+    setMinimumSize(kSmallest);
+    m_tabs->setObjectName(QStringLiteral("connectTabs"));
+    addPage(new PrometheusPage, FeedKind::kPrometheus, tr("Prometheus"));
+    addPage(new ProbePage, FeedKind::kProbe, tr("Response times"));
+    m_refusal->setObjectName(QStringLiteral("connectRefusal"));
+    m_refusal->setProperty("muted", true);
+    m_refusal->setWordWrap(true);
+
+    auto *body = new QHBoxLayout;
+    body->setSpacing(spacing::kPanel);
+    body->addWidget(m_tabs, kFormShare);
+    body->addWidget(m_view, kTestShare);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(spacing::kPanel, spacing::kPanel, spacing::kPanel, spacing::kPanel);
+    column->setSpacing(spacing::kSmall);
+    column->addLayout(body, 1);
+    column->addWidget(makeFoot());
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+        Q_EMIT testCancelled();
+        ++m_request;
+        m_view->reset();
+        refresh();
+    });
+    refresh();
+}
+
+void ConnectDialog::addPage(ConnectPage *page, FeedKind kind, const QString &title)
+{
+    auto *scroll = new QScrollArea(m_tabs);
+    scroll->setWidget(page);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_tabs->addTab(scroll, title);
+    m_kinds.push_back(kind);
+    connect(page, &ConnectPage::changed, this, &ConnectDialog::refresh);
+    connect(page, &ConnectPage::namesWanted, this, [this](NamesRequest request) {
+        request.request = ++m_namesRequest;
+        Q_EMIT namesRequested(request);
+    });
+}
+
+QWidget *ConnectDialog::makeFoot()
+{
+    auto *foot = new QWidget(this);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, foot);
+    QPushButton *cancel = buttons->button(QDialogButtonBox::Cancel);
+    cancel->setIcon({});
+    cancel->setText(tr("Cancel"));
+    cancel->setObjectName(QStringLiteral("connectCancelButton"));
+    m_test = buttons->addButton(tr("&Test"), QDialogButtonBox::ActionRole);
+    m_test->setObjectName(QStringLiteral("testButton"));
+    m_test->setToolTip(tr("Tries each step, and shows which one fails; takes at most 5 seconds"));
+    m_connect = buttons->addButton(tr("C&onnect"), QDialogButtonBox::AcceptRole);
+    m_connect->setObjectName(QStringLiteral("startSourceButton"));
+    m_connect->setDefault(true);
+    auto *row = new QHBoxLayout(foot);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(spacing::kPanel);
+    row->addWidget(m_refusal, 1);
+    row->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::accepted, this, &ConnectDialog::startSource);
+    connect(m_test, &QPushButton::clicked, this, &ConnectDialog::test);
+    return foot;
+}
+
+ConnectPage *ConnectDialog::page() const
+{
+    const auto *scroll = qobject_cast<QScrollArea *>(m_tabs->currentWidget());
+    return scroll ? qobject_cast<ConnectPage *>(scroll->widget()) : nullptr;
+}
+
+void ConnectDialog::edit(const FeedSpec &spec)
+{
+    for (std::size_t tab = 0; tab < m_kinds.size(); ++tab) {
+        if (m_kinds[tab] != spec.kind)
+            continue;
+        m_tabs->setCurrentIndex(static_cast<int>(tab));
+        page()->setSpec(spec);
+    }
+    refresh();
+}
+
+void ConnectDialog::refresh()
+{
+    if (!m_test || !page())
+        return;
+    const QString refusal = page()->refusal();
+    m_test->setEnabled(refusal.isEmpty());
+    m_connect->setEnabled(refusal.isEmpty());
+    const bool hasTyped = [this] {
+        for (const auto &[field, name] : page()->secrets()) {
+            if (!field->typed().isEmpty())
+                return true;
+        }
+        return false;
+    }();
+    m_refusal->setText(!refusal.isEmpty() ? refusal
+                       : hasTyped         ? tr("The secret will be kept %1.").arg(m_secrets.where)
+                                          : QString());
+}
+
+void ConnectDialog::keepSecrets(int next, const std::function<void()> &then)
+{
+    const auto secrets = page()->secrets();
+    while (next < secrets.size() && secrets[next].first->typed().isEmpty())
+        ++next;
+    if (next >= secrets.size()) {
+        then();
+        return;
+    }
+    if (!m_secrets.keep)
+        return;
+    SecretField *field = secrets[next].first;
+    const QPointer<ConnectDialog> self(this);
+    m_secrets.keep(secrets[next].second, field->typed(),
+                   [self, field, next, then](const Result<SecretRef> &kept) {
+                       if (!self)
+                           return;
+                       if (!kept) {
+                           self->m_refusal->setText(QString::fromStdString(kept.error().message));
+                           return;
+                       }
+                       field->setKept(*kept);
+                       self->keepSecrets(next + 1, then);
+                   });
+}
+
+void ConnectDialog::test()
+{
+    keepSecrets(0, [this] {
+        refresh();
+        m_view->begin();
+        Q_EMIT testRequested(++m_request, page()->spec());
+    });
+}
+
+void ConnectDialog::startSource()
+{
+    if (!page()->refusal().isEmpty())
+        return;
+    keepSecrets(0, [this] {
+        Q_EMIT connectRequested(page()->spec());
+        accept();
+    });
+}
+
+void ConnectDialog::done(int result)
+{
+    ++m_request;
+    Q_EMIT testCancelled();
+    QDialog::done(result);
+}
+
+void ConnectDialog::showStep(const SourceTestStep &step)
+{
+    if (step.request == m_request)
+        m_view->showStep(step);
+}
+
+void ConnectDialog::showOutcome(const SourceTested &tested)
+{
+    if (tested.request == m_request)
+        m_view->showOutcome(tested);
+}
+
+void ConnectDialog::showNames(const NamesFound &found)
+{
+    if (page())
+        page()->showNames(found);
+}
+
+} // namespace redshank

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/specs.h"
+#include "engine/runtime/messages.h"
+
+#include <QtCore/QList>
+#include <QtWidgets/QWidget>
+
+namespace redshank {
+
+class SecretField;
+
+/// One kind of source in the connect dialog.
+class ConnectPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    virtual FeedSpec spec() const = 0;
+    virtual void setSpec(const FeedSpec &spec) = 0;
+    /// What is still missing, as a sentence; empty: it can be tried.
+    virtual QString refusal() const = 0;
+    /// Fields with secrets, and what each is called where it is kept.
+    virtual QList<std::pair<SecretField *, QString>> secrets() const { return {}; }
+    virtual void showNames(const NamesFound &) {}
+
+Q_SIGNALS:
+    void changed();
+    /// Names for completion are wanted; the request's number is set by the dialog.
+    void namesWanted(const redshank::NamesRequest &request);
+};
+
+} // namespace redshank

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connect/connector.h"
+
+#include "ui/banner.h"
+#include "ui/connect/connect_dialog.h"
+#include "ui/live/live_store.h"
+#include "ui/text.h"
+#include "ui/window_commands.h"
+
+#include <algorithm>
+
+namespace redshank {
+namespace {
+
+bool isNetwork(FeedKind kind)
+{
+    switch (kind) {
+    case FeedKind::kPrometheus:
+    case FeedKind::kProbe:
+    case FeedKind::kCloudWatch:
+    case FeedKind::kAzure:
+        return true;
+    case FeedKind::kDemo:
+    case FeedKind::kFile:
+    case FeedKind::kReplay:
+    case FeedKind::kTail:
+    case FeedKind::kSystem:
+        return false;
+    }
+    return false;
+}
+
+bool isBroken(SourceState state)
+{
+    return state == SourceState::kDisconnected || state == SourceState::kSignInFailed ||
+           state == SourceState::kFailed;
+}
+
+} // namespace
+
+Connector::Connector(Parts parts, QWidget *window)
+    : QObject(window), m_parts(std::move(parts)), m_window(window)
+{
+    connect(m_parts.store, &LiveStore::statusChanged, this, &Connector::watch);
+}
+
+void Connector::open(FeedKind kind)
+{
+    if (!m_dialog) {
+        m_dialog = new ConnectDialog(m_parts.secrets, m_parts.theme, m_window);
+        m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_dialog, &ConnectDialog::testRequested, m_parts.commands, &WindowCommands::testSource);
+        connect(m_dialog, &ConnectDialog::testCancelled, m_parts.commands, &WindowCommands::cancelSourceTest);
+        connect(m_dialog, &ConnectDialog::namesRequested, m_parts.commands, &WindowCommands::findNames);
+        connect(m_dialog, &ConnectDialog::connectRequested, this, &Connector::startRequested);
+    }
+    FeedSpec spec;
+    spec.kind = kind;
+    spec.interval = Milliseconds{kind == FeedKind::kProbe ? 5'000 : 15'000};
+    const auto last = std::find_if(m_last.begin(), m_last.end(),
+                                   [kind](const FeedSpec &each) { return each.kind == kind; });
+    m_dialog->edit(last == m_last.end() ? spec : *last);
+    m_dialog->show();
+    m_dialog->raise();
+    m_dialog->activateWindow();
+}
+
+void Connector::watch()
+{
+    const EngineStatus &status = m_parts.store->status();
+    if (!isNetwork(status.feed.kind)) {
+        m_state = SourceState::kIdle;
+        return;
+    }
+    const auto last = std::find_if(m_last.begin(), m_last.end(),
+                                   [&](const FeedSpec &each) { return each.kind == status.feed.kind; });
+    if (last == m_last.end())
+        m_last.push_back(status.feed);
+    else
+        *last = status.feed;
+    if (status.source == m_state && status.trouble == m_trouble)
+        return;
+    const bool wasBroken = isBroken(m_state);
+    m_state = status.source;
+    m_trouble = status.trouble;
+    const QString name = feedName(status.feed);
+    if (isBroken(m_state)) {
+        const QString words = tr("%1: %2.").arg(name, sourceWord(m_state));
+        Q_EMIT told(tr("%1 %2").arg(words, QString::fromStdString(m_trouble)));
+        const bool canRetry = m_state == SourceState::kDisconnected;
+        const FeedKind kind = status.feed.kind;
+        m_parts.banner->showMessage(
+            {BannerKind::kWarning,
+             canRetry ? tr("%1 It is tried again by itself; what is loaded stays.").arg(words)
+                      : tr("%1 What is loaded stays.").arg(words),
+             QString::fromStdString(m_trouble), canRetry ? tr("Retry now") : tr("Edit…"),
+             [this, canRetry, kind] {
+                 if (canRetry)
+                     Q_EMIT m_parts.commands->pollNow();
+                 else
+                     open(kind);
+             }});
+    } else if (wasBroken && m_state != SourceState::kConnecting) {
+        m_parts.banner->withdraw(BannerKind::kWarning);
+        Q_EMIT told(tr("%1: connected again").arg(name));
+    }
+}
+
+void Connector::showStep(const SourceTestStep &step)
+{
+    if (m_dialog)
+        m_dialog->showStep(step);
+}
+
+void Connector::showOutcome(const SourceTested &tested)
+{
+    if (m_dialog)
+        m_dialog->showOutcome(tested);
+}
+
+void Connector::showNames(const NamesFound &found)
+{
+    if (m_dialog)
+        m_dialog->showNames(found);
+}
+
+} // namespace redshank

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/specs.h"
+#include "engine/runtime/messages.h"
+#include "ui/secret_keeper.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QPointer>
+
+#include <optional>
+
+class QWidget;
+
+namespace redshank {
+
+class Banner;
+class ConnectDialog;
+class LiveStore;
+class ThemeController;
+class WindowCommands;
+
+/// The window's dealings with sources over the network: opens the connect dialog, hands its wishes to the
+/// engine, and says in the banner when a source breaks and when it is back.
+class Connector : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts
+    {
+        WindowCommands *commands = nullptr;
+        LiveStore *store = nullptr;
+        Banner *banner = nullptr;
+        ThemeController *theme = nullptr;
+        SecretKeeper secrets;
+    };
+
+    Connector(Parts parts, QWidget *window);
+
+    /// The dialog with the page of this kind, filled in with the source in use where it is of that kind.
+    void open(FeedKind kind);
+    ConnectDialog *dialog() const { return m_dialog; }
+
+public Q_SLOTS:
+    void showStep(const redshank::SourceTestStep &step);
+    void showOutcome(const redshank::SourceTested &tested);
+    void showNames(const redshank::NamesFound &found);
+
+Q_SIGNALS:
+    void startRequested(const redshank::FeedSpec &spec);
+    /// A line for the log.
+    void told(const QString &line);
+
+private:
+    void watch();
+
+    Parts m_parts;
+    QWidget *m_window;
+    QPointer<ConnectDialog> m_dialog;
+    std::vector<FeedSpec> m_last; ///< Of each kind, as used last in this session.
+    SourceState m_state = SourceState::kIdle;
+    std::string m_trouble;
+};
+
+} // namespace redshank
