@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feed/feed_factory.h"
 
+#include "engine/feed/azure_monitor/azure_feed.h"
+#include "engine/feed/azure_monitor/azure_test.h"
+#include "engine/feed/cloudwatch/cloudwatch_feed.h"
+#include "engine/feed/cloudwatch/cloudwatch_test.h"
 #include "engine/feed/file_feed.h"
 #include "engine/feed/probe/probe_feed.h"
 #include "engine/feed/probe/probe_test.h"
@@ -15,6 +19,11 @@
 #include <utility>
 
 namespace redshank {
+namespace {
+
+QString environment(const char *name) { return qEnvironmentVariable(name); }
+
+} // namespace
 
 std::unique_ptr<MetricFeed> makeFeed(const FeedSpec &spec, NowFunction now, SecretReader secrets,
                                      QObject *parent)
@@ -35,8 +44,10 @@ std::unique_ptr<MetricFeed> makeFeed(const FeedSpec &spec, NowFunction now, Secr
     case FeedKind::kProbe:
         return std::make_unique<ProbeFeed>(spec, std::move(now), parent);
     case FeedKind::kCloudWatch:
+        return std::make_unique<CloudWatchFeed>(spec, std::move(now), std::move(secrets), environment,
+                                                parent);
     case FeedKind::kAzure:
-        break;
+        return std::make_unique<AzureFeed>(spec, std::move(now), std::move(secrets), parent);
     }
     return nullptr;
 }
@@ -49,7 +60,9 @@ std::unique_ptr<SourceTest> makeSourceTest(const FeedSpec &spec, NowFunction now
     case FeedKind::kProbe:
         return std::make_unique<ProbeTest>(spec);
     case FeedKind::kCloudWatch:
+        return std::make_unique<CloudWatchTest>(spec, std::move(now), std::move(secrets), environment);
     case FeedKind::kAzure:
+        return std::make_unique<AzureTest>(spec, std::move(now), std::move(secrets));
     case FeedKind::kDemo:
     case FeedKind::kFile:
     case FeedKind::kReplay:
@@ -81,8 +94,17 @@ bool isLive(FeedKind kind)
 Milliseconds staleAfter(const FeedSpec &spec)
 {
     constexpr Milliseconds kShortest{10'000};
-    const Milliseconds step = spec.kind == FeedKind::kPrometheus ? spec.prometheus.step : Milliseconds{0};
-    return std::max(kShortest, 5 * std::max(spec.interval, step));
+    Milliseconds step{0};
+    if (spec.kind == FeedKind::kPrometheus)
+        step = spec.prometheus.step;
+    if (spec.kind == FeedKind::kAzure)
+        step = spec.azure.granularity;
+    for (const CloudWatchMetric &metric : spec.cloudWatch.metrics)
+        step = std::max(step, metric.period);
+    // The clouds' own delay is no staleness.
+    const bool isCloud = spec.kind == FeedKind::kCloudWatch || spec.kind == FeedKind::kAzure;
+    const Milliseconds delay = isCloud ? std::chrono::minutes{10} : Milliseconds{0};
+    return delay + std::max(kShortest, 5 * std::max(spec.interval, step));
 }
 
 } // namespace redshank

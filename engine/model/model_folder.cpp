@@ -37,6 +37,8 @@ tl::unexpected<Error> about(const std::string &path, const Error &error)
     case ErrorCode::kTooFewSamples:
     case ErrorCode::kTooLarge:
     case ErrorCode::kNetwork:
+    case ErrorCode::kSignIn:
+    case ErrorCode::kBadAnswer:
     case ErrorCode::kCancelled:
     case ErrorCode::kBackend:
         break;

@@ -121,13 +121,15 @@ void StrictStub::answer(QTcpSocket *socket, const StubRequest &request)
 void StrictStub::send(QTcpSocket *socket, const StubAnswer &answer)
 {
     const qint64 length = answer.repeatedBytes > 0 ? answer.repeatedBytes : answer.body.size();
-    QByteArray head =
-        "HTTP/1.1 " + QByteArray::number(answer.status) + " Stub\r\nContent-Type: " + answer.contentType +
-        "\r\nContent-Length: " + QByteArray::number(length) + "\r\nDate: " +
-        QLocale::c()
-            .toString(QDateTime::currentDateTimeUtc(), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss"))
-            .toLatin1() +
-        " GMT\r\n";
+    QByteArray head = "HTTP/1.1 " + QByteArray::number(answer.status) +
+                      " Stub\r\nContent-Type: " + answer.contentType +
+                      "\r\nContent-Length: " + QByteArray::number(length) + "\r\n";
+    if (!answer.ownDate)
+        head += "Date: " +
+                QLocale::c()
+                    .toString(QDateTime::currentDateTimeUtc(), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss"))
+                    .toLatin1() +
+                " GMT\r\n";
     for (const auto &[name, value] : answer.headers)
         head += name + ": " + value + "\r\n";
     socket->write(head + "\r\n");

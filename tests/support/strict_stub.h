@@ -34,6 +34,7 @@ struct StubAnswer
     QByteArray contentType = "application/json";
     QList<std::pair<QByteArray, QByteArray>> headers;
     QByteArray body;
+    bool ownDate = false;     ///< The Date header is among `headers`.
     int delayMs = 0;          ///< Before the first byte.
     int sendOnly = -1;        ///< So many bytes of the body, ...
     bool resets = false;      ///< ... then the connection is reset; otherwise it stays silent.

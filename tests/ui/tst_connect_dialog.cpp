@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connect/connect_dialog.h"
+#include "ui/connect/connect_page.h"
+#include "ui/connect/query_completion.h"
+#include "ui/connect/query_edit.h"
+#include "ui/connect/source_test_view.h"
+#include "ui/fonts.h"
+#include "ui/theme.h"
+
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+#include <QtWidgets/QAbstractItemView>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QCheckBox>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QCompleter>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QSpinBox>
+#include <QtWidgets/QTabWidget>
+
+#include <memory>
+
+using namespace redshank;
+
+class ConnectDialogTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<ThemeController> m_theme;
+    std::unique_ptr<ConnectDialog> m_dialog;
+    QString m_keptName;
+    QString m_keptSecret;
+
+    template <class T>
+    T *find(const char *name) const
+    {
+        T *found = m_dialog->page()->findChild<T *>(QLatin1String(name));
+        return found ? found : m_dialog->findChild<T *>(QLatin1String(name));
+    }
+    void click(const char *name)
+    {
+        auto *button = find<QPushButton>(name);
+        QVERIFY2(button && button->isEnabled(), name);
+        QTest::mouseClick(button, Qt::LeftButton);
+    }
+    void type(const char *name, const char *text)
+    {
+        auto *line = find<QLineEdit>(name);
+        QVERIFY2(line, name);
+        line->setFocus();
+        line->selectAll();
+        QTest::keyClicks(line, QLatin1String(text));
+    }
+    void fillIn()
+    {
+        type("urlField", "http://127.0.0.1:9090");
+        auto *query = find<QueryEdit>("queryField");
+        query->setFocus();
+        QTest::keyClicks(query, QStringLiteral("node_load1"));
+    }
+    void keepPicture(const char *name)
+    {
+        const QString folder = qEnvironmentVariable("REDSHANK_PICTURES");
+        if (!folder.isEmpty())
+            m_dialog->grab().save(folder + QLatin1Char('/') + QLatin1String(name) + QStringLiteral(".png"));
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        loadResources();
+        m_theme = std::make_unique<ThemeController>(qApp, ThemeMode::kDark);
+    }
+    void cleanupTestCase()
+    {
+        m_dialog.reset();
+        m_theme.reset();
+    }
+    void init()
+    {
+        SecretKeeper keeper;
+        keeper.where = QStringLiteral("in a test");
+        keeper.keep = [this](const QString &name, const QString &secret,
+                             const std::function<void(Result<SecretRef>)> &done) {
+            m_keptName = name;
+            m_keptSecret = secret;
+            done(SecretRef{SecretPlace::kKeychain, name.toStdString()});
+        };
+        m_dialog = std::make_unique<ConnectDialog>(keeper, m_theme.get());
+        FeedSpec spec;
+        spec.kind = FeedKind::kPrometheus;
+        spec.interval = Milliseconds{15'000};
+        m_dialog->edit(spec);
+        m_dialog->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
+    }
+
+    void connectsToWhatWasWritten()
+    {
+        QSignalSpy wanted(m_dialog.get(), &ConnectDialog::connectRequested);
+        QVERIFY(!find<QPushButton>("startSourceButton")->isEnabled());
+        fillIn();
+        type("sourceName", "prod");
+        find<QSpinBox>("guardField")->setValue(120);
+        find<QSpinBox>("settleField")->setValue(30);
+        find<QComboBox>("historyField")->setCurrentIndex(3);
+        find<QSpinBox>("stepField")->setValue(5);
+        find<QCheckBox>("ratesField")->setChecked(false);
+        click("startSourceButton");
+        QCOMPARE(wanted.size(), 1);
+        const auto spec = wanted.front().front().value<FeedSpec>();
+        QCOMPARE(spec.kind, FeedKind::kPrometheus);
+        QCOMPARE(spec.name, std::string("prod"));
+        QCOMPARE(spec.prometheus.server.url, std::string("http://127.0.0.1:9090"));
+        QCOMPARE(spec.prometheus.query, std::string("node_load1"));
+        QCOMPARE(spec.prometheus.maxSeries, 120);
+        QCOMPARE(spec.prometheus.step, Milliseconds{5'000});
+        QCOMPARE(spec.settle, std::optional<Milliseconds>(30'000));
+        QCOMPARE(spec.history, Milliseconds{86'400'000});
+        QVERIFY(!spec.prometheus.countersAsRates);
+        QVERIFY(!m_dialog->isVisible());
+    }
+
+    void whatIsMissingIsSaid_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("nothing") << QString() << QStringLiteral("where the server is");
+        QTest::newRow("no scheme") << QStringLiteral("localhost:9090") << QStringLiteral("http://");
+        QTest::newRow("password") << QStringLiteral("http://me:pw@host") << QStringLiteral("password");
+        QTest::newRow("no query") << QStringLiteral("http://host") << QStringLiteral("query");
+    }
+    void whatIsMissingIsSaid()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, says);
+        find<QLineEdit>("urlField")->setText(url);
+        QVERIFY2(find<QLabel>("connectRefusal")->text().contains(says),
+                 qPrintable(find<QLabel>("connectRefusal")->text()));
+        QVERIFY(!find<QPushButton>("testButton")->isEnabled());
+    }
+
+    void typedSecretsGoToTheKeeperOnly()
+    {
+        QSignalSpy wanted(m_dialog.get(), &ConnectDialog::connectRequested);
+        fillIn();
+        find<QComboBox>("signInField")->setCurrentIndex(static_cast<int>(SignIn::kBasic));
+        QVERIFY(!find<QPushButton>("startSourceButton")->isEnabled());
+        type("userField", "me");
+        type("secretField", "s3cret-pw");
+        QCOMPARE(find<QLineEdit>("secretField")->echoMode(), QLineEdit::Password);
+        QVERIFY(find<QLabel>("connectRefusal")->text().contains(QLatin1String("in a test")));
+        keepPicture("connect-secret");
+        click("startSourceButton");
+        QCOMPARE(m_keptSecret, QStringLiteral("s3cret-pw"));
+        const auto spec = wanted.front().front().value<FeedSpec>();
+        QCOMPARE(spec.prometheus.server.secret.place, SecretPlace::kKeychain);
+        QCOMPARE(spec.prometheus.server.secret.name, m_keptName.toStdString());
+        QCOMPARE(spec.prometheus.server.user, std::string("me"));
+        QVERIFY(find<QLineEdit>("secretField")->text().isEmpty());
+    }
+
+    void secretsCanStayWhereTheyAre()
+    {
+        QSignalSpy wanted(m_dialog.get(), &ConnectDialog::connectRequested);
+        fillIn();
+        find<QComboBox>("signInField")->setCurrentIndex(static_cast<int>(SignIn::kBearer));
+        find<QComboBox>("secretFieldPlace")->setCurrentIndex(1);
+        type("secretField", "PROM_TOKEN");
+        click("startSourceButton");
+        const auto spec = wanted.front().front().value<FeedSpec>();
+        QCOMPARE(spec.prometheus.server.secret, (SecretRef{SecretPlace::kEnvironment, "PROM_TOKEN"}));
+    }
+
+    void takingAnyCertificateWarns()
+    {
+        auto *warning = find<QLabel>("skipVerifyWarning");
+        QVERIFY(warning->isHidden());
+        find<QCheckBox>("skipVerifyField")->setChecked(true);
+        QVERIFY(!warning->isHidden());
+    }
+
+    void testNamesTheStepThatFails()
+    {
+        QSignalSpy wanted(m_dialog.get(), &ConnectDialog::testRequested);
+        fillIn();
+        click("testButton");
+        QCOMPARE(wanted.size(), 1);
+        const auto request = wanted.front().front().toULongLong();
+        const auto *view = m_dialog->findChild<SourceTestView *>();
+        m_dialog->showStep({request, TestStep::kSettings, StepOutcome::kPassed, {}, Milliseconds{1}});
+        m_dialog->showStep({request, TestStep::kName, StepOutcome::kPassed, "127.0.0.1", Milliseconds{2}});
+        m_dialog->showStep({request - 1, TestStep::kTls, StepOutcome::kFailed, "of an older test", {}});
+        QVERIFY(view->failedStep().isEmpty());
+        m_dialog->showStep(
+            {request, TestStep::kConnection, StepOutcome::kFailed,
+             "http://127.0.0.1:9090: the connection is refused; check the port, and that it runs",
+             Milliseconds{3}});
+        QCOMPARE(view->failedStep(), testStepWord(TestStep::kConnection));
+        QVERIFY(find<QLabel>("testDetail2")->text().contains(QLatin1String("refused")));
+        keepPicture("connect-failed");
+    }
+
+    void testShowsTheLastHour()
+    {
+        QSignalSpy wanted(m_dialog.get(), &ConnectDialog::testRequested);
+        fillIn();
+        click("testButton");
+        const auto request = wanted.front().front().toULongLong();
+        for (const TestStep step : {TestStep::kSettings, TestStep::kName, TestStep::kConnection})
+            m_dialog->showStep({request, step, StepOutcome::kPassed, {}, Milliseconds{4}});
+        m_dialog->showStep({request, TestStep::kTls, StepOutcome::kSkipped, "not encrypted (http)", {}});
+        m_dialog->showStep(
+            {request, TestStep::kSignIn, StepOutcome::kPassed, "version 2.42.0", Milliseconds{9}});
+        m_dialog->showStep({request, TestStep::kQuery, StepOutcome::kPassed, "2 series", Milliseconds{21}});
+        SourceTested tested;
+        tested.request = request;
+        tested.passed = true;
+        tested.series = 2;
+        tested.metrics = {{"a", "a", "ms", {}, {}}};
+        for (int line = 0; line < 2; ++line) {
+            SampleBlock block;
+            for (int i = 0; i < 240; ++i) {
+                block.times.push_back(fromMs(1'795'358'400'000 + i * 15'000));
+                block.values.push_back(i > 100 && i < 110 ? kMissing : 100 + 20 * line + i % 17);
+            }
+            tested.preview.push_back(block);
+        }
+        m_dialog->showOutcome(tested);
+        const QWidget *chart = m_dialog->findChild<QWidget *>(QStringLiteral("previewChart"));
+        QVERIFY(chart->accessibleName().contains(QLatin1String("2 series")));
+        keepPicture("connect-passed");
+    }
+
+    void completesFromTheServersNames()
+    {
+        QSignalSpy names(m_dialog.get(), &ConnectDialog::namesRequested);
+        type("urlField", "http://127.0.0.1:9090");
+        auto *query = find<QueryEdit>("queryField");
+        query->setFocus();
+        QTRY_VERIFY(!names.isEmpty());
+        QCOMPARE(names.front().front().value<NamesRequest>().of, std::string("__name__"));
+        m_dialog->showNames({1, "__name__", std::vector<std::string>{"node_load1", "node_load5", "up"}});
+        QTest::keyClicks(query, QStringLiteral("loa"));
+        QVERIFY(query->completer()->popup()->isVisible());
+        QCOMPARE(query->completer()->completionCount(), 2);
+        QTest::keyClick(query->completer()->popup(), Qt::Key_Down);
+        QTest::keyClick(query->completer()->popup(), Qt::Key_Return);
+        QTRY_COMPARE(query->toPlainText(), QStringLiteral("node_load1"));
+    }
+
+    void knowsWhatIsBeingTyped_data()
+    {
+        QTest::addColumn<QString>("query"); // up to the place
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("prefix");
+        QTest::addColumn<QString>("label");
+        using Kind = QueryContext::Kind;
+        const auto row = [](const char *query, Kind kind, const char *prefix, const char *label = "") {
+            QTest::newRow(query) << QString::fromLatin1(query) << static_cast<int>(kind)
+                                 << QString::fromLatin1(prefix) << QString::fromLatin1(label);
+        };
+        row("node_lo", Kind::kMetric, "node_lo");
+        row("sum(rate(htt", Kind::kMetric, "htt");
+        row("up{jo", Kind::kLabel, "jo");
+        row("up{job=\"a\",ins", Kind::kLabel, "ins");
+        row("up{job=\"no", Kind::kValue, "no", "job");
+        row("up{job=~\"a b", Kind::kValue, "a b", "job");
+        row("up{job=\"a\"} + ", Kind::kMetric, "");
+        row("rate(x[5", Kind::kNothing, "");
+        row("x * 10", Kind::kNothing, "10");
+        row("\"text", Kind::kNothing, "");
+    }
+    void knowsWhatIsBeingTyped()
+    {
+        QFETCH(QString, query);
+        QFETCH(int, kind);
+        const QueryContext context = queryContext(query, query.size());
+        QCOMPARE(static_cast<int>(context.kind), kind);
+        if (context.kind != QueryContext::Kind::kNothing)
+            QTEST(context.prefix, "prefix");
+        QTEST(context.label, "label");
+    }
+
+    void probesEachLine()
+    {
+        QSignalSpy wanted(m_dialog.get(), &ConnectDialog::connectRequested);
+        FeedSpec spec;
+        spec.kind = FeedKind::kProbe;
+        spec.interval = Milliseconds{5'000};
+        m_dialog->edit(spec);
+        auto *urls = find<QPlainTextEdit>("probeUrls");
+        urls->setPlainText(QStringLiteral("https://a.example/x\nno address"));
+        QVERIFY(find<QLabel>("connectRefusal")->text().contains(QLatin1String("Line 2")));
+        urls->setPlainText(QStringLiteral("https://a.example/x\n\n http://b.example \n"));
+        keepPicture("connect-probe");
+        click("startSourceButton");
+        const auto started = wanted.front().front().value<FeedSpec>();
+        QCOMPARE(started.kind, FeedKind::kProbe);
+        QCOMPARE(started.probe.urls, (std::vector<std::string>{"https://a.example/x", "http://b.example"}));
+    }
+
+    void everythingCanBeReachedByTab()
+    {
+        fillIn();
+        QSet<QString> reached;
+        find<QLineEdit>("urlField")->setFocus();
+        for (int i = 0; i < 60; ++i) {
+            if (QWidget *focus = QApplication::focusWidget())
+                reached.insert(focus->objectName());
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        for (const char *name :
+             {"urlField", "signInField", "queryField", "stepField", "ratesField", "guardField",
+              "intervalField", "historyField", "settleField", "testButton", "startSourceButton"})
+            QVERIFY2(reached.contains(QLatin1String(name)), name);
+    }
+};
+
+QTEST_MAIN(ConnectDialogTest)
+#include "tst_connect_dialog.moc"
