@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace redshank {
 namespace {
@@ -20,6 +21,7 @@ using namespace plot_geometry;
 constexpr double kBandAlpha = 0.16;
 constexpr double kBandEdgeAlpha = 0.28;
 constexpr double kExpectedAlpha = 0.6;
+constexpr double kUnsettledAlpha = 0.45; ///< Of values that may still change.
 constexpr double kShadeAlpha = 0.07;
 constexpr double kHighlightAlpha = 0.14;
 constexpr int kMarkSpacing = 8; ///< Pixels; two flags nearer than that share a mark.
@@ -56,6 +58,33 @@ QString learningText(const MetricStatus &status)
         return MetricChart::tr("Not learning: %1").arg(QString::fromStdString(status.reason));
     }
     return {};
+}
+
+/// Where the values begin that may still change at their source.
+std::optional<TimePoint> firstUnsettled(const SeriesStore &series)
+{
+    const std::uint64_t end = series.endSequence();
+    if (series.isEmpty() || (series.flagsAt(end - 1) & kUnsettled) == 0)
+        return std::nullopt;
+    std::uint64_t first = end - 1;
+    while (first > series.firstSequence() && (series.flagsAt(first - 1) & kUnsettled) != 0)
+        --first;
+    return series.timeAt(first);
+}
+
+/// Takes what lies at and after a time off a line; the part taken begins at the line's last point.
+LineSlice splitOff(LineSlice &line, TimePoint from)
+{
+    const auto place = std::find_if(
+        line.points.begin(), line.points.end(),
+        [ms = static_cast<double>(toMs(from))](const SlicePoint &point) { return point.timeMs >= ms; });
+    LineSlice tail;
+    tail.extremes = line.extremes;
+    if (place != line.points.end() && place != line.points.begin() && place->joined)
+        tail.points.push_back({(place - 1)->timeMs, (place - 1)->value, false});
+    tail.points.insert(tail.points.end(), place, line.points.end());
+    line.points.erase(place, line.points.end());
+    return tail;
 }
 
 } // namespace
@@ -125,6 +154,10 @@ void MetricChart::setFrame(const LiveStore::Metric &metric, int colorIndex, cons
         if (const double newest = metric.series.at(Column::kValue, last); !std::isnan(newest))
             content.staleEnd =
                 SlicePoint{static_cast<double>(toMs(metric.series.timeAt(last))), newest, false};
+    }
+    if (const std::optional<TimePoint> unsettled = firstUnsettled(metric.series)) {
+        LineSlice tail = splitOff(value, *unsettled);
+        content.lines.push_back({std::move(tail), Theme::faded(m_color, kUnsettledAlpha), 1.5, false});
     }
     content.lines.push_back({std::move(value), m_color, 1.5, false});
     content.values = m_values;
