@@ -5,6 +5,7 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
+#include <QtCore/QFile>
 
 #ifdef REDSHANK_KEYCHAIN
 #include <qt6keychain/keychain.h>
@@ -39,7 +40,12 @@ void keepInFile(const QString &folder, const QString &name, const QString &secre
 #ifdef REDSHANK_KEYCHAIN
 const QString kService = QStringLiteral("redshank");
 
-bool hasService() { return QKeychain::isAvailable(); }
+/// A secret service is reached over the session's bus; whether one answers is seen when it is used.
+bool hasService()
+{
+    return !qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS") ||
+           QFile::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus"));
+}
 #else
 bool hasService() { return false; }
 #endif

@@ -64,6 +64,7 @@ private:
     void keepPicture(const char *name)
     {
         const QString folder = qEnvironmentVariable("REDSHANK_PICTURES");
+        QCoreApplication::processEvents();
         if (!folder.isEmpty())
             m_dialog->grab().save(folder + QLatin1Char('/') + QLatin1String(name) + QStringLiteral(".png"));
     }

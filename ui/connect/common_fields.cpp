@@ -20,6 +20,23 @@ constexpr std::array kHistoryHours{0, 1, 6, 24, 168};
 
 } // namespace
 
+void alignLabels(QWidget *page)
+{
+    QList<QWidget *> labels;
+    int widest = 0;
+    for (const QFormLayout *form : page->findChildren<QFormLayout *>()) {
+        for (int row = 0; row < form->rowCount(); ++row) {
+            const QLayoutItem *item = form->itemAt(row, QFormLayout::LabelRole);
+            if (!item || !item->widget())
+                continue;
+            labels.append(item->widget());
+            widest = std::max(widest, item->widget()->sizeHint().width());
+        }
+    }
+    for (QWidget *label : labels)
+        label->setMinimumWidth(widest);
+}
+
 QSpinBox *secondsField(const QString &name, QWidget *parent)
 {
     auto *box = new QSpinBox(parent);

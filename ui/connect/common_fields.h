@@ -31,6 +31,8 @@ private:
     QSpinBox *m_settle;
 };
 
+/// Gives the labels of all forms within a page one width, so that their fields stand below each other.
+void alignLabels(QWidget *page);
 /// A number of seconds, from 1 to a day.
 QSpinBox *secondsField(const QString &name, QWidget *parent);
 

@@ -49,9 +49,10 @@ ConnectDialog::ConnectDialog(SecretKeeper secrets, ThemeController *theme, QWidg
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
         Q_EMIT testCancelled();
         ++m_request;
-        m_view->reset();
+        m_view->reset(page()->previewHint());
         refresh();
     });
+    m_view->reset(page()->previewHint());
     refresh();
 }
 
@@ -79,7 +80,8 @@ QWidget *ConnectDialog::makeFoot()
     cancel->setIcon({});
     cancel->setText(tr("Cancel"));
     cancel->setObjectName(QStringLiteral("connectCancelButton"));
-    m_test = buttons->addButton(tr("&Test"), QDialogButtonBox::ActionRole);
+    m_test = new QPushButton(tr("&Test"), foot);
+    m_test->setAutoDefault(false);
     m_test->setObjectName(QStringLiteral("testButton"));
     m_test->setToolTip(tr("Tries each step, and shows which one fails; takes at most 5 seconds"));
     m_connect = buttons->addButton(tr("C&onnect"), QDialogButtonBox::AcceptRole);
@@ -89,6 +91,7 @@ QWidget *ConnectDialog::makeFoot()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(spacing::kPanel);
     row->addWidget(m_refusal, 1);
+    row->addWidget(m_test);
     row->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, &ConnectDialog::startSource);

@@ -23,6 +23,8 @@ public:
     virtual void setSpec(const FeedSpec &spec) = 0;
     /// What is still missing, as a sentence; empty: it can be tried.
     virtual QString refusal() const = 0;
+    /// What a test will show, as a sentence.
+    virtual QString previewHint() const = 0;
     /// Fields with secrets, and what each is called where it is kept.
     virtual QList<std::pair<SecretField *, QString>> secrets() const { return {}; }
     virtual void showNames(const NamesFound &) {}

@@ -5,6 +5,7 @@
 #include "ui/theme.h"
 
 #include <QtCore/QUrl>
+#include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QFormLayout>
 #include <QtWidgets/QLineEdit>
@@ -45,8 +46,12 @@ ProbePage::ProbePage(QWidget *parent)
     m_ca->setPlaceholderText(tr("The system's authorities"));
     m_skipVerify->setObjectName(QStringLiteral("probeSkipVerify"));
     m_skipVerify->setToolTip(tr("Measures also where the certificate would be refused"));
-    auto *form = new QFormLayout(this);
-    form->setContentsMargins(0, spacing::kSmall, spacing::kSmall, 0);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, spacing::kSmall, spacing::kSmall, 0);
+    auto *form = new QFormLayout;
+    column->addLayout(form);
+    column->addStretch(1);
+    form->setContentsMargins(0, 0, 0, 0);
     form->setSpacing(spacing::kSmall);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("&Name"), m_name);
@@ -96,6 +101,8 @@ void ProbePage::setSpec(const FeedSpec &spec)
     m_ca->setText(QString::fromStdString(spec.probe.caFile));
     m_skipVerify->setChecked(!spec.probe.verifyTls);
 }
+
+QString ProbePage::previewHint() const { return tr("Test measures the first address once"); }
 
 QString ProbePage::refusal() const
 {

@@ -21,6 +21,7 @@ public:
     FeedSpec spec() const override;
     void setSpec(const FeedSpec &spec) override;
     QString refusal() const override;
+    QString previewHint() const override;
 
 private:
     std::vector<std::string> urls() const;

@@ -81,7 +81,7 @@ void PrometheusPage::makeRows()
     form->addRow(tr("&Query"), m_query);
     form->addRow(tr("S&tep"), m_step);
     form->addRow(QString(), m_rates);
-    form->addRow(tr("&Buckets"), m_quantile);
+    form->addRow(tr("Histo&grams"), m_quantile);
     form->addRow(tr("&Most series"), m_guard);
     auto *name = new QFormLayout;
     name->setContentsMargins(0, 0, 0, 0);
@@ -95,6 +95,7 @@ void PrometheusPage::makeRows()
     column->addLayout(form);
     column->addWidget(m_common);
     column->addStretch(1);
+    alignLabels(this);
 }
 
 FeedSpec PrometheusPage::spec() const
@@ -131,6 +132,8 @@ QString PrometheusPage::refusal() const
         return server;
     return m_query->toPlainText().trimmed().isEmpty() ? tr("Choose a metric or write a query.") : QString();
 }
+
+QString PrometheusPage::previewHint() const { return tr("Test shows the last hour here"); }
 
 QList<std::pair<SecretField *, QString>> PrometheusPage::secrets() const
 {

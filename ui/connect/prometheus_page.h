@@ -25,6 +25,7 @@ public:
     FeedSpec spec() const override;
     void setSpec(const FeedSpec &spec) override;
     QString refusal() const override;
+    QString previewHint() const override;
     QList<std::pair<SecretField *, QString>> secrets() const override;
     void showNames(const NamesFound &found) override;
 

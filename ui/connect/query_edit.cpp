@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connect/query_edit.h"
 
+#include "ui/theme.h"
+
 #include <QtCore/QStringListModel>
 #include <QtGui/QFontDatabase>
 #include <QtGui/QKeyEvent>
@@ -34,7 +36,7 @@ QueryEdit::QueryEdit(QWidget *parent)
     : QPlainTextEdit(parent), m_completer(new QCompleter(this)), m_model(new QStringListModel(this))
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPointSizeF(this->font().pointSizeF());
+    font.setPixelSize(type::kBody);
     setFont(font);
     setTabChangesFocus(true);
     m_completer->setModel(m_model);

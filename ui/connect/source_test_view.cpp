@@ -66,7 +66,7 @@ SourceTestView::SourceTestView(ThemeController *theme, QWidget *parent)
     column->setSpacing(spacing::kSmall);
     column->addLayout(grid);
     column->addWidget(m_preview, 1);
-    reset();
+    reset({});
 }
 
 void SourceTestView::setRow(std::size_t row, const QString &icon, const QColor &color, const QString &detail)
@@ -75,19 +75,18 @@ void SourceTestView::setRow(std::size_t row, const QString &icon, const QColor &
     m_rows[row].detail->setText(detail);
 }
 
-void SourceTestView::reset()
+void SourceTestView::reset(const QString &hint)
 {
     m_failed.clear();
     for (std::size_t row = 0; row < m_rows.size(); ++row)
         setRow(row, QStringLiteral("circle"), m_theme->theme().disabledText, {});
-    m_preview->setMessage(tr("Test shows the last hour here"));
+    m_preview->setMessage(hint);
 }
 
 void SourceTestView::begin()
 {
-    reset();
+    reset(tr("Testing…"));
     setRow(0, QStringLiteral("loader"), m_theme->theme().accent, {});
-    m_preview->setMessage(tr("Testing…"));
 }
 
 void SourceTestView::showStep(const SourceTestStep &step)
@@ -118,6 +117,10 @@ void SourceTestView::showOutcome(const SourceTested &tested)
 {
     if (!tested.passed)
         return;
+    if (tested.preview.empty()) {
+        m_preview->setMessage(tr("All steps passed"));
+        return;
+    }
     const QString unit =
         tested.metrics.empty() ? QString() : QString::fromStdString(tested.metrics.front().unit);
     m_preview->setPreview(tested.preview, unit);

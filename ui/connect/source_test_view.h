@@ -22,8 +22,8 @@ class SourceTestView : public QWidget
 public:
     explicit SourceTestView(ThemeController *theme, QWidget *parent = nullptr);
 
-    /// Nothing has been tried.
-    void reset();
+    /// Nothing has been tried; `hint` says what a test will show.
+    void reset(const QString &hint);
     void begin();
     void showStep(const SourceTestStep &step);
     void showOutcome(const SourceTested &tested);
