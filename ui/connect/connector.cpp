@@ -44,6 +44,8 @@ Connector::Connector(Parts parts, QWidget *window)
     connect(m_parts.store, &LiveStore::statusChanged, this, &Connector::watch);
 }
 
+ConnectDialog *Connector::dialog() const { return m_dialog; }
+
 void Connector::open(FeedKind kind)
 {
     if (!m_dialog) {

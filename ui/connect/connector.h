@@ -8,7 +8,8 @@
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
 
-#include <optional>
+#include <string>
+#include <vector>
 
 class QWidget;
 
@@ -40,7 +41,7 @@ public:
 
     /// The dialog with the page of this kind, filled in with the source in use where it is of that kind.
     void open(FeedKind kind);
-    ConnectDialog *dialog() const { return m_dialog; }
+    ConnectDialog *dialog() const;
 
 public Q_SLOTS:
     void showStep(const redshank::SourceTestStep &step);
