@@ -83,10 +83,9 @@ QString networkName(const FeedSpec &feed, const std::vector<std::string> &urls, 
 /// Behind the word for a state that passes: "retry 3 in 8 s".
 QString retryText(const EngineStatus &status, const QLocale &locale)
 {
-    if (!status.retryIn)
-        return {};
-    const QString in = formatDuration(std::chrono::ceil<std::chrono::seconds>(*status.retryIn), locale);
-    return tr(", retry %1 in %2").arg(status.attempt).arg(in);
+    const auto in = std::chrono::ceil<std::chrono::seconds>(status.retryIn.value_or(Milliseconds{0}));
+    return status.retryIn ? tr(", retry %1 in %2").arg(status.attempt).arg(formatDuration(in, locale))
+                          : QString();
 }
 
 QString partialText(const EngineStatus &status, const QLocale &locale)

@@ -54,8 +54,7 @@ bool ScoringSession::append(const SampleBlock &block)
 
 bool ScoringSession::setTail(const SampleBlock &block)
 {
-    const auto found = m_metrics.find(block.metric);
-    return found != m_metrics.end() && found->second.samples.setTail(block);
+    return m_metrics.contains(block.metric) && m_metrics.at(block.metric).samples.setTail(block);
 }
 
 bool ScoringSession::takeRewritten(const MetricId &metric)
