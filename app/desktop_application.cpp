@@ -9,12 +9,14 @@
 #include "ui/actions.h"
 #include "ui/engine_connection.h"
 #include "ui/fonts.h"
+#include "ui/language.h"
 #include "ui/main_window.h"
 #include "ui/prompt.h"
 #include "ui/settings/settings_store.h"
 #include "ui/theme.h"
 
 #include <QtCore/QFileInfo>
+#include <QtCore/QLocale>
 #include <QtCore/QStandardPaths>
 #include <QtCore/QTimer>
 #include <QtGui/QIcon>
@@ -27,13 +29,6 @@ namespace redshank {
 namespace {
 
 TimePoint systemNow() { return std::chrono::floor<Milliseconds>(std::chrono::system_clock::now()); }
-
-ThemeMode themeMode(const QString &word)
-{
-    if (word == QLatin1String("light"))
-        return ThemeMode::kLight;
-    return word == QLatin1String("dark") ? ThemeMode::kDark : ThemeMode::kSystem;
-}
 
 Sensitivity sensitivity(const QString &word)
 {
@@ -97,6 +92,8 @@ void DesktopApplication::makeWindow()
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/app/redshank.svg")));
     m_settings = std::make_unique<SettingsStore>(
         m_scratch ? m_scratch->filePath(QStringLiteral("redshank.ini")) : SettingsStore::defaultPath());
+    const QString language = m_options.language.isEmpty() ? m_settings->value(kLanguage) : m_options.language;
+    m_language = std::make_unique<LanguagePack>(languageCode(language, QLocale::system().uiLanguages()));
     const QString theme = m_options.theme.isEmpty() ? m_settings->value(kThemeMode) : m_options.theme;
     m_theme = std::make_unique<ThemeController>(&m_application, themeMode(theme));
 

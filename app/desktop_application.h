@@ -14,6 +14,7 @@ class QApplication;
 namespace redshank {
 
 class EngineService;
+class LanguagePack;
 class MainWindow;
 class SettingsStore;
 class ThemeController;
@@ -44,6 +45,7 @@ private:
     DesktopOptions m_options;
     std::optional<QTemporaryDir> m_scratch; ///< Settings of an unattended run.
     std::unique_ptr<SettingsStore> m_settings;
+    std::unique_ptr<LanguagePack> m_language;
     std::unique_ptr<ThemeController> m_theme;
     std::unique_ptr<EngineService> m_engine;
     std::unique_ptr<MainWindow> m_window;

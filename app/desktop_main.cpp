@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop_application.h"
+#include "ui/settings/settings_store.h"
 
 #include <QtWidgets/QApplication>
 
@@ -13,6 +14,14 @@ bool hasDisplay()
 {
     return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
            qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
+/// Qt takes the scale from the environment, once, before its first window. What is set there wins.
+void scaleInterface()
+{
+    const int percent = SettingsStore(SettingsStore::defaultPath()).value(kInterfaceScale);
+    if (percent != kInterfaceScale.fallback && !qEnvironmentVariableIsSet("QT_SCALE_FACTOR"))
+        qputenv("QT_SCALE_FACTOR", QByteArray::number(percent / 100.0));
 }
 
 } // namespace
@@ -47,6 +56,8 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("redshank"));
     QApplication::setApplicationVersion(QStringLiteral(REDSHANK_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("redshank"));
+    if (!options->isUnattended())
+        scaleInterface();
     int qtArguments = 1; // the rest is ours
     QApplication application(qtArguments, argv);
     return DesktopApplication(application, *options).run();

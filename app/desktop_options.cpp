@@ -84,9 +84,18 @@ std::string takeSize(DesktopOptions &options, const QString &value)
 
 std::string takeTheme(DesktopOptions &options, const QString &value)
 {
-    if (value != QLatin1String("light") && value != QLatin1String("dark") && value != QLatin1String("system"))
-        return "--theme wants light, dark or system, not \"" + value.toStdString() + "\"";
+    if (value != QLatin1String("light") && value != QLatin1String("dark") &&
+        value != QLatin1String("contrast") && value != QLatin1String("system"))
+        return "--theme wants light, dark, contrast or system, not \"" + value.toStdString() + "\"";
     options.theme = value;
+    return {};
+}
+
+std::string takeLanguage(DesktopOptions &options, const QString &value)
+{
+    if (value != QLatin1String("en") && value != QLatin1String("de") && value != QLatin1String("system"))
+        return "--language wants en, de or system, not \"" + value.toStdString() + "\"";
+    options.language = value;
     return {};
 }
 
@@ -107,6 +116,7 @@ const std::map<QString, Take> &optionsWithValue()
         {QStringLiteral("--after"), takeAfter},
         {QStringLiteral("--size"), takeSize},
         {QStringLiteral("--theme"), takeTheme},
+        {QStringLiteral("--language"), takeLanguage},
         {QStringLiteral("--trigger"), takeTriggers},
     };
     return kOptions;
@@ -190,7 +200,8 @@ QString desktopHelp()
         "  --tail FILE               follow a growing CSV file (- is standard input)\n"
         "  --model ARTIFACT          score with this model\n"
         "  --replay-speed X          replay files as if live, 0.25 to 1000 times real time, or max\n"
-        "  --theme light|dark|system\n"
+        "  --theme light|dark|contrast|system\n"
+        "  --language en|de|system   the window's language\n"
         "  --screenshot OUT.png      draw the window into OUT.png, then exit; works without a display\n"
         "  --after SECONDS           how long to wait before drawing (default 5)\n"
         "  --size WxH                size of the picture (default 1280x800)\n"

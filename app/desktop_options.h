@@ -20,7 +20,8 @@ struct DesktopOptions
     QString tail; ///< "-": standard input.
     QString model;
     std::optional<double> replaySpeed; ///< 0: as fast as possible.
-    QString theme;                     ///< "light", "dark", "system" or empty.
+    QString theme;                     ///< "light", "dark", "contrast", "system" or empty.
+    QString language;                  ///< "en", "de", "system" or empty.
     QString screenshot;
     double afterSeconds = 5.0;
     QSize size{1280, 800};

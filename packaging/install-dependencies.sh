@@ -20,6 +20,8 @@ run='
     libqt6opengl6-dev|qt6-base-dev
     qt6-charts-dev
     qt6-svg-dev|libqt6svg6-dev
+    qt6-l10n-tools
+    qt6-translations-l10n
     libqt6sql6-sqlite
     libgl-dev
     libtorch-dev

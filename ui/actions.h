@@ -33,6 +33,7 @@ public:
     QAction *copyCharts = nullptr;
     QAction *findMetric = nullptr;
     QAction *findCommand = nullptr;
+    QAction *preferences = nullptr;
     // View
     QAction *live = nullptr; ///< Live or Paused, or Replay: the one toggle.
     QAction *toEnd = nullptr;
@@ -53,11 +54,14 @@ public:
     QAction *ribbons = nullptr;
     QAction *crosshair = nullptr;
     QAction *resetLayout = nullptr;
+    QAction *reducedMotion = nullptr;
     QAction *fullScreen = nullptr;
     QAction *nextPane = nullptr;
     QAction *previousPane = nullptr;
-    QActionGroup *ranges = nullptr; ///< data(): seconds as qlonglong; 0: all.
-    QActionGroup *themes = nullptr; ///< data(): the word of kThemeMode.
+    QActionGroup *ranges = nullptr;    ///< data(): seconds as qlonglong; 0: all.
+    QActionGroup *themes = nullptr;    ///< data(): the word of kThemeMode.
+    QActionGroup *languages = nullptr; ///< data(): the word of kLanguage.
+    QActionGroup *layouts = nullptr;   ///< data(): int, WindowLayout. Acts, no states.
     // Data
     QAction *demo = nullptr;
     QAction *system = nullptr;
@@ -84,7 +88,10 @@ public:
     QAction *explain = nullptr; ///< The sample at the crosshair, or the chosen incident.
     QAction *acknowledge = nullptr;
     // Help
+    QAction *gettingStarted = nullptr;
     QAction *help = nullptr;
+    QAction *shortcuts = nullptr;
+    QAction *diagnostics = nullptr;
     QAction *about = nullptr;
 
     const QList<QAction *> &all() const { return m_all; }
@@ -97,6 +104,9 @@ public:
 private:
     void addFixed();
     void addGroups();
+    void addWindowGroups();
+    QAction *addChoice(QActionGroup *group, const QString &name, const QString &text, const QString &tip,
+                       const QVariant &data);
 
     QWidget *m_window;
     QList<QAction *> m_all;

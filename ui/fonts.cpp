@@ -5,7 +5,11 @@
 #include <QtGui/QFontDatabase>
 
 // Q_INIT_RESOURCE declares a function where it stands, and that has to be the global namespace.
-static void initResources() { Q_INIT_RESOURCE(redshank); }
+static void initResources()
+{
+    Q_INIT_RESOURCE(redshank);
+    Q_INIT_RESOURCE(translations);
+}
 
 namespace redshank {
 

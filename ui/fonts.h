@@ -5,8 +5,8 @@
 
 namespace redshank {
 
-/// Makes the bundled fonts and icons known. Call once, after the application object exists and before the
-/// theme is made.
+/// Makes the bundled fonts, icons and translations known. Call once, after the application object exists and
+/// before the theme is made.
 void loadResources();
 /// The bundled interface font (Inter with tabular figures). ui/theme.h has the sizes to use.
 QFont uiFont(int pixelSize, QFont::Weight weight = QFont::Normal);

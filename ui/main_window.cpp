@@ -4,6 +4,7 @@
 #include "ui/actions.h"
 #include "ui/banner.h"
 #include "ui/connect/connector.h"
+#include "ui/desktop_acts.h"
 #include "ui/empty_page.h"
 #include "ui/feed_opener.h"
 #include "ui/live/live_store.h"
@@ -13,6 +14,7 @@
 #include "ui/panels/incidents_panel.h"
 #include "ui/panels/log_panel.h"
 #include "ui/panels/metrics_panel.h"
+#include "ui/panels/table_panel.h"
 #include "ui/panels/training_panel.h"
 #include "ui/panels/why_panel.h"
 #include "ui/plot/chart_stack.h"
@@ -41,7 +43,7 @@ namespace {
 
 constexpr QSize kDefaultSize{1280, 800};
 constexpr QSize kMinimumSize{900, 560};
-constexpr int kLayoutVersion = 2;
+constexpr int kLayoutVersion = 3;
 constexpr int kSessionMs = 2000;
 
 QStringList localFiles(const QMimeData *data)
@@ -68,6 +70,7 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
       m_incidents(new IncidentsPanel(m_store, m_parts.theme, this)),
       m_why(new WhyPanel(m_store, m_parts.theme, this)),
       m_training(new TrainingPanel(m_store, m_view, m_parts.theme, this)), m_log(new LogPanel(this)),
+      m_table(new TablePanel(m_store, m_view, m_charts, this)),
       m_exporter(new Exporter({m_store, m_view, m_charts, m_parts.theme, m_banner}, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -86,6 +89,7 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     connectExportActions();
     connectStore();
     restoreSettings();
+    new DesktopActs({this, m_actions, m_parts.theme, m_parts.settings, m_store, m_charts, m_banner});
     refreshStatus();
     refreshTitle();
     m_centre->currentWidget()->setFocus();
@@ -149,6 +153,7 @@ void MainWindow::buildPanels()
     addPanel(Qt::RightDockWidgetArea, QStringLiteral("whyDock"), tr("Why"), m_why);
     addPanel(Qt::BottomDockWidgetArea, QStringLiteral("trainingDock"), tr("Training"), m_training);
     addPanel(Qt::BottomDockWidgetArea, QStringLiteral("logDock"), tr("Log"), m_log);
+    addPanel(Qt::BottomDockWidgetArea, QStringLiteral("tableDock"), tr("Table"), m_table);
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea); // training needs width
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     arrangePanels();
@@ -171,10 +176,12 @@ void MainWindow::arrangePanels()
     QDockWidget *logDock = m_docks[4];
     splitDockWidget(incidents, why, Qt::Vertical);
     tabifyDockWidget(trainingDock, logDock);
+    tabifyDockWidget(logDock, m_docks[5]);
     resizeDocks({metrics, incidents}, {248, 296}, Qt::Horizontal);
     resizeDocks({incidents, why}, {300, 300}, Qt::Vertical);
     trainingDock->hide();
     logDock->hide();
+    m_docks[5]->hide();
 }
 
 void MainWindow::resetLayout()
@@ -182,6 +189,7 @@ void MainWindow::resetLayout()
     for (QDockWidget *dock : m_docks)
         dock->setFloating(false);
     restoreState(m_firstLayout, kLayoutVersion);
+    m_statusBar->show(); // no part of Qt's layout
 }
 
 void MainWindow::restoreSettings()

@@ -31,6 +31,7 @@ class MainToolBar;
 class MetricsPanel;
 class SettingsStore;
 class StatusBar;
+class TablePanel;
 class ThemeController;
 class TrainingPanel;
 class ViewRange;
@@ -145,6 +146,7 @@ private:
     WhyPanel *m_why;
     TrainingPanel *m_training;
     LogPanel *m_log;
+    TablePanel *m_table;
     Exporter *m_exporter;
     QStackedWidget *m_centre = nullptr;
     QList<QDockWidget *> m_docks;

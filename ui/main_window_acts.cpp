@@ -3,13 +3,13 @@
 #include "ui/banner.h"
 #include "ui/command_finder.h"
 #include "ui/connect/connector.h"
-#include "ui/dialogs/help_dialog.h"
 #include "ui/feed_opener.h"
 #include "ui/live/live_store.h"
 #include "ui/live/view_range.h"
 #include "ui/main_window.h"
 #include "ui/panels/incidents_panel.h"
 #include "ui/panels/metrics_panel.h"
+#include "ui/panels/table_panel.h"
 #include "ui/panels/training_panel.h"
 #include "ui/panels/why_panel.h"
 #include "ui/plot/chart_stack.h"
@@ -72,7 +72,6 @@ void MainWindow::connectFileActions()
     });
     connect(a.findCommand, &QAction::triggered, this,
             [this] { (new CommandFinder(m_actions->all(), this))->show(); });
-    connect(a.help, &QAction::triggered, this, [this] { HelpDialog::present(m_parts.theme, this); });
     connect(a.about, &QAction::triggered, this, &MainWindow::about);
     connect(m_opener, &FeedOpener::refused, this, &MainWindow::showError);
 }
@@ -124,9 +123,7 @@ void MainWindow::connectViewActions()
     connect(a.themes, &QActionGroup::triggered, this, [this](const QAction *action) {
         const QString word = action->data().toString();
         m_parts.settings->setValue(kThemeMode, word);
-        m_parts.theme->setMode(word == QLatin1String("dark")    ? ThemeMode::kDark
-                               : word == QLatin1String("light") ? ThemeMode::kLight
-                                                                : ThemeMode::kSystem);
+        m_parts.theme->setMode(themeMode(word));
     });
     connect(a.resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(a.fullScreen, &QAction::triggered, this,
@@ -310,6 +307,7 @@ void MainWindow::setUtc(bool utc)
     m_why->setTimeZone(zone);
     m_statusBar->setTimeZone(zone);
     m_training->setTimeZone(zone);
+    m_table->setTimeZone(zone);
 }
 
 void MainWindow::setCrosshairWord(const QString &word)

@@ -34,9 +34,13 @@ QMenu *fillViewMenu(QMenu *view, const WindowActions &a)
     fill(range, a.ranges->actions());
     fill(view, {nullptr, a.utc, a.band, a.ribbons, a.crosshair, nullptr});
     QMenu *panels = view->addMenu(tr("Panel&s"));
-    fill(view, {a.resetLayout});
+    QMenu *layout = view->addMenu(tr("La&yout"));
+    fill(layout, a.layouts->actions());
+    fill(layout, {nullptr, a.resetLayout});
     QMenu *theme = view->addMenu(tr("T&heme"));
     fill(theme, a.themes->actions());
+    fill(theme, {nullptr, a.reducedMotion});
+    fill(view->addMenu(tr("L&anguage")), a.languages->actions());
     fill(view, {a.fullScreen, nullptr, a.nextPane, a.previousPane});
     return panels;
 }
@@ -49,7 +53,8 @@ QMenu *fillMenuBar(QMenuBar *bar, const WindowActions &a)
     fill(file, {a.open, a.tail, nullptr, a.openSession, a.saveSession, nullptr});
     fill(file->addMenu(tr("E&xport")), {a.exportPicture, a.exportShown, a.exportAll, a.exportReport});
     fill(file, {nullptr, a.quit});
-    fill(bar->addMenu(tr("&Edit")), {a.copySentence, a.copyCharts, nullptr, a.findMetric, a.findCommand});
+    fill(bar->addMenu(tr("&Edit")),
+         {a.copySentence, a.copyCharts, nullptr, a.findMetric, a.findCommand, nullptr, a.preferences});
     QMenu *panels = fillViewMenu(bar->addMenu(tr("&View")), a);
 
     QMenu *data = bar->addMenu(tr("&Data"));
@@ -64,7 +69,8 @@ QMenu *fillMenuBar(QMenuBar *bar, const WindowActions &a)
 
     fill(bar->addMenu(tr("&Incidents")), {a.nextAnomaly, a.previousAnomaly, nullptr, a.showIncident,
                                           a.explain, a.acknowledge, a.copySentence, a.exportReport});
-    fill(bar->addMenu(tr("&Help")), {a.help, a.findCommand, nullptr, a.about});
+    fill(bar->addMenu(tr("&Help")),
+         {a.gettingStarted, a.help, a.shortcuts, a.findCommand, nullptr, a.diagnostics, a.about});
     return panels;
 }
 

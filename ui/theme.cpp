@@ -91,10 +91,37 @@ Qt::PenStyle Theme::seriesPenStyle(int index) const
     return kStyles[static_cast<std::size_t>(std::max(index, 0)) / series.size() % kStyles.size()];
 }
 
+QColor Theme::faint(const QColor &color, double alpha) const
+{
+    constexpr double kLeastOpacity = 0.35;
+    return highContrast ? blended(faded(color, std::max(alpha, kLeastOpacity)), panel) : faded(color, alpha);
+}
+
+QColor Theme::expectedLine(const QColor &color) const
+{
+    constexpr double kAlpha = 0.6;
+    constexpr double kLeastContrast = 3.0;
+    for (double alpha = kAlpha; alpha < 1.0; alpha += 0.05) {
+        const QColor line = faint(color, alpha);
+        if (contrastRatio(blended(line, panel), panel) >= kLeastContrast)
+            return line;
+    }
+    return color;
+}
+
 QColor Theme::faded(QColor color, double alpha)
 {
     color.setAlphaF(static_cast<float>(std::clamp(alpha, 0.0, 1.0)));
     return color;
+}
+
+ThemeMode themeMode(const QString &word)
+{
+    if (word == QLatin1String("light"))
+        return ThemeMode::kLight;
+    if (word == QLatin1String("dark"))
+        return ThemeMode::kDark;
+    return word == QLatin1String("contrast") ? ThemeMode::kContrast : ThemeMode::kSystem;
 }
 
 Theme lightTheme()
@@ -156,6 +183,37 @@ Theme darkTheme()
     return theme;
 }
 
+Theme contrastTheme(bool dark)
+{
+    Theme theme = dark ? darkTheme() : lightTheme();
+    const QColor paper(dark ? 0x000000 : 0xffffff);
+    const QColor ink(dark ? 0xffffff : 0x000000);
+    const auto mixed = [&](double share) { return blended(Theme::faded(ink, share), paper); };
+    theme.highContrast = true;
+    theme.window = theme.panel = theme.raised = paper;
+    theme.hover = mixed(0.14);
+    theme.pressed = mixed(0.26);
+    theme.text = ink;
+    theme.mutedText = mixed(0.88);
+    theme.disabledText = mixed(0.62);
+    theme.hairline = mixed(0.60);
+    theme.border = ink;
+    theme.grid = mixed(0.28);
+    theme.accent = QColor(dark ? 0x6cc4ff : 0x00509e);
+    theme.accentText = paper;
+    theme.selection = blended(Theme::faded(theme.accent, 0.30), paper);
+    theme.crosshair = ink;
+    theme.anomaly = QColor(dark ? 0xff9040 : 0xa83a00);
+    theme.anomalyText = QColor(dark ? 0xff9040 : 0x8a2c00);
+    theme.warning = theme.warningText = QColor(dark ? 0xffd24a : 0x6b4700);
+    theme.provisional = mixed(0.72);
+    theme.good = QColor(dark ? 0x4de0b4 : 0x006046);
+    if (!dark)
+        theme.series = {QColor(0x005a9c), QColor(0x7a5200), QColor(0x006b4f), QColor(0x1c6ea4),
+                        QColor(0x8f3d72)};
+    return theme;
+}
+
 double contrastRatio(const QColor &a, const QColor &b)
 {
     const double first = luminance(a);
@@ -203,8 +261,10 @@ bool ThemeController::eventFilter(QObject *watched, QEvent *event)
 
 void ThemeController::apply()
 {
-    const bool dark = m_mode == ThemeMode::kDark || (m_mode == ThemeMode::kSystem && m_systemDark);
-    const Theme theme = dark ? darkTheme() : lightTheme();
+    const bool dark = m_mode == ThemeMode::kDark || (m_mode != ThemeMode::kLight && m_systemDark);
+    const Theme theme = m_mode == ThemeMode::kContrast ? contrastTheme(dark)
+                        : dark                         ? darkTheme()
+                                                       : lightTheme();
     m_applying = true;
     m_application->setFont(type::body());
     m_application->setPalette(paletteFor(theme));

@@ -43,13 +43,16 @@ QFont figure();
 QString elided(const QString &text, const QFont &font, int width);
 } // namespace type
 
-enum class ThemeMode { kSystem, kLight, kDark };
+enum class ThemeMode { kSystem, kLight, kDark, kContrast };
+/// Of a word of kThemeMode.
+ThemeMode themeMode(const QString &word);
 
 /// Every colour of the program; a plain value. The frame is neutral, only data has strong colours, and
 /// `anomaly` means an anomaly and nothing else.
 struct Theme
 {
     bool dark = false;
+    bool highContrast = false; ///< Nothing faint: no alpha, lines of 2 px.
     QColor window;
     QColor panel;
     QColor raised; ///< Controls, cards, floating things.
@@ -78,6 +81,11 @@ struct Theme
     QColor seriesColor(int index) const;
     /// Solid for the first round of colours, dashed patterns after it.
     Qt::PenStyle seriesPenStyle(int index) const;
+    double lineWidth() const { return highContrast ? 2.0 : 1.5; }
+    /// `color` made faint on a panel, as for a band: with alpha, or of high contrast as one opaque colour.
+    QColor faint(const QColor &color, double alpha) const;
+    /// Of the expected value beside a series: as faint as a line may be.
+    QColor expectedLine(const QColor &color) const;
     /// The same colour with another opacity, 0..1.
     static QColor faded(QColor color, double alpha);
 
@@ -86,6 +94,8 @@ struct Theme
 
 Theme lightTheme();
 Theme darkTheme();
+/// Black and white for the frame; on black or on white as the system is dark or light.
+Theme contrastTheme(bool dark);
 
 /// WCAG 2 contrast of two opaque colours, 1..21.
 double contrastRatio(const QColor &a, const QColor &b);
@@ -93,8 +103,8 @@ double contrastRatio(const QColor &a, const QColor &b);
 QColor blended(const QColor &top, const QColor &bottom);
 
 /// Gives the application its style (Fusion), palette, font and one style sheet, follows the system's light or
-/// dark palette while the mode is kSystem, and switches live. Made once, before the first widget, and handed
-/// on by pointer; lives on the GUI thread.
+/// dark palette while the mode is kSystem or kContrast, and switches live. Made once, before the first
+/// widget, and handed on by pointer; lives on the GUI thread.
 class ThemeController : public QObject
 {
     Q_OBJECT

@@ -34,50 +34,92 @@ private Q_SLOTS:
 
 private:
     static void themes();
-    static Theme fetched(bool dark) { return dark ? darkTheme() : lightTheme(); }
+    static Theme fetched();
+    /// Counts, prints and fails where a contrast is too low.
+    void expectContrast(const char *what, const QColor &top, const QColor &under, double least);
+    void sumUp(const char *what);
+    int m_measured = 0;
+    QStringList m_failures;
 };
 
 void TestTheme::themes()
 {
-    QTest::addColumn<bool>("dark");
-    QTest::newRow("light") << false;
-    QTest::newRow("dark") << true;
+    QTest::addColumn<int>("which");
+    QTest::newRow("light") << 0;
+    QTest::newRow("dark") << 1;
+    QTest::newRow("contrast on white") << 2;
+    QTest::newRow("contrast on black") << 3;
+}
+
+Theme TestTheme::fetched()
+{
+    QFETCH(int, which);
+    if (which >= 2)
+        return contrastTheme(which == 3);
+    return which == 1 ? darkTheme() : lightTheme();
+}
+
+void TestTheme::expectContrast(const char *what, const QColor &top, const QColor &under, double least)
+{
+    ++m_measured;
+    const double contrast = contrastRatio(blended(top, under), under);
+    if (contrast < least)
+        m_failures.append(QStringLiteral("%1: %2 on %3 is %4, not %5")
+                              .arg(QLatin1String(what), top.name(QColor::HexArgb), under.name())
+                              .arg(contrast, 0, 'f', 2)
+                              .arg(least));
+}
+
+void TestTheme::sumUp(const char *what)
+{
+    qInfo("%s: contrasts measured: %d, failures: %d", what, m_measured, int(m_failures.size()));
+    const QString all = m_failures.join(QLatin1Char('\n'));
+    m_measured = 0;
+    m_failures.clear();
+    QVERIFY2(all.isEmpty(), qPrintable(all));
 }
 
 void TestTheme::textContrast()
 {
-    QFETCH(bool, dark);
-    const Theme theme = fetched(dark);
+    const Theme theme = fetched();
+    const double least = theme.highContrast ? 7.0 : 4.5;
     for (const QColor &surface :
          {theme.window, theme.panel, theme.raised, theme.hover, blended(theme.selection, theme.panel)}) {
-        for (const QColor &text : {theme.text, theme.mutedText, theme.anomalyText, theme.warningText}) {
-            const double contrast = contrastRatio(text, surface);
-            QVERIFY2(
-                contrast >= 4.5,
-                qPrintable(QStringLiteral("%1 on %2: %3").arg(text.name(), surface.name()).arg(contrast)));
-        }
+        expectContrast("text", theme.text, surface, least);
+        expectContrast("muted text", theme.mutedText, surface, 4.5);
+        expectContrast("anomaly text", theme.anomalyText, surface, 4.5);
+        expectContrast("warning text", theme.warningText, surface, 4.5);
     }
-    QVERIFY(contrastRatio(theme.accentText, theme.accent) >= 4.5);
+    expectContrast("text on a pressed button", theme.text, theme.pressed, 4.5);
+    expectContrast("text on the accent", theme.accentText, theme.accent, 4.5);
+    expectContrast("a link", theme.accent, theme.panel, 4.5);
+    sumUp("text, at least 4.5");
 }
 
+/// Lines and marks as they are drawn, with their opacity.
 void TestTheme::lineContrast()
 {
-    QFETCH(bool, dark);
-    const Theme theme = fetched(dark);
-    std::vector<QColor> marks = theme.series;
-    for (const QColor &mark :
-         {theme.anomaly, theme.warning, theme.provisional, theme.good, theme.accent, theme.crosshair})
-        marks.push_back(mark);
-    for (const QColor &mark : marks) {
-        const double contrast = contrastRatio(mark, theme.panel);
-        QVERIFY2(contrast >= 3.0, qPrintable(QStringLiteral("%1: %2").arg(mark.name()).arg(contrast)));
+    const Theme theme = fetched();
+    for (const QColor &series : theme.series) {
+        expectContrast("series", series, theme.panel, 3.0);
+        expectContrast("expected value", theme.expectedLine(series), theme.panel, 3.0);
     }
+    for (const QColor &surface : {theme.window, theme.panel}) {
+        expectContrast("anomaly", theme.anomaly, surface, 3.0);
+        expectContrast("warning", theme.warning, surface, 3.0);
+        expectContrast("provisional", theme.provisional, surface, 3.0);
+        expectContrast("lamp", theme.good, surface, 3.0);
+        expectContrast("focus", theme.accent, surface, 3.0);
+        expectContrast("crosshair", theme.crosshair, surface, 3.0);
+        if (theme.highContrast)
+            expectContrast("border", theme.border, surface, 3.0);
+    }
+    sumUp("lines and marks, at least 3");
 }
 
 void TestTheme::anomalyIsNoSeriesColour()
 {
-    QFETCH(bool, dark);
-    const Theme theme = fetched(dark);
+    const Theme theme = fetched();
     for (const QColor &series : theme.series) {
         const int distance = std::abs(series.red() - theme.anomaly.red()) +
                              std::abs(series.green() - theme.anomaly.green()) +
@@ -98,8 +140,7 @@ void TestTheme::seriesRepeatWithAnotherPattern()
 
 void TestTheme::styleSheetIsComplete()
 {
-    QFETCH(bool, dark);
-    const QString sheet = styleSheetFor(fetched(dark));
+    const QString sheet = styleSheetFor(fetched());
     const QRegularExpressionMatch leftOver =
         QRegularExpression(QStringLiteral("@\\w+|#[0-9a-f]{6}[A-Za-z]")).match(sheet);
     QVERIFY2(!leftOver.hasMatch(), qPrintable(leftOver.captured()));
@@ -123,6 +164,11 @@ void TestTheme::switchesLive()
     QVERIFY(light != dark);
     controller.setMode(ThemeMode::kDark);
     QCOMPARE(changed.size(), 1);
+    controller.setMode(ThemeMode::kContrast);
+    QVERIFY(controller.theme().highContrast);
+    const QImage contrast = button.grab().toImage();
+    QVERIFY(contrast != light);
+    QVERIFY(contrast != dark);
     controller.setMode(ThemeMode::kLight);
     QCOMPARE(button.grab().toImage(), light);
 }
@@ -144,6 +190,11 @@ void TestTheme::followsTheSystem()
     QVERIFY(!controller.theme().dark);
     controller.setMode(ThemeMode::kSystem);
     QVERIFY(controller.theme().dark);
+    controller.setMode(ThemeMode::kContrast);
+    QCOMPARE(controller.theme(), contrastTheme(true));
+    system.setColor(QPalette::Window, Qt::white);
+    qApp->setPalette(system);
+    QTRY_COMPARE(controller.theme(), contrastTheme(false));
 }
 
 void TestTheme::figuresAreTabular()

@@ -8,6 +8,7 @@
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollBar>
+#include <QtWidgets/QTabBar>
 #include <QtWidgets/QTextBrowser>
 #include <QtWidgets/QVBoxLayout>
 
@@ -54,25 +55,42 @@ QString pageStyle(const Theme &theme)
         .arg(theme.text.name(), theme.accent.name(), theme.mutedText.name(), theme.border.name());
 }
 
+QString titleOf(HelpPage page)
+{
+    switch (page) {
+    case HelpPage::kGettingStarted:
+        return HelpDialog::tr("Getting started");
+    case HelpPage::kDetection:
+        return HelpDialog::tr("How detection works");
+    case HelpPage::kShortcuts:
+        return HelpDialog::tr("Keyboard shortcuts");
+    }
+    return {};
+}
+
 } // namespace
 
 HelpDialog::HelpDialog(const ThemeController *theme, QWidget *parent)
-    : QDialog(parent), m_page(new Page(this))
+    : QDialog(parent), m_theme(theme), m_tabs(new QTabBar(this)), m_page(new Page(this))
 {
     setObjectName(QStringLiteral("helpDialog"));
-    setWindowTitle(tr("How detection works"));
     setMinimumSize(kMinimumSize);
     resize(kDefaultSize);
 
+    m_tabs->setObjectName(QStringLiteral("helpTabs"));
+    m_tabs->setAccessibleName(tr("Help pages"));
+    for (const HelpPage page : {HelpPage::kGettingStarted, HelpPage::kDetection, HelpPage::kShortcuts})
+        m_tabs->addTab(titleOf(page));
+    connect(m_tabs, &QTabBar::currentChanged, this,
+            [this](int index) { showPage(static_cast<HelpPage>(index)); });
+
     m_page->setObjectName(QStringLiteral("helpPage"));
-    m_page->setAccessibleName(tr("Help: how detection works"));
     m_page->setStyleSheet(QStringLiteral(
         "QTextBrowser, QTextBrowser:focus { background: palette(base); border: none; border-radius: 0;"
         " padding: 0; }"));
     m_page->document()->setDocumentMargin(spacing::kHuge);
     m_page->document()->setIndentWidth(spacing::kLarge);
-    showPage(theme->theme());
-    connect(theme, &ThemeController::changed, this, &HelpDialog::showPage);
+    connect(theme, &ThemeController::changed, this, &HelpDialog::fillPage);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     // Return follows a link; it must not close the window where no link has the focus.
@@ -84,12 +102,14 @@ HelpDialog::HelpDialog(const ThemeController *theme, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(m_tabs);
     column->addWidget(m_page, 1);
     column->addLayout(foot);
+    showPage(HelpPage::kDetection);
     m_page->setFocus();
 }
 
-void HelpDialog::present(const ThemeController *theme, QWidget *parent)
+HelpDialog *HelpDialog::present(const ThemeController *theme, QWidget *parent)
 {
     auto *dialog = parent->findChild<HelpDialog *>({}, Qt::FindDirectChildrenOnly);
     if (!dialog)
@@ -97,16 +117,40 @@ void HelpDialog::present(const ThemeController *theme, QWidget *parent)
     dialog->show();
     dialog->raise();
     dialog->activateWindow();
+    return dialog;
 }
 
-void HelpDialog::showPage(const Theme &theme)
+void HelpDialog::setShortcutPage(const QString &html)
+{
+    m_shortcuts = html;
+    if (m_shown == HelpPage::kShortcuts)
+        fillPage();
+}
+
+void HelpDialog::showPage(HelpPage page)
+{
+    const bool isOther = page != m_shown;
+    m_shown = page;
+    m_tabs->setCurrentIndex(static_cast<int>(page));
+    setWindowTitle(titleOf(page));
+    m_page->setAccessibleName(tr("Help: %1").arg(titleOf(page)));
+    fillPage();
+    if (isOther)
+        m_page->verticalScrollBar()->setValue(0);
+}
+
+void HelpDialog::fillPage()
 {
     const int position = m_page->verticalScrollBar()->value();
-    m_page->document()->setDefaultStyleSheet(pageStyle(theme));
-    if (m_page->source().isEmpty())
-        m_page->setSource(QUrl(QStringLiteral("qrc:/help/detection.html")));
-    else
+    m_page->document()->setDefaultStyleSheet(pageStyle(m_theme->theme()));
+    const QUrl source(m_shown == HelpPage::kGettingStarted ? QStringLiteral("qrc:/help/getting_started.html")
+                                                           : QStringLiteral("qrc:/help/detection.html"));
+    if (m_shown == HelpPage::kShortcuts)
+        m_page->setHtml(m_shortcuts);
+    else if (m_page->source().adjusted(QUrl::RemoveFragment) == source)
         m_page->reload();
+    else
+        m_page->setSource(source);
     m_page->verticalScrollBar()->setValue(position);
 }
 

@@ -3,6 +3,7 @@
 
 #include <QtWidgets/QDialog>
 
+class QTabBar;
 class QTextBrowser;
 
 namespace redshank {
@@ -10,23 +11,34 @@ namespace redshank {
 class ThemeController;
 struct Theme;
 
-/// The help page "How detection works" in a window beside the main one. Follows the theme; closing hides it,
-/// so that it comes back where the reader left it.
+enum class HelpPage { kGettingStarted, kDetection, kShortcuts };
+
+/// The help pages in a window beside the main one: getting started, how detection works, and the shortcuts.
+/// Follows the theme; closing hides it, so that it comes back where the reader left it.
 class HelpDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// theme must outlive the dialog.
+    /// theme must outlive the dialog. Shows how detection works.
     explicit HelpDialog(const ThemeController *theme, QWidget *parent = nullptr);
 
     /// Shows the one help window of `parent`, made at the first call.
-    static void present(const ThemeController *theme, QWidget *parent);
+    static HelpDialog *present(const ThemeController *theme, QWidget *parent);
+
+    /// HTML of the third page, whose words are those of the actions.
+    void setShortcutPage(const QString &html);
+    void showPage(HelpPage page);
+    HelpPage page() const { return m_shown; }
 
 private:
-    void showPage(const Theme &theme);
+    void fillPage();
 
+    const ThemeController *m_theme;
+    QTabBar *m_tabs;
     QTextBrowser *m_page;
+    HelpPage m_shown = HelpPage::kDetection;
+    QString m_shortcuts;
 };
 
 } // namespace redshank

@@ -65,10 +65,10 @@ MetricsPanel::MetricsPanel(LiveStore *store, ViewRange *view, ThemeController *t
     m_proxy->setSourceModel(m_model);
 
     m_filter->setObjectName(QStringLiteral("metricFilter"));
-    m_filter->setPlaceholderText(tr("Filter metrics"));
+    m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(mutedIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    m_filter->setAccessibleName(m_filter->placeholderText());
+    m_filter->setAccessibleName(tr("Filter metrics"));
     m_sort->setObjectName(QStringLiteral("mostAnomalousFirstButton"));
     m_sort->setIcon(themedIcon(QStringLiteral("sort-descending")));
     m_sort->setCheckable(true);

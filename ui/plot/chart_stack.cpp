@@ -2,6 +2,7 @@
 #include "ui/plot/chart_stack.h"
 
 #include "ui/number_format.h"
+#include "ui/plot/chart_accessibility.h"
 #include "ui/plot/chart_column.h"
 #include "ui/plot/chart_stack_p.h"
 #include "ui/plot/metric_chart.h"
@@ -31,6 +32,7 @@ ChartStack::ChartStack(LiveStore *store, ViewRange *view, ThemeController *theme
     setObjectName(QStringLiteral("chartStack"));
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Charts"));
+    installChartAccessibility();
     connect(store, &LiveStore::incidentsChanged, this, [this] { setAccessibleDescription(summary()); });
 }
 
@@ -102,8 +104,15 @@ void ChartStack::setRibbonsVisible(bool visible)
 
 void ChartStack::setCrosshairMode(CrosshairMode mode) { d->crosshair->setMode(mode); }
 
+void ChartStack::setReducedMotion(bool reduced)
+{
+    d->isMotionReduced = reduced;
+    d->schedule(Private::kActFrameMs);
+}
+
 void ChartStack::zoomIn()
 {
+    d->schedule(Private::kActFrameMs);
     const TimeRange range = d->view->range();
     const TimePoint middle = range.begin + range.length() / 2;
     d->view->zoom(kZoomStep,
@@ -112,6 +121,7 @@ void ChartStack::zoomIn()
 
 void ChartStack::zoomOut()
 {
+    d->schedule(Private::kActFrameMs);
     const TimeRange range = d->view->range();
     const TimePoint middle = range.begin + range.length() / 2;
     d->view->zoom(1.0 / kZoomStep,

@@ -46,6 +46,10 @@ public:
     std::uint64_t pointsBehind() const;
     /// One sentence on what is shown, for screen readers and tests.
     QString summary() const;
+    /// A few sentences on one chart: why, the newest value, how much is flagged in which time.
+    QString describe(const MetricId &metric) const;
+    /// One flagged sample in words, by its sequence number.
+    QString describeFlag(const MetricId &metric, std::uint64_t sample) const;
     /// A widget of the caller that joins the bar beside a selected range, for example a "Train on this"
     /// button.
     void addSelectionAction(QAction *action);
@@ -59,6 +63,8 @@ public Q_SLOTS:
     void setBandVisible(bool visible);
     void setRibbonsVisible(bool visible);
     void setCrosshairMode(redshank::CrosshairMode mode);
+    /// A live view then moves once a second; what the user does is still shown at once.
+    void setReducedMotion(bool reduced);
 
     void zoomIn();
     void zoomOut();
@@ -78,6 +84,9 @@ public Q_SLOTS:
     void goToPreviousAnomaly();
     /// Moves the crosshair by samples of the top chart; it starts at the newest visible sample.
     void moveCrosshair(int samples);
+    void moveCrosshairTo(redshank::TimePoint time);
+    /// As a click on the mark of a flagged sample: chooses its incident, or else goes to the sample.
+    void chooseFlag(const redshank::MetricId &metric, redshank::TimePoint time);
     /// Ends a drag, a selection, a locked crosshair: what Esc does.
     void cancel();
 

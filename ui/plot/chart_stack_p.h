@@ -35,8 +35,10 @@ public:
     /// At most one frame per this many milliseconds, for data and for the user's acts.
     static constexpr int kDataFrameMs = 33;
     static constexpr int kActFrameMs = 16;
+    static constexpr int kCalmFrameMs = 1000; ///< For data, with reduced motion.
 
     void schedule(int frameMs);
+    int dataFrameMs() const { return isMotionReduced ? kCalmFrameMs : kDataFrameMs; }
     /// Prepares everything that is in view.
     void frame();
     void updatePointer();
@@ -75,6 +77,7 @@ public:
     QPointer<QWidget> hovered;      ///< The surface under the pointer.
     std::optional<QPointF> hoverAt; ///< In its plot's pixels.
     std::uint64_t samplesWhenLeft = 0;
+    bool isMotionReduced = false;
 
 private:
     void connectParts();

@@ -23,12 +23,12 @@ void ChartStack::Private::connectParts()
     connect(&m_timer, &QTimer::timeout, this, &Private::frame);
     connect(store, &LiveStore::updated, this, [this] {
         m_isOverviewStale = true;
-        schedule(kDataFrameMs);
+        schedule(dataFrameMs());
     });
-    connect(store, &LiveStore::statusChanged, this, [this] { schedule(kDataFrameMs); });
+    connect(store, &LiveStore::statusChanged, this, [this] { schedule(dataFrameMs()); });
     connect(store, &LiveStore::incidentsChanged, this, [this] {
         m_isOverviewStale = true;
-        schedule(kDataFrameMs);
+        schedule(dataFrameMs());
     });
     connect(store, &LiveStore::metricsChanged, this, [this] {
         m_isOverviewStale = true;
@@ -42,7 +42,8 @@ void ChartStack::Private::connectParts()
         closeSelection();
         crosshair->reset();
     });
-    connect(view, &ViewRange::rangeChanged, this, [this] { schedule(kActFrameMs); });
+    connect(view, &ViewRange::rangeChanged, this,
+            [this] { schedule(isMotionReduced && view->isFollowing() ? kCalmFrameMs : kActFrameMs); });
     connect(view, &ViewRange::followingChanged, this, [this](bool following) {
         samplesWhenLeft = following ? 0 : store->sampleCount();
         schedule(kActFrameMs);

@@ -20,7 +20,6 @@ using namespace plot_geometry;
 
 constexpr double kBandAlpha = 0.16;
 constexpr double kBandEdgeAlpha = 0.28;
-constexpr double kExpectedAlpha = 0.6;
 constexpr double kUnsettledAlpha = 0.45; ///< Of values that may still change.
 constexpr double kShadeAlpha = 0.07;
 constexpr double kHighlightAlpha = 0.14;
@@ -132,12 +131,12 @@ void MetricChart::setFrame(const LiveStore::Metric &metric, int colorIndex, cons
     MinMax band;
     if (frame.isBandVisible) {
         PlotContent::Band both{lineSlice(source, Column::kLower), lineSlice(source, Column::kUpper),
-                               Theme::faded(m_color, kBandAlpha), Theme::faded(m_color, kBandEdgeAlpha)};
+                               m_theme.faint(m_color, kBandAlpha), m_theme.faint(m_color, kBandEdgeAlpha)};
         band.include(both.lower.extremes);
         band.include(both.upper.extremes);
         content.band = std::move(both);
         content.lines.push_back(
-            {lineSlice(source, Column::kExpected), Theme::faded(m_color, kExpectedAlpha), 1.0, false});
+            {lineSlice(source, Column::kExpected), m_theme.expectedLine(m_color), 1.0, false});
     }
     if (!value.extremes.isEmpty())
         m_fitted =
@@ -157,9 +156,9 @@ void MetricChart::setFrame(const LiveStore::Metric &metric, int colorIndex, cons
     }
     if (const std::optional<TimePoint> unsettled = firstUnsettled(metric.series)) {
         LineSlice tail = splitOff(value, *unsettled);
-        content.lines.push_back({std::move(tail), Theme::faded(m_color, kUnsettledAlpha), 1.5, false});
+        content.lines.push_back({std::move(tail), m_theme.faint(m_color, kUnsettledAlpha), m_theme.lineWidth(), false});
     }
-    content.lines.push_back({std::move(value), m_color, 1.5, false});
+    content.lines.push_back({std::move(value), m_color, m_theme.lineWidth(), false});
     content.values = m_values;
     content.valueTicks = m_ticks;
     content.timeTicks = frame.tickTimes;
@@ -176,7 +175,7 @@ void MetricChart::setFrame(const LiveStore::Metric &metric, int colorIndex, cons
         const bool strong = incident.id == frame.highlighted;
         const TimePoint end = std::max(incident.end, incident.begin) + Milliseconds{1};
         content.shades.push_back({{incident.begin, end},
-                                  Theme::faded(m_theme.anomaly, strong ? kHighlightAlpha : kShadeAlpha),
+                                  m_theme.faint(m_theme.anomaly, strong ? kHighlightAlpha : kShadeAlpha),
                                   strong});
     }
     m_plot->setContent(std::move(content));

@@ -45,11 +45,11 @@ QColor Ribbon::colorOf(std::size_t column) const
         const double share =
             std::isnan(score) ? 0.0 : std::clamp((score - 1.0) / (kStrongAt - 1.0), 0.0, 1.0);
         const QColor color = (m_flags[column] & kProvisional) != 0 ? m_theme.provisional : m_theme.anomaly;
-        return Theme::faded(color, kStrongFrom + share * (1.0 - kStrongFrom));
+        return m_theme.faint(color, kStrongFrom + share * (1.0 - kStrongFrom));
     }
     if (std::isnan(score) || score < kFaintFrom)
         return {};
-    return Theme::faded(m_theme.provisional, kFaintMost * (score - kFaintFrom) / (1.0 - kFaintFrom));
+    return m_theme.faint(m_theme.provisional, kFaintMost * (score - kFaintFrom) / (1.0 - kFaintFrom));
 }
 
 double Ribbon::scoreAt(int x) const

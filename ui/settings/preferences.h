@@ -46,7 +46,11 @@ struct BytesSetting
 
 inline constexpr BytesSetting kWindowGeometry{"window/geometry"};
 inline constexpr BytesSetting kWindowLayout{"window/layout"};
-inline constexpr WordSetting kThemeMode{"window/theme", "system", {"system", "light", "dark"}};
+inline constexpr WordSetting kThemeMode{"window/theme", "system", {"system", "light", "dark", "contrast"}};
+inline constexpr WordSetting kLanguage{"window/language", "system", {"system", "en", "de"}};
+/// Percent; from the next start on.
+inline constexpr Setting<int> kInterfaceScale{"window/scalePercent", 100, 100, 200};
+inline constexpr SwitchSetting kReducedMotion{"window/reducedMotion", false};
 inline constexpr WordSetting kTimeZone{"charts/timeZone", "local", {"local", "utc"}};
 inline constexpr SwitchSetting kBandVisible{"charts/band", true};
 inline constexpr SwitchSetting kRibbonsVisible{"charts/ribbons", true};
@@ -58,10 +62,11 @@ inline constexpr SwitchSetting kReplayLoop{"replay/loop", false};
 inline constexpr SwitchSetting kDemoExplained{"start/demoExplained", false};
 inline constexpr Setting<int> kRetentionDays{"store/retentionDays", 7, 1, 3650};
 
-inline constexpr std::array<std::string_view, 13> kSettingKeys{
-    kWindowGeometry.key, kWindowLayout.key,  kThemeMode.key,          kTimeZone.key,    kBandVisible.key,
-    kRibbonsVisible.key, kCrosshair.key,     kMostAnomalousFirst.key, kSensitivity.key, kReplaySpeed.key,
-    kReplayLoop.key,     kDemoExplained.key, kRetentionDays.key,
+inline constexpr std::array<std::string_view, 16> kSettingKeys{
+    kWindowGeometry.key, kWindowLayout.key,   kThemeMode.key,      kTimeZone.key,
+    kBandVisible.key,    kRibbonsVisible.key, kCrosshair.key,      kMostAnomalousFirst.key,
+    kSensitivity.key,    kReplaySpeed.key,    kReplayLoop.key,     kDemoExplained.key,
+    kRetentionDays.key,  kLanguage.key,       kInterfaceScale.key, kReducedMotion.key,
 };
 
 } // namespace redshank

@@ -33,7 +33,11 @@ svg { width: 100%; height: auto; }
 @media print { body { margin: 0; } figure { break-inside: avoid; } }
 )";
 
-QString tr(const char *text) { return QCoreApplication::translate("report", text); }
+/// The words of both reports.
+struct Report
+{
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
 
 QString tagged(const char *tag, const QString &text)
 {
@@ -63,7 +67,8 @@ QByteArray HtmlReportTask::page() const
     for (const QStringList &row : m_report.rows)
         rows += tableRow("td", row);
     const QByteArray svg = m_svg.document("c");
-    const QString label = tr("Charts of the metrics, their scores and the line at 1.0").toHtmlEscaped();
+    const QString label =
+        Report::tr("Charts of the metrics, their scores and the line at 1.0").toHtmlEscaped();
     QByteArray page = "<!doctype html>\n<html lang=\"" + QLocale().bcp47Name().toUtf8() +
                       "\">\n<head>\n<meta charset=\"utf-8\">\n"
                       "<meta name=\"viewport\" content=\"width=device-width\">\n";
@@ -71,9 +76,9 @@ QByteArray HtmlReportTask::page() const
     page += tagged("h1", m_report.title).toUtf8();
     page += "\n<p class=\"state\">" + m_report.state.toHtmlEscaped().toUtf8() + "</p>\n<p class=\"why\">" +
             m_report.why.toHtmlEscaped().toUtf8() + "</p>\n<dl>\n" + head.toUtf8() + "</dl>\n";
-    page += tagged("h2", tr("Metrics")).toUtf8() + "\n<table>\n" + rows.toUtf8() + "</table>\n";
-    page += tagged("h2", tr("Charts")).toUtf8() + "\n<figure role=\"img\" aria-label=\"" + label.toUtf8() +
-            "\">\n" + svg.mid(svg.indexOf("<svg")) + "</figure>\n";
+    page += tagged("h2", Report::tr("Metrics")).toUtf8() + "\n<table>\n" + rows.toUtf8() + "</table>\n";
+    page += tagged("h2", Report::tr("Charts")).toUtf8() + "\n<figure role=\"img\" aria-label=\"" +
+            label.toUtf8() + "\">\n" + svg.mid(svg.indexOf("<svg")) + "</figure>\n";
     page += "<p class=\"foot\">" + m_report.foot.toHtmlEscaped().toUtf8() + "</p>\n</body>\n</html>\n";
     return page;
 }
@@ -222,7 +227,7 @@ void PdfReportTask::writeFoot()
     m_painter.setPen(m_report.sheet.theme.mutedText);
     const QRect room(0, m_pdf.height() - kFootHeight, m_pdf.width(), kFootHeight);
     m_painter.drawText(room, Qt::AlignLeft | Qt::AlignBottom, m_report.foot);
-    m_painter.drawText(room, Qt::AlignRight | Qt::AlignBottom, tr("Page %1").arg(m_page));
+    m_painter.drawText(room, Qt::AlignRight | Qt::AlignBottom, Report::tr("Page %1").arg(m_page));
 }
 
 } // namespace redshank

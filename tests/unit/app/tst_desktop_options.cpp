@@ -29,6 +29,8 @@ private Q_SLOTS:
         QCOMPARE(parse("a.csv --replay-speed 8")->replaySpeed, std::optional(8.0));
         QCOMPARE(parse("a.csv --replay-speed max")->replaySpeed, std::optional(0.0));
         QCOMPARE(parse("--theme dark")->theme, QStringLiteral("dark"));
+        QCOMPARE(parse("--theme contrast")->theme, QStringLiteral("contrast"));
+        QCOMPARE(parse("--language de")->language, QStringLiteral("de"));
         QCOMPARE(parse("-- --odd.csv")->files, QStringList{QStringLiteral("--odd.csv")});
         const DesktopOptions picture = *parse(
             "--demo --screenshot a.png --after 1.5 --size 900x560 --trigger zoomIn,zoomIn --trigger band");
@@ -57,6 +59,7 @@ private Q_SLOTS:
         QTest::newRow("speed NaN") << QByteArray("a.csv --replay-speed nan") << QByteArray("nan");
         QTest::newRow("speed without file") << QByteArray("--demo --replay-speed 2") << QByteArray("FILE");
         QTest::newRow("theme") << QByteArray("--theme pink") << QByteArray("pink");
+        QTest::newRow("language") << QByteArray("--language fi") << QByteArray("en, de or system");
         QTest::newRow("after") << QByteArray("--screenshot a.png --after -1") << QByteArray("--after");
         QTest::newRow("size") << QByteArray("--screenshot a.png --size 900") << QByteArray("900");
         QTest::newRow("size too small")
@@ -89,8 +92,8 @@ private Q_SLOTS:
     void helpNamesEveryOption()
     {
         for (const char *option :
-             {"--demo", "--session", "--tail", "--model", "--replay-speed", "--theme", "--screenshot",
-              "--after", "--size", "--trigger", "--list-actions", "--help", "--version"})
+             {"--demo", "--session", "--tail", "--model", "--replay-speed", "--theme", "--language",
+              "--screenshot", "--after", "--size", "--trigger", "--list-actions", "--help", "--version"})
             QVERIFY2(desktopHelp().contains(QLatin1String(option)), option);
     }
 };

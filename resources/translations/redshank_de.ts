@@ -1,0 +1,3574 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name />
+    <message>
+        <source>&amp;Open CSV…</source>
+        <translation>&amp;CSV öffnen…</translation>
+    </message>
+    <message>
+        <source>Load one or more CSV files and score them</source>
+        <translation>Eine oder mehrere CSV-Dateien laden und bewerten</translation>
+    </message>
+    <message>
+        <source>Open s&amp;ession…</source>
+        <translation>Sitzung ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Bring back a saved session: source, view and charts</source>
+        <translation>Eine gespeicherte Sitzung zurückholen: Quelle, Ansicht und Diagramme</translation>
+    </message>
+    <message>
+        <source>&amp;Save session…</source>
+        <translation>&amp;Sitzung speichern…</translation>
+    </message>
+    <message>
+        <source>Save source, view and charts to a file</source>
+        <translation>Quelle, Ansicht und Diagramme in einer Datei speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Close Redshank; it comes back as it is now</source>
+        <translation>Redshank schließen; beim nächsten Start ist alles wieder da</translation>
+    </message>
+    <message>
+        <source>&amp;Copy sentence</source>
+        <translation>Satz &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy why the chosen incident was flagged</source>
+        <translation>Kopieren, warum der gewählte Vorfall gemeldet wurde</translation>
+    </message>
+    <message>
+        <source>Copy c&amp;hart image</source>
+        <translation>&amp;Diagrammbild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the charts as they are shown</source>
+        <translation>Die Diagramme kopieren, wie sie zu sehen sind</translation>
+    </message>
+    <message>
+        <source>&amp;Find metric…</source>
+        <translation>&amp;Metrik suchen…</translation>
+    </message>
+    <message>
+        <source>Filter the list of metrics</source>
+        <translation>Die Liste der Metriken filtern</translation>
+    </message>
+    <message>
+        <source>Find co&amp;mmand…</source>
+        <translation>&amp;Befehl suchen…</translation>
+    </message>
+    <message>
+        <source>Every command with its keys</source>
+        <translation>Alle Befehle mit ihren Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Language, appearance, charts, time and sources</source>
+        <translation>Sprache, Darstellung, Diagramme, Zeit und Quellen</translation>
+    </message>
+    <message>
+        <source>Charts as &amp;picture…</source>
+        <translation>Diagramme als &amp;Bild…</translation>
+    </message>
+    <message>
+        <source>Save the shown charts as PNG or SVG</source>
+        <translation>Die sichtbaren Diagramme als PNG oder SVG speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Shown samples as CSV…</source>
+        <translation>&amp;Sichtbare Messwerte als CSV…</translation>
+    </message>
+    <message>
+        <source>Save the samples in the shown range with their scores</source>
+        <translation>Die Messwerte im sichtbaren Zeitraum mit ihren Scores speichern</translation>
+    </message>
+    <message>
+        <source>&amp;All samples as CSV…</source>
+        <translation>&amp;Alle Messwerte als CSV…</translation>
+    </message>
+    <message>
+        <source>Save every sample of every metric with its score</source>
+        <translation>Jeden Messwert jeder Metrik mit seinem Score speichern</translation>
+    </message>
+    <message>
+        <source>Incident &amp;report…</source>
+        <translation>Vorfallbe&amp;richt…</translation>
+    </message>
+    <message>
+        <source>Save what is known of the chosen incident, with charts, as HTML or PDF</source>
+        <translation>Was über den gewählten Vorfall bekannt ist, mit Diagrammen als HTML oder PDF speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Live</source>
+        <translation>&amp;Live</translation>
+    </message>
+    <message>
+        <source>Follow the newest samples, or hold the view still</source>
+        <translation>Den neuesten Messwerten folgen oder die Ansicht anhalten</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;newest sample</source>
+        <translation>Zum &amp;neuesten Messwert</translation>
+    </message>
+    <message>
+        <source>Show the newest samples and follow them</source>
+        <translation>Die neuesten Messwerte zeigen und ihnen folgen</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Show a shorter time</source>
+        <translation>Eine kürzere Zeit zeigen</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Show a longer time</source>
+        <translation>Eine längere Zeit zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Fit all</source>
+        <translation>&amp;Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Show all there is</source>
+        <translation>Zeigen, was es gibt</translation>
+    </message>
+    <message>
+        <source>View &amp;back</source>
+        <translation>Ansicht &amp;zurück</translation>
+    </message>
+    <message>
+        <source>Return to the view before</source>
+        <translation>Zur vorigen Ansicht zurückkehren</translation>
+    </message>
+    <message>
+        <source>View for&amp;ward</source>
+        <translation>Ansicht &amp;vor</translation>
+    </message>
+    <message>
+        <source>Undo going back</source>
+        <translation>Das Zurückgehen rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Pan left</source>
+        <translation>Nach links</translation>
+    </message>
+    <message>
+        <source>Move to earlier samples</source>
+        <translation>Zu früheren Messwerten gehen</translation>
+    </message>
+    <message>
+        <source>Pan right</source>
+        <translation>Nach rechts</translation>
+    </message>
+    <message>
+        <source>Move to later samples</source>
+        <translation>Zu späteren Messwerten gehen</translation>
+    </message>
+    <message>
+        <source>Pan far left</source>
+        <translation>Weit nach links</translation>
+    </message>
+    <message>
+        <source>Move a whole view to the left</source>
+        <translation>Um eine ganze Ansicht nach links gehen</translation>
+    </message>
+    <message>
+        <source>Pan far right</source>
+        <translation>Weit nach rechts</translation>
+    </message>
+    <message>
+        <source>Move a whole view to the right</source>
+        <translation>Um eine ganze Ansicht nach rechts gehen</translation>
+    </message>
+    <message>
+        <source>Go to the ol&amp;dest sample</source>
+        <translation>Zum ältes&amp;ten Messwert</translation>
+    </message>
+    <message>
+        <source>Show where the data begin</source>
+        <translation>Zeigen, wo die Daten beginnen</translation>
+    </message>
+    <message>
+        <source>Crosshair one sample on</source>
+        <translation>Fadenkreuz einen Messwert vor</translation>
+    </message>
+    <message>
+        <source>Move the crosshair to the next sample</source>
+        <translation>Das Fadenkreuz auf den nächsten Messwert setzen</translation>
+    </message>
+    <message>
+        <source>Crosshair one sample back</source>
+        <translation>Fadenkreuz einen Messwert zurück</translation>
+    </message>
+    <message>
+        <source>Move the crosshair to the sample before</source>
+        <translation>Das Fadenkreuz auf den vorigen Messwert setzen</translation>
+    </message>
+    <message>
+        <source>&amp;UTC</source>
+        <translation>&amp;UTC</translation>
+    </message>
+    <message>
+        <source>Print all times in UTC, or in this computer's zone</source>
+        <translation>Alle Zeiten in UTC oder in der Zone dieses Computers</translation>
+    </message>
+    <message>
+        <source>&amp;Expected band</source>
+        <translation>E&amp;rwarteter Bereich</translation>
+    </message>
+    <message>
+        <source>Draw the expected value and the range that scores below 1</source>
+        <translation>Den erwarteten Wert zeichnen und den Bereich, der unter 1 bleibt</translation>
+    </message>
+    <message>
+        <source>Anomaly &amp;ribbons</source>
+        <translation>Anomalie&amp;streifen</translation>
+    </message>
+    <message>
+        <source>Draw the ribbon of scores under each chart</source>
+        <translation>Unter jedem Diagramm den Streifen der Scores zeichnen</translation>
+    </message>
+    <message>
+        <source>&amp;Crosshair: off, line, values</source>
+        <translation>&amp;Fadenkreuz: aus, Linie, Werte</translation>
+    </message>
+    <message>
+        <source>Change what the crosshair shows</source>
+        <translation>Ändern, was das Fadenkreuz zeigt</translation>
+    </message>
+    <message>
+        <source>Put every panel back where it was at first</source>
+        <translation>Jeden Bereich dorthin setzen, wo er anfangs war</translation>
+    </message>
+    <message>
+        <source>Reduce &amp;motion</source>
+        <translation>&amp;Weniger Bewegung</translation>
+    </message>
+    <message>
+        <source>Move a live view once a second instead of smoothly</source>
+        <translation>Eine Live-Ansicht einmal in der Sekunde statt fließend bewegen</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollb&amp;ild</translation>
+    </message>
+    <message>
+        <source>Fill the whole screen</source>
+        <translation>Den ganzen Bildschirm füllen</translation>
+    </message>
+    <message>
+        <source>Next &amp;pane</source>
+        <translation>Nä&amp;chster Bereich</translation>
+    </message>
+    <message>
+        <source>Move the focus to the next part of the window</source>
+        <translation>Den Fokus auf den nächsten Teil des Fensters setzen</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious pane</source>
+        <translation>Voriger Bereic&amp;h</translation>
+    </message>
+    <message>
+        <source>Move the focus to the part before</source>
+        <translation>Den Fokus auf den vorigen Teil des Fensters setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Demo</source>
+        <translation>&amp;Demo</translation>
+    </message>
+    <message>
+        <source>Four made-up metrics with faults, live; nothing leaves this computer</source>
+        <translation>Vier erfundene Metriken mit Fehlern, live; nichts verlässt diesen Computer</translation>
+    </message>
+    <message>
+        <source>This &amp;computer</source>
+        <translation>Dieser &amp;Computer</translation>
+    </message>
+    <message>
+        <source>Processor, memory, disk, network and load of this computer, live</source>
+        <translation>Prozessor, Speicher, Platte, Netz und Last dieses Computers, live</translation>
+    </message>
+    <message>
+        <source>&amp;Follow a growing file…</source>
+        <translation>&amp;Wachsende Datei verfolgen…</translation>
+    </message>
+    <message>
+        <source>Read a CSV file on as it grows</source>
+        <translation>Eine CSV-Datei weiterlesen, während sie wächst</translation>
+    </message>
+    <message>
+        <source>&amp;Replay the file</source>
+        <translation>Datei wieder&amp;geben</translation>
+    </message>
+    <message>
+        <source>Play the file again as if it were live, scored sample by sample</source>
+        <translation>Die Datei noch einmal abspielen, als käme sie live, Messwert für Messwert bewertet</translation>
+    </message>
+    <message>
+        <source>&amp;Step</source>
+        <translation>&amp;Schritt</translation>
+    </message>
+    <message>
+        <source>Give out one more sample while the replay is paused</source>
+        <translation>Einen weiteren Messwert ausgeben, während die Wiedergabe angehalten ist</translation>
+    </message>
+    <message>
+        <source>&amp;Loop</source>
+        <translation>Schlei&amp;fe</translation>
+    </message>
+    <message>
+        <source>Begin again when the replay comes to its end</source>
+        <translation>Am Ende der Wiedergabe von vorn beginnen</translation>
+    </message>
+    <message>
+        <source>Stop l&amp;oading</source>
+        <translation>&amp;Laden anhalten</translation>
+    </message>
+    <message>
+        <source>Stop loading and keep what is loaded</source>
+        <translation>Nicht weiterladen und behalten, was geladen ist</translation>
+    </message>
+    <message>
+        <source>&amp;Most anomalous first</source>
+        <translation>&amp;Auffälligste zuerst</translation>
+    </message>
+    <message>
+        <source>Sort the list of metrics by their newest scores</source>
+        <translation>Die Liste der Metriken nach den neuesten Scores ordnen</translation>
+    </message>
+    <message>
+        <source>&amp;Retrain</source>
+        <translation>&amp;Neu trainieren</translation>
+    </message>
+    <message>
+        <source>Train a model on what is loaded; the old one scores on meanwhile</source>
+        <translation>Ein Modell mit dem trainieren, was geladen ist; das alte bewertet solange weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel training</source>
+        <translation>Training &amp;abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop the training; the old model stays as it is</source>
+        <translation>Das Training beenden; das alte Modell bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>&amp;Open model…</source>
+        <translation>Modell ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Score with a saved model</source>
+        <translation>Mit einem gespeicherten Modell bewerten</translation>
+    </message>
+    <message>
+        <source>&amp;Save model…</source>
+        <translation>Modell &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>Write the model in use to a folder</source>
+        <translation>Das benutzte Modell in einen Ordner schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Next anomaly</source>
+        <translation>&amp;Nächste Anomalie</translation>
+    </message>
+    <message>
+        <source>Show the next flagged sample, or the newest incident while live</source>
+        <translation>Den nächsten markierten Messwert zeigen, live den neuesten Vorfall</translation>
+    </message>
+    <message>
+        <source>&amp;Previous anomaly</source>
+        <translation>&amp;Vorige Anomalie</translation>
+    </message>
+    <message>
+        <source>Show the flagged sample before</source>
+        <translation>Den vorigen markierten Messwert zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Show incident</source>
+        <translation>Vorfall &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Move the charts to the chosen incident, or to the newest</source>
+        <translation>Die Diagramme zum gewählten oder zum neuesten Vorfall bewegen</translation>
+    </message>
+    <message>
+        <source>&amp;Explain</source>
+        <translation>&amp;Erklären</translation>
+    </message>
+    <message>
+        <source>Why the sample at the crosshair, or else the chosen incident, got its scores</source>
+        <translation>Warum der Messwert am Fadenkreuz oder der gewählte Vorfall seine Scores bekam</translation>
+    </message>
+    <message>
+        <source>&amp;Acknowledge</source>
+        <translation>&amp;Bestätigen</translation>
+    </message>
+    <message>
+        <source>Say that you have seen the chosen incident</source>
+        <translation>Sagen, dass der gewählte Vorfall gesehen ist</translation>
+    </message>
+    <message>
+        <source>&amp;Getting started</source>
+        <translation>&amp;Erste Schritte</translation>
+    </message>
+    <message>
+        <source>The first minute with Redshank</source>
+        <translation>Die erste Minute mit Redshank</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Every key, menu by menu</source>
+        <translation>Alle Tasten, Menü für Menü</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnostics…</source>
+        <translation>&amp;Diagnose…</translation>
+    </message>
+    <message>
+        <source>Versions, screens, metrics and models, to be copied into a report</source>
+        <translation>Versionen, Bildschirme, Metriken und Modelle, zum Kopieren in eine Meldung</translation>
+    </message>
+    <message>
+        <source>&amp;How detection works</source>
+        <translation>&amp;Wie die Erkennung arbeitet</translation>
+    </message>
+    <message>
+        <source>What the scores mean, what looks at each sample, and what it cannot see</source>
+        <translation>Was die Scores bedeuten, was auf jeden Messwert blickt und was verborgen bleibt</translation>
+    </message>
+    <message>
+        <source>&amp;About Redshank</source>
+        <translation>Über &amp;Redshank</translation>
+    </message>
+    <message>
+        <source>Version and licences</source>
+        <translation>Version und Lizenzen</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Charts of the metrics, their scores and the line at 1.0</source>
+        <translation>Diagramme der Metriken, ihre Scores und die Linie bei 1,0</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>Seite %1</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Metriken</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+</context>
+<context>
+    <name>redshank</name>
+    <message>
+        <source>as the system: dark</source>
+        <translation>wie das System: dunkel</translation>
+    </message>
+    <message>
+        <source>as the system: light</source>
+        <translation>wie das System: hell</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>hell</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>dunkel</translation>
+    </message>
+    <message>
+        <source>high contrast on black</source>
+        <translation>hoher Kontrast auf Schwarz</translation>
+    </message>
+    <message>
+        <source>high contrast on white</source>
+        <translation>hoher Kontrast auf Weiß</translation>
+    </message>
+    <message>
+        <source> (this window)</source>
+        <translation> (dieses Fenster)</translation>
+    </message>
+    <message>
+        <source>Screen: %1 × %2, scale %3 %</source>
+        <translation>Bildschirm: %1 × %2, Skalierung %3 %</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>, model %1</source>
+        <translation>, Modell %1</translation>
+    </message>
+    <message>
+        <source>Redshank %1</source>
+        <translation>Redshank %1</translation>
+    </message>
+    <message>
+        <source>Qt %1, platform %2</source>
+        <translation>Qt %1, Plattform %2</translation>
+    </message>
+    <message>
+        <source>System: %1, %2</source>
+        <translation>System: %1, %2</translation>
+    </message>
+    <message>
+        <source>Window: %1 × %2</source>
+        <translation>Fenster: %1 × %2</translation>
+    </message>
+    <message>
+        <source>Theme: %1</source>
+        <translation>Darstellung: %1</translation>
+    </message>
+    <message>
+        <source>Language: %1, numbers as %2</source>
+        <translation>Sprache: %1, Zahlen wie in %2</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <comment>this language, in itself</comment>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>Memory: %1</source>
+        <translation>Speicher: %1</translation>
+    </message>
+    <message>
+        <source>Source: none</source>
+        <translation>Quelle: keine</translation>
+    </message>
+    <message>
+        <source>Source: %1, %2</source>
+        <translation>Quelle: %1, %2</translation>
+    </message>
+    <message>
+        <source>Incidents: %1</source>
+        <translation>Vorfälle: %1</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>Modell: %1</translation>
+    </message>
+    <message>
+        <source>charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Every command is in the menus, which open with Alt and the letter that is underlined, and in the command finder (Ctrl+K), which finds it by a few letters. Tab goes from control to control, F6 from one part of the window to the next.</source>
+        <translation>Jeder Befehl steht in den Menüs, die sich mit Alt und dem unterstrichenen Buchstaben öffnen, und in der Befehlssuche (Strg+K), die ihn an ein paar Buchstaben erkennt. Tab geht von Feld zu Feld, F6 von einem Teil des Fensters zum nächsten.</translation>
+    </message>
+    <message>
+        <source>Keys marked "charts" act while a chart, the incidents or Why have the focus. Esc ends a drag, closes the bar beside a selection and unlocks the crosshair.</source>
+        <translation>Tasten mit dem Wort „Diagramme“ wirken, während ein Diagramm, die Vorfälle oder Warum den Fokus haben. Esc beendet ein Ziehen, schließt die Leiste neben einer Auswahl und löst das Fadenkreuz.</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <translation>Be&amp;wegen</translation>
+    </message>
+    <message>
+        <source>Ran&amp;ge</source>
+        <translation>Zeitb&amp;ereich</translation>
+    </message>
+    <message>
+        <source>Panel&amp;s</source>
+        <translation>&amp;Bereiche</translation>
+    </message>
+    <message>
+        <source>La&amp;yout</source>
+        <translation>An&amp;ordnung</translation>
+    </message>
+    <message>
+        <source>T&amp;heme</source>
+        <translation>&amp;Darstellung</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>E&amp;xportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>Da&amp;ten</translation>
+    </message>
+    <message>
+        <source>Re&amp;play speed</source>
+        <translation>Wiedergabe&amp;tempo</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>Sensiti&amp;vity</source>
+        <translation>&amp;Empfindlichkeit</translation>
+    </message>
+    <message>
+        <source>&amp;Incidents</source>
+        <translation>&amp;Vorfälle</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>one in %1 days</source>
+        <translation>einer in %1 Tagen</translation>
+    </message>
+    <message>
+        <source>%1 a day</source>
+        <translation>%1 am Tag</translation>
+    </message>
+    <message>
+        <source>%1: one sample at %2 %3</source>
+        <translation>%1: ein Messwert um %2 %3</translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation>beendet %1</translation>
+    </message>
+    <message>
+        <source>still open</source>
+        <translation>noch offen</translation>
+    </message>
+    <message>
+        <source>%1: began %2, peak %3 %4, %5</source>
+        <translation>%1: begann %2, Höhepunkt %3 %4, %5</translation>
+    </message>
+    <message>
+        <source>without a value</source>
+        <translation>ohne Wert</translation>
+    </message>
+    <message>
+        <source>, expected %1</source>
+        <translation>, erwartet %1</translation>
+    </message>
+    <message>
+        <source>; not scored.</source>
+        <translation>; nicht bewertet.</translation>
+    </message>
+    <message>
+        <source>, score %1</source>
+        <translation>, Score %1</translation>
+    </message>
+    <message>
+        <source>: flagged.</source>
+        <translation>: markiert.</translation>
+    </message>
+    <message>
+        <source>: below the line of 1.0.</source>
+        <translation>: unter der Linie bei 1,0.</translation>
+    </message>
+    <message>
+        <source>The samples of that time are no longer kept, so this cannot be explained. Choose something newer.</source>
+        <translation>Die Messwerte dieser Zeit sind nicht mehr da, daher lässt sich das nicht erklären. Etwas Neueres wählen.</translation>
+    </message>
+    <message>
+        <source>This metric is no longer loaded. Choose another one.</source>
+        <translation>Diese Metrik ist nicht mehr geladen. Eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>The model has changed since: then MSE %1, now %2. What follows is by the model of now.</source>
+        <translation>Das Modell ist seitdem ein anderes: damals MSE %1, jetzt %2. Was folgt, sagt das jetzige Modell.</translation>
+    </message>
+    <message>
+        <source>No reconstruction error: this sample has no value, or its window was not full.</source>
+        <translation>Kein Rekonstruktionsfehler: Dieser Messwert hat keinen Wert, oder sein Fenster war nicht voll.</translation>
+    </message>
+    <message>
+        <source>Scored by the universal model: this metric has no model of its own yet.</source>
+        <translation>Vom universellen Modell bewertet: Diese Metrik hat noch kein eigenes.</translation>
+    </message>
+    <message>
+        <source>Its own model</source>
+        <translation>Das eigene Modell</translation>
+    </message>
+    <message>
+        <source>Universal model</source>
+        <translation>Universelles Modell</translation>
+    </message>
+    <message>
+        <source>Memory of past windows</source>
+        <translation>Gedächtnis früherer Fenster</translation>
+    </message>
+    <message>
+        <source>Flat line</source>
+        <translation>Stillstand</translation>
+    </message>
+    <message>
+        <source>Missing data</source>
+        <translation>Fehlende Daten</translation>
+    </message>
+    <message>
+        <source>Season</source>
+        <translation>Saison</translation>
+    </message>
+    <message>
+        <source>%1 samples up to %2, and their reconstruction (dashed). MSE of the whole window %3; the sample at %4 is %5 of it.</source>
+        <translation>%1 Messwerte bis %2 und ihre Rekonstruktion (gestrichelt). MSE des ganzen Fensters %3; der Messwert um %4 ist %5 davon.</translation>
+    </message>
+    <message>
+        <source>up to %1, %2 deviations away</source>
+        <translation>bis %1, %2 Abweichungen entfernt</translation>
+    </message>
+    <message>
+        <source>%1 at its furthest, usually %2</source>
+        <translation>%1 am weitesten weg, sonst %2</translation>
+    </message>
+    <message>
+        <source>; %1 later</source>
+        <translation>; %1 später</translation>
+    </message>
+    <message>
+        <source>; %1 earlier</source>
+        <translation>; %1 früher</translation>
+    </message>
+    <message>
+        <source>; %1 of %2 samples flagged</source>
+        <translation>; %1 von %2 Messwerten markiert</translation>
+    </message>
+    <message>
+        <source>The universal model judges this metric until its own first model; there is no histogram of its errors yet.</source>
+        <translation>Das universelle Modell beurteilt diese Metrik bis zu ihrem ersten eigenen; ein Histogramm seiner Fehler gibt es noch nicht.</translation>
+    </message>
+    <message>
+        <source>The line is an error of %1. It was fitted on the largest errors of the past %2 blocks of %3 samples; %4 of them lie below it.</source>
+        <translation>Die Linie ist ein Fehler von %1. Sie ist an die größten Fehler der letzten %2 Blöcke von %3 Messwerten angepasst; %4 davon liegen darunter.</translation>
+    </message>
+    <message>
+        <source>The line is an error of %1. It was fitted on the errors of %2 samples that the model was trained on; %4 of them lie below it.</source>
+        <translation>Die Linie ist ein Fehler von %1. Sie ist an die Fehler der %2 Messwerte angepasst, mit denen das Modell trainiert wurde; %4 davon liegen darunter.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>This sample's is %1.</source>
+        <translation>Der dieses Messwerts ist %1.</translation>
+    </message>
+    <message>
+        <source>A healthy metric is flagged once in %1 samples</source>
+        <translation>Eine gesunde Metrik wird einmal in %1 Messwerten markiert</translation>
+    </message>
+    <message>
+        <source>, %1, and opens incidents %2</source>
+        <translation>, %1, und öffnet Vorfälle %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Incident: %1</source>
+        <translation>Vorfall: %1</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Begann</translation>
+    </message>
+    <message>
+        <source>Strongest</source>
+        <translation>Am stärksten</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Endete</translation>
+    </message>
+    <message>
+        <source>Last sample so far</source>
+        <translation>Bisher letzter Messwert</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>%1 (the line is 1.0)</source>
+        <translation>%1 (die Linie ist 1,0)</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>%1, provisional</source>
+        <translation>%1, vorläufig</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>Strongest at</source>
+        <translation>Am stärksten um</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>Markiert</translation>
+    </message>
+    <message>
+        <source>The numbers beside the names are those of %1.</source>
+        <translation>Die Zahlen neben den Namen sind die von %1.</translation>
+    </message>
+    <message>
+        <source>Redshank %1, written %2</source>
+        <translation>Redshank %1, geschrieben %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Lädt</translation>
+    </message>
+    <message>
+        <source>Loading, %1 rows so far</source>
+        <translation>Lädt, bisher %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>Loading %1 of %2 rows</source>
+        <translation>Lädt %1 von %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>The input cannot be used as it is. Check it and try again.</source>
+        <translation>Die Eingabe lässt sich so nicht verwenden. Prüfen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The file is not there. It may have been moved or renamed; choose it again.</source>
+        <translation>Die Datei ist nicht da. Vielleicht wurde sie verschoben oder umbenannt; noch einmal wählen.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read. Check that it is a file and that you may open it.</source>
+        <translation>Die Datei lässt sich nicht lesen. Prüfen, ob es eine Datei ist und ob sie geöffnet werden darf.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another place to save to.</source>
+        <translation>Die Datei lässt sich nicht schreiben. Einen anderen Ort zum Speichern wählen.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Free some space and save again.</source>
+        <translation>Der Datenträger ist voll. Platz schaffen und noch einmal speichern.</translation>
+    </message>
+    <message>
+        <source>There are no samples in it. Check that the file holds data rows.</source>
+        <translation>Es sind keine Messwerte darin. Prüfen, ob die Datei Datenzeilen hat.</translation>
+    </message>
+    <message>
+        <source>This is not a format that Redshank reads. Choose another file.</source>
+        <translation>Dieses Format liest Redshank nicht. Eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>It was made by a newer Redshank. Update this program to open it.</source>
+        <translation>Es stammt von einem neueren Redshank. Dieses Programm aktualisieren, um es zu öffnen.</translation>
+    </message>
+    <message>
+        <source>The file is damaged and was not used. Choose another copy of it.</source>
+        <translation>Die Datei ist beschädigt und wurde nicht benutzt. Eine andere Kopie wählen.</translation>
+    </message>
+    <message>
+        <source>The model does not fit these metrics. Train one on them, or choose another.</source>
+        <translation>Das Modell passt nicht zu diesen Metriken. Eines mit ihnen trainieren oder ein anderes wählen.</translation>
+    </message>
+    <message>
+        <source>There are too few samples to learn from. Load more, or choose a longer range.</source>
+        <translation>Es sind zu wenige Messwerte, um daraus zu lernen. Mehr laden oder einen längeren Zeitraum wählen.</translation>
+    </message>
+    <message>
+        <source>It is too large to be read. Split it or leave columns out.</source>
+        <translation>Es ist zu groß, um gelesen zu werden. Aufteilen oder Spalten weglassen.</translation>
+    </message>
+    <message>
+        <source>There is no answer from the network. Check the address and the connection.</source>
+        <translation>Das Netz antwortet nicht. Adresse und Verbindung prüfen.</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>Abgebrochen. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Training is not possible here. Scoring goes on; see the details for the reason.</source>
+        <translation>Training ist hier nicht möglich. Die Bewertung geht weiter; der Grund steht in den Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>Demo</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Standard input</source>
+        <translation>Standardeingabe</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Untätig</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Vollständig</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <comment>replay speed</comment>
+        <translation>max.</translation>
+    </message>
+    <message>
+        <source>%1, lag %2</source>
+        <translation>%1, Verzug %2</translation>
+    </message>
+    <message>
+        <source>%1, last sample %2 ago</source>
+        <translation>%1, letzter Messwert vor %2</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 um %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>1 metric</source>
+        <translation>1 Metrik</translation>
+    </message>
+    <message>
+        <source>%1 metrics</source>
+        <translation>%1 Metriken</translation>
+    </message>
+    <message>
+        <source>1 sample</source>
+        <translation>1 Messwert</translation>
+    </message>
+    <message>
+        <source>%1 samples</source>
+        <translation>%1 Messwerte</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Lernt</translation>
+    </message>
+    <message>
+        <source>Learning %1 of %2 samples</source>
+        <translation>Lernt: %1 von %2 Messwerten</translation>
+    </message>
+    <message>
+        <source>Fitting a first model</source>
+        <translation>Passt ein erstes Modell an</translation>
+    </message>
+    <message>
+        <source>Provisional, full model at %1 samples</source>
+        <translation>Vorläufig, volles Modell bei %1 Messwerten</translation>
+    </message>
+    <message>
+        <source>Provisional</source>
+        <translation>Vorläufig</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Cannot learn: %1</source>
+        <translation>Kann nicht lernen: %1</translation>
+    </message>
+    <message>
+        <source>Training, scoring goes on</source>
+        <translation>Trainiert, die Bewertung geht weiter</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>spike</source>
+        <translation>Spitze</translation>
+    </message>
+    <message>
+        <source>sustained</source>
+        <translation>anhaltend</translation>
+    </message>
+    <message>
+        <source>level shift</source>
+        <translation>Niveausprung</translation>
+    </message>
+    <message>
+        <source>flat line</source>
+        <translation>Stillstand</translation>
+    </message>
+    <message>
+        <source>missing data</source>
+        <translation>fehlende Daten</translation>
+    </message>
+    <message>
+        <source>lost cycle</source>
+        <translation>verlorener Zyklus</translation>
+    </message>
+    <message>
+        <source>No metric</source>
+        <translation>Keine Metrik</translation>
+    </message>
+    <message>
+        <source>Open for %1</source>
+        <translation>Seit %1 offen</translation>
+    </message>
+    <message>
+        <source>Acknowledged, open for %1</source>
+        <translation>Bestätigt, seit %1 offen</translation>
+    </message>
+    <message>
+        <source>Closed after %1</source>
+        <translation>Nach %1 geschlossen</translation>
+    </message>
+    <message>
+        <source>Closed, one sample</source>
+        <translation>Geschlossen, ein Messwert</translation>
+    </message>
+    <message>
+        <source>, %1</source>
+        <translation>, %1</translation>
+    </message>
+    <message>
+        <source>; second: %1</source>
+        <translation>; danach: %1</translation>
+    </message>
+    <message>
+        <source>One sample.</source>
+        <translation>Ein Messwert.</translation>
+    </message>
+    <message>
+        <source>Flagged as a whole: %1 samples, none odd alone.</source>
+        <translation>Als Ganzes markiert: %1 Messwerte, keiner allein auffällig.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 samples flagged.</source>
+        <translation>%1 von %2 Messwerten markiert.</translation>
+    </message>
+    <message>
+        <source>Found by a provisional model.</source>
+        <translation>Von einem vorläufigen Modell gefunden.</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>bar |</source>
+        <translation>Strich |</translation>
+    </message>
+    <message>
+        <source>comma 1,5</source>
+        <translation>Komma 1,5</translation>
+    </message>
+    <message>
+        <source>point 1.5</source>
+        <translation>Punkt 1.5</translation>
+    </message>
+    <message>
+        <source>single '</source>
+        <translation>einfach '</translation>
+    </message>
+    <message>
+        <source>double "</source>
+        <translation>doppelt "</translation>
+    </message>
+    <message>
+        <source>first row</source>
+        <translation>erste Zeile</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>year, month, day</source>
+        <translation>Jahr, Monat, Tag</translation>
+    </message>
+    <message>
+        <source>day, month, year</source>
+        <translation>Tag, Monat, Jahr</translation>
+    </message>
+    <message>
+        <source>month, day, year</source>
+        <translation>Monat, Tag, Jahr</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>milliseconds</source>
+        <translation>Millisekunden</translation>
+    </message>
+    <message>
+        <source>microseconds</source>
+        <translation>Mikrosekunden</translation>
+    </message>
+    <message>
+        <source>nanoseconds</source>
+        <translation>Nanosekunden</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Date and time together, or seconds since 1970</source>
+        <translation>Datum und Zeit zusammen oder Sekunden seit 1970</translation>
+    </message>
+    <message>
+        <source>The date; goes with a column of the time of day</source>
+        <translation>Das Datum; gehört zu einer Spalte mit der Uhrzeit</translation>
+    </message>
+    <message>
+        <source>The time of day; goes with a column of the date</source>
+        <translation>Die Uhrzeit; gehört zu einer Spalte mit dem Datum</translation>
+    </message>
+    <message>
+        <source>Numbers to watch</source>
+        <translation>Zahlen, die beobachtet werden</translation>
+    </message>
+    <message>
+        <source>Marks known anomalies; never learnt from</source>
+        <translation>Kennzeichnet bekannte Anomalien; wird nie gelernt</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Last wins</source>
+        <translation>Letzte gilt</translation>
+    </message>
+    <message>
+        <source>First wins</source>
+        <translation>Erste gilt</translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>Alle behalten</translation>
+    </message>
+    <message>
+        <source>Stop loading</source>
+        <translation>Laden beenden</translation>
+    </message>
+    <message>
+        <source>Treat as missing</source>
+        <translation>Als fehlend behandeln</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>&lt; %1 %</source>
+        <translation>&lt; %1 %</translation>
+    </message>
+    <message>
+        <source>under 1 s</source>
+        <translation>unter 1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::Banner</name>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Copy the message and its details</source>
+        <translation>Die Meldung und ihre Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::ChartColumn</name>
+    <message>
+        <source>Scroll charts</source>
+        <translation>Diagramme rollen</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::ChartStack</name>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Charts: %1, incidents: %2, open: %3</source>
+        <translation>Diagramme: %1, Vorfälle: %2, offen: %3</translation>
+    </message>
+    <message>
+        <source>Follow the newest samples (End)</source>
+        <translation>Den neuesten Messwerten folgen (Ende)</translation>
+    </message>
+    <message>
+        <source>Live  +%1 points</source>
+        <translation>Live  +%1 Punkte</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>No metric is shown. Check one in the list of metrics.</source>
+        <translation>Keine Metrik wird gezeigt. In der Liste der Metriken eine ankreuzen.</translation>
+    </message>
+    <message>
+        <source>%1 is not there yet. It is followed as soon as it appears.</source>
+        <translation>%1 ist noch nicht da. Sobald sie erscheint, wird sie verfolgt.</translation>
+    </message>
+    <message>
+        <source>Waiting for the first samples</source>
+        <translation>Wartet auf die ersten Messwerte</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet</source>
+        <translation>Noch nichts zu zeigen</translation>
+    </message>
+    <message>
+        <source>No samples yet.</source>
+        <translation>Noch keine Messwerte.</translation>
+    </message>
+    <message>
+        <source>Newest value %1</source>
+        <translation>Neuester Wert %1</translation>
+    </message>
+    <message>
+        <source>, expected %1</source>
+        <translation>, erwartet %1</translation>
+    </message>
+    <message>
+        <source>Nothing flagged in the shown time.</source>
+        <translation>In der gezeigten Zeit ist nichts markiert.</translation>
+    </message>
+    <message>
+        <source>One sample flagged in the shown time.</source>
+        <translation>In der gezeigten Zeit ist ein Messwert markiert.</translation>
+    </message>
+    <message>
+        <source>%1 samples flagged in the shown time.</source>
+        <translation>In der gezeigten Zeit sind %1 Messwerte markiert.</translation>
+    </message>
+    <message>
+        <source>At least %1 samples flagged in the shown time.</source>
+        <translation>In der gezeigten Zeit sind mindestens %1 Messwerte markiert.</translation>
+    </message>
+    <message>
+        <source>Shown: %1.</source>
+        <translation>Gezeigt: %1.</translation>
+    </message>
+    <message>
+        <source>Provisional anomaly</source>
+        <translation>Vorläufige Anomalie</translation>
+    </message>
+    <message>
+        <source>Anomaly</source>
+        <translation>Anomalie</translation>
+    </message>
+    <message>
+        <source>%1 at %2: %3</source>
+        <translation>%1 um %2: %3</translation>
+    </message>
+    <message>
+        <source>, score %1</source>
+        <translation>, Score %1</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::CommandFinder</name>
+    <message>
+        <source>Find command</source>
+        <translation>Befehl suchen</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Was soll geschehen?</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>No command that can be done now fits. Commands in grey need something first, for example data or an incident.</source>
+        <translation>Kein Befehl, der jetzt möglich ist, passt. Graue Befehle brauchen zuerst etwas, zum Beispiel Daten oder einen Vorfall.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::Crosshair</name>
+    <message>
+        <source>No sample here</source>
+        <translation>Hier ist kein Messwert</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Normal range</source>
+        <translation>Üblicher Bereich</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>not scored</source>
+        <translation>nicht bewertet</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::CsvBadRowsDialog</name>
+    <message>
+        <source>Bad rows</source>
+        <translation>Schlechte Zeilen</translation>
+    </message>
+    <message>
+        <source>Filter by line, reason or text</source>
+        <translation>Nach Zeile, Grund oder Text filtern</translation>
+    </message>
+    <message>
+        <source>1 row among those looked at</source>
+        <translation>1 Zeile unter den angesehenen</translation>
+    </message>
+    <message>
+        <source>%1 rows among those looked at</source>
+        <translation>%1 Zeilen unter den angesehenen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 von %2 Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::CsvBadRowsModel</name>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::CsvColumnHeader</name>
+    <message>
+        <source>Role of column %1</source>
+        <translation>Rolle von Spalte %1</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
+        <source>only %1 read</source>
+        <translation>nur %1 gelesen</translation>
+    </message>
+    <message>
+        <source>%1 read</source>
+        <translation>%1 gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::CsvFormatFields</name>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>How the file stores letters</source>
+        <translation>Wie die Datei Buchstaben ablegt</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>Trennzeichen</translation>
+    </message>
+    <message>
+        <source>What stands between two columns</source>
+        <translation>Was zwischen zwei Spalten steht</translation>
+    </message>
+    <message>
+        <source>Decimal</source>
+        <translation>Dezimalzeichen</translation>
+    </message>
+    <message>
+        <source>What stands before the decimals of a number</source>
+        <translation>Was vor den Nachkommastellen einer Zahl steht</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Anführung</translation>
+    </message>
+    <message>
+        <source>What stands around a cell that holds a delimiter</source>
+        <translation>Was um eine Zelle mit Trennzeichen steht</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Kopfzeile</translation>
+    </message>
+    <message>
+        <source>Whether the first row holds the names of the columns</source>
+        <translation>Ob die erste Zeile die Namen der Spalten enthält</translation>
+    </message>
+    <message>
+        <source>Skip lines</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Lines to leave out before the header</source>
+        <translation>Zeilen, die vor der Kopfzeile wegbleiben</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Auto (found: %1)</source>
+        <translation>Auto (gefunden: %1)</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::CsvImportDialog</name>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>one row every %1 (%2)</source>
+        <translation>eine Zeile alle %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::CsvImportFoot</name>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Zeigen</translation>
+    </message>
+    <message>
+        <source>Lists the bad rows with line number, reason and text</source>
+        <translation>Listet die schlechten Zeilen mit Nummer, Grund und Text</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 rows (estimated)</source>
+        <translation>%1 Zeilen (geschätzt)</translation>
+    </message>
+    <message>
+        <source>1 metric</source>
+        <translation>1 Metrik</translation>
+    </message>
+    <message>
+        <source>%1 metrics</source>
+        <translation>%1 Metriken</translation>
+    </message>
+    <message>
+        <source>1 bad row</source>
+        <translation>1 schlechte Zeile</translation>
+    </message>
+    <message>
+        <source>%1 bad rows</source>
+        <translation>%1 schlechte Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::CsvImportState</name>
+    <message>
+        <source>It cannot be read with these settings.</source>
+        <translation>Mit diesen Einstellungen lässt sie sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The file is being read.</source>
+        <translation>Die Datei wird gelesen.</translation>
+    </message>
+    <message>
+        <source>No column has the role Metric.</source>
+        <translation>Keine Spalte hat die Rolle Metrik.</translation>
+    </message>
+    <message>
+        <source>It cannot be read like this: %1. What is shown was the last that could be.</source>
+        <translation>So lässt sie sich nicht lesen: %1. Zu sehen ist, was zuletzt lesbar war.</translation>
+    </message>
+    <message>
+        <source>No column is a metric. Give one the role Metric, or change the delimiter.</source>
+        <translation>Keine Spalte ist eine Metrik. Einer die Rolle Metrik geben oder das Trennzeichen ändern.</translation>
+    </message>
+    <message>
+        <source>The delimiter is not certain. Look at the columns, and choose another under Delimiter if they are wrong.</source>
+        <translation>Das Trennzeichen ist nicht sicher. Die Spalten ansehen und bei Trennzeichen ein anderes wählen, wenn sie falsch sind.</translation>
+    </message>
+    <message>
+        <source>The encoding is not certain. Look at the letters, and choose another under Encoding if they are wrong.</source>
+        <translation>Die Kodierung ist nicht sicher. Die Buchstaben ansehen und bei Kodierung eine andere wählen, wenn sie falsch sind.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::CsvMeaningFields</name>
+    <message>
+        <source>Date order</source>
+        <translation>Datumsfolge</translation>
+    </message>
+    <message>
+        <source>Which part of a date is day, month and year</source>
+        <translation>Welcher Teil eines Datums Tag, Monat und Jahr ist</translation>
+    </message>
+    <message>
+        <source>Number times</source>
+        <translation>Zahlen als Zeit</translation>
+    </message>
+    <message>
+        <source>Unit of times given as a number since 1970</source>
+        <translation>Einheit von Zeiten, die als Zahl seit 1970 angegeben sind</translation>
+    </message>
+    <message>
+        <source>Zone of the file</source>
+        <translation>Zone der Datei</translation>
+    </message>
+    <message>
+        <source>Of times that carry no zone of their own</source>
+        <translation>Von Zeiten, die keine eigene Zone tragen</translation>
+    </message>
+    <message>
+        <source>Missing values</source>
+        <translation>Fehlende Werte</translation>
+    </message>
+    <message>
+        <source>Cells that stand for no value, with commas between; empty: the usual ones</source>
+        <translation>Zellen, die für keinen Wert stehen, durch Kommas getrennt; leer: die üblichen</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Same time twice</source>
+        <translation>Gleiche Zeit</translation>
+    </message>
+    <message>
+        <source>Which of two rows with one time is kept</source>
+        <translation>Welche von zwei Zeilen mit einer Zeit bleibt</translation>
+    </message>
+    <message>
+        <source>Bad rows</source>
+        <translation>Schlechte Zeilen</translation>
+    </message>
+    <message>
+        <source>What becomes of rows that cannot be read</source>
+        <translation>Was aus Zeilen wird, die sich nicht lesen lassen</translation>
+    </message>
+    <message>
+        <source>Auto: %1</source>
+        <translation>Auto: %1</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::CsvMetricsModel</name>
+    <message>
+        <source>%1
+smallest %2, largest %3, %4 missing</source>
+        <translation>%1
+kleinster %2, größter %3, %4 fehlen</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation>Min.</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>Max.</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlend</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::CsvPreviewModel</name>
+    <message>
+        <source>%1: %2 of the rows looked at can be read as %3, %4 are missing.
+%5 is understood as %6</source>
+        <translation>%1: %2 der angesehenen Zeilen lassen sich als %3 lesen, %4 fehlen.
+%5 wird verstanden als %6</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::CsvPreviewView</name>
+    <message>
+        <source>Reading the file</source>
+        <translation>Die Datei wird gelesen</translation>
+    </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation>Erste Zeilen der Datei</translation>
+    </message>
+    <message>
+        <source>Metrics that will be read</source>
+        <translation>Metriken, die gelesen werden</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::CsvQuestions</name>
+    <message>
+        <source>What stands before the decimals of a number?</source>
+        <translation>Was steht vor den Nachkommastellen einer Zahl?</translation>
+    </message>
+    <message>
+        <source>A point: 1.5</source>
+        <translation>Ein Punkt: 1.5</translation>
+    </message>
+    <message>
+        <source>A comma: 1,5</source>
+        <translation>Ein Komma: 1,5</translation>
+    </message>
+    <message>
+        <source>Which day is %1?</source>
+        <translation>Welcher Tag ist %1?</translation>
+    </message>
+    <message>
+        <source>The month comes first</source>
+        <translation>Der Monat steht vorn</translation>
+    </message>
+    <message>
+        <source>The day comes first</source>
+        <translation>Der Tag steht vorn</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::CsvRowTimesBar</name>
+    <message>
+        <source>No column holds a time. Count by</source>
+        <translation>Keine Spalte enthält eine Zeit. Zählen nach</translation>
+    </message>
+    <message>
+        <source>Row number</source>
+        <translation>Zeilennummer</translation>
+    </message>
+    <message>
+        <source>Start and interval</source>
+        <translation>Beginn und Abstand</translation>
+    </message>
+    <message>
+        <source>Time of the first row, UTC</source>
+        <translation>Zeit der ersten Zeile, UTC</translation>
+    </message>
+    <message>
+        <source>Time between two rows</source>
+        <translation>Zeit zwischen zwei Zeilen</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::DesktopActs</name>
+    <message>
+        <source>The language changes with the next start of Redshank.</source>
+        <translation>Die Sprache wechselt mit dem nächsten Start von Redshank.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::DiagnosticsDialog</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::EmptyPage</name>
+    <message>
+        <source>Open some metrics to watch them.</source>
+        <translation>Metriken öffnen, um sie zu beobachten.</translation>
+    </message>
+    <message>
+        <source>Or drop a CSV file anywhere on this window.</source>
+        <translation>Oder eine CSV-Datei irgendwo auf diesem Fenster ablegen.</translation>
+    </message>
+    <message>
+        <source>Open CSV…</source>
+        <translation>CSV öffnen…</translation>
+    </message>
+    <message>
+        <source>Watch this computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>See the demo</source>
+        <translation>Demo ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::ExpertSettings</name>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Samples that one look at the data spans, 8 to 512</source>
+        <translation>Messwerte, die ein Blick auf die Daten umfasst, 8 bis 512</translation>
+    </message>
+    <message>
+        <source>Hidden width</source>
+        <translation>Verdeckte Breite</translation>
+    </message>
+    <message>
+        <source>Width of the hidden layers, 2 to 512</source>
+        <translation>Breite der verdeckten Schichten, 2 bis 512</translation>
+    </message>
+    <message>
+        <source>Code width</source>
+        <translation>Codebreite</translation>
+    </message>
+    <message>
+        <source>Width of the narrowest layer, 1 to 256</source>
+        <translation>Breite der schmalsten Schicht, 1 bis 256</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Input noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>Standard deviation added to inputs while training, in scaled units</source>
+        <translation>Standardabweichung, die beim Training zu den Eingaben kommt, in skalierten Einheiten</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Step of the optimiser at the start, 0.000001 to 1</source>
+        <translation>Schrittweite des Optimierers am Anfang, 0,000001 bis 1</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Stapelgröße</translation>
+    </message>
+    <message>
+        <source>Windows per optimiser step, 1 to 4096</source>
+        <translation>Fenster je Schritt des Optimierers, 1 bis 4096</translation>
+    </message>
+    <message>
+        <source>Epochs at most</source>
+        <translation>Epochen höchstens</translation>
+    </message>
+    <message>
+        <source>Passes over the data, 1 to 10,000</source>
+        <translation>Durchgänge durch die Daten, 1 bis 10.000</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>Geduld</translation>
+    </message>
+    <message>
+        <source>Epochs without a better validation loss before training stops early</source>
+        <translation>Epochen ohne besseren Validierungsverlust, nach denen das Training früher endet</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Validation share</source>
+        <translation>Validierungsanteil</translation>
+    </message>
+    <message>
+        <source>The last part of the data, kept apart to see when to stop</source>
+        <translation>Der letzte Teil der Daten, zurückgehalten, um zu sehen, wann Schluss ist</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>The same seed, data and computer give the same model, bit for bit</source>
+        <translation>Gleicher Startwert, gleiche Daten und gleicher Computer geben Bit für Bit dasselbe Modell</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::ExplanationView</name>
+    <message>
+        <source>Reconstruction error</source>
+        <translation>Rekonstruktionsfehler</translation>
+    </message>
+    <message>
+        <source>Evidence for an incident</source>
+        <translation>Hinweise auf einen Vorfall</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Nearest normal windows</source>
+        <translation>Ähnlichste normale Fenster</translation>
+    </message>
+    <message>
+        <source>What else moved</source>
+        <translation>Was sich sonst bewegte</translation>
+    </message>
+    <message>
+        <source>Where the line comes from</source>
+        <translation>Woher die Linie kommt</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1: value %2, expected %3, part of the MSE %4</source>
+        <translation>%1: Wert %2, erwartet %3, Teil des MSE %4</translation>
+    </message>
+    <message>
+        <source>Sum %1</source>
+        <translation>Summe %1</translation>
+    </message>
+    <message>
+        <source>MSE %1</source>
+        <translation>MSE %1</translation>
+    </message>
+    <message>
+        <source>Of separate models each has its own MSE; the sum is %1.</source>
+        <translation>Von getrennten Modellen hat jedes seinen eigenen MSE; die Summe ist %1.</translation>
+    </message>
+    <message>
+        <source> %1 smaller parts are not shown.</source>
+        <translation> %1 kleinere Teile sind nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>%1: surprise %2 nats</source>
+        <translation>%1: Überraschung %2 nat</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Linie %1</translation>
+    </message>
+    <message>
+        <source>How rare each stream held this sample when it was scored, in nats. The largest counts, less what recent incidents take off.</source>
+        <translation>Wie selten jeder Beobachter diesen Messwert fand, als er bewertet wurde, in nat. Der größte zählt, abzüglich dessen, was jüngere Vorfälle wegnehmen.</translation>
+    </message>
+    <message>
+        <source>There is no normal window of this length before it.</source>
+        <translation>Davor gibt es kein normales Fenster dieser Länge.</translation>
+    </message>
+    <message>
+        <source>Grey: the past, nothing in it flagged. Dashed: this window.</source>
+        <translation>Grau: die Vergangenheit, nichts darin markiert. Gestrichelt: dieses Fenster.</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>No other metric left its usual level.</source>
+        <translation>Keine andere Metrik verließ ihr übliches Niveau.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::Exporter</name>
+    <message>
+        <source>Writing %1: %2 %</source>
+        <translation>Schreibt %1: %2 %</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::GuessBox</name>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Auto (found: %1)</source>
+        <translation>Auto (gefunden: %1)</translation>
+    </message>
+    <message>
+        <source>Auto: %1</source>
+        <translation>Auto: %1</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::HelpDialog</name>
+    <message>
+        <source>Getting started</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>How detection works</source>
+        <translation>Wie die Erkennung arbeitet</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Help pages</source>
+        <translation>Hilfeseiten</translation>
+    </message>
+    <message>
+        <source>Help: %1</source>
+        <translation>Hilfe: %1</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::IncidentTableModel</name>
+    <message>
+        <source>%1, %2, %3, %4, score %5</source>
+        <translation>%1, %2, %3, %4, Score %5</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::IncidentsPanel</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Vorfälle</translation>
+    </message>
+    <message>
+        <source>No incident is open.</source>
+        <translation>Kein Vorfall ist offen.</translation>
+    </message>
+    <message>
+        <source>Nothing found so far. Incidents appear here, newest first.</source>
+        <translation>Bisher nichts gefunden. Vorfälle erscheinen hier, die neuesten zuerst.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::LineHistogram</name>
+    <message>
+        <source>line</source>
+        <translation>Linie</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::LogPanel</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::LossChart</name>
+    <message>
+        <source>Loss curves appear here</source>
+        <translation>Hier erscheinen die Verlustkurven</translation>
+    </message>
+    <message>
+        <source>Loss curves</source>
+        <translation>Verlustkurven</translation>
+    </message>
+    <message>
+        <source>%1 epochs; best at epoch %2 with loss %3</source>
+        <translation>%1 Epochen; am besten in Epoche %2 mit Verlust %3</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>best: epoch %1, %2</source>
+        <translation>am besten: Epoche %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::MainToolBar</name>
+    <message>
+        <source>Toolbar</source>
+        <translation>Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Choose a live source</source>
+        <translation>Eine Live-Quelle wählen</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Speed of the replay</source>
+        <translation>Tempo der Wiedergabe</translation>
+    </message>
+    <message>
+        <source>How much time the charts show</source>
+        <translation>Wie viel Zeit die Diagramme zeigen</translation>
+    </message>
+    <message>
+        <source>Last 15 min</source>
+        <translation>Letzte 15 min</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Empfindlichkeit</translation>
+    </message>
+    <message>
+        <source>Replay %1</source>
+        <translation>Wiedergabe %1</translation>
+    </message>
+    <message>
+        <source>No source</source>
+        <translation>Keine Quelle</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::MainWindow</name>
+    <message>
+        <source>Show or hide the panel "%1"</source>
+        <translation>Den Bereich „%1“ zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Metriken</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Vorfälle</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Settings that this version does not know: %1</source>
+        <translation>Einstellungen, die diese Version nicht kennt: %1</translation>
+    </message>
+    <message>
+        <source>Opened session %1</source>
+        <translation>Sitzung %1 geöffnet</translation>
+    </message>
+    <message>
+        <source>The session cannot be kept: %1</source>
+        <translation>Die Sitzung lässt sich nicht aufbewahren: %1</translation>
+    </message>
+    <message>
+        <source>Open CSV files</source>
+        <translation>CSV-Dateien öffnen</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.tsv *.txt);;All files (*)</source>
+        <translation>CSV-Dateien (*.csv *.tsv *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Follow a growing CSV file</source>
+        <translation>Eine wachsende CSV-Datei verfolgen</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.tsv *.txt *.log);;All files (*)</source>
+        <translation>CSV-Dateien (*.csv *.tsv *.txt *.log);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open session</source>
+        <translation>Sitzung öffnen</translation>
+    </message>
+    <message>
+        <source>Redshank sessions (*.json);;All files (*)</source>
+        <translation>Redshank-Sitzungen (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open model: choose its folder</source>
+        <translation>Modell öffnen: seinen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Save model</source>
+        <translation>Modell speichern</translation>
+    </message>
+    <message>
+        <source>model.redshank</source>
+        <translation>modell.redshank</translation>
+    </message>
+    <message>
+        <source>Redshank models (*.redshank)</source>
+        <translation>Redshank-Modelle (*.redshank)</translation>
+    </message>
+    <message>
+        <source>Save session</source>
+        <translation>Sitzung speichern</translation>
+    </message>
+    <message>
+        <source>session.json</source>
+        <translation>sitzung.json</translation>
+    </message>
+    <message>
+        <source>Redshank sessions (*.json)</source>
+        <translation>Redshank-Sitzungen (*.json)</translation>
+    </message>
+    <message>
+        <source>Saved session %1</source>
+        <translation>Sitzung %1 gespeichert</translation>
+    </message>
+    <message>
+        <source>About Redshank</source>
+        <translation>Über Redshank</translation>
+    </message>
+    <message>
+        <source>Redshank %1</source>
+        <translation>Redshank %1</translation>
+    </message>
+    <message>
+        <source>A live anomaly monitor with trainable autoencoders.
+
+GPL-3.0-or-later. Made with Qt %1 and Qt Charts, LibTorch, the Inter typeface (OFL) and Tabler icons (MIT).
+
+No telemetry: nothing leaves this computer unless you ask for it.</source>
+        <translation>Ein Live-Wächter für Anomalien mit trainierbaren Autoencodern.
+
+GPL-3.0-or-later. Gemacht mit Qt %1 und Qt Charts, LibTorch, der Schrift Inter (OFL) und den Symbolen von Tabler (MIT).
+
+Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save charts</source>
+        <translation>Diagramme speichern</translation>
+    </message>
+    <message>
+        <source>charts.png</source>
+        <translation>diagramme.png</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.svg)</source>
+        <translation>Bilder (*.png *.svg)</translation>
+    </message>
+    <message>
+        <source>Save shown samples</source>
+        <translation>Sichtbare Messwerte speichern</translation>
+    </message>
+    <message>
+        <source>samples.csv</source>
+        <translation>messwerte.csv</translation>
+    </message>
+    <message>
+        <source>Save all samples</source>
+        <translation>Alle Messwerte speichern</translation>
+    </message>
+    <message>
+        <source>Save incident report</source>
+        <translation>Vorfallbericht speichern</translation>
+    </message>
+    <message>
+        <source>incident.html</source>
+        <translation>vorfall.html</translation>
+    </message>
+    <message>
+        <source>Reports (*.html *.pdf)</source>
+        <translation>Berichte (*.html *.pdf)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>Demo data – nothing leaves this computer.</source>
+        <translation>Demodaten – nichts verlässt diesen Computer.</translation>
+    </message>
+    <message>
+        <source>Open CSV…</source>
+        <translation>CSV öffnen…</translation>
+    </message>
+    <message>
+        <source>%1 started</source>
+        <translation>%1 begonnen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Redshank</source>
+        <translation>Redshank</translation>
+    </message>
+    <message>
+        <source>%1 – Redshank</source>
+        <translation>%1 – Redshank</translation>
+    </message>
+    <message>
+        <source>(%1) %2</source>
+        <translation>(%1) %2</translation>
+    </message>
+    <message>
+        <source>Incident: %1</source>
+        <translation>Vorfall: %1</translation>
+    </message>
+    <message>
+        <source>Found one: %1. Press N to see it.</source>
+        <translation>Gefunden: %1. N drücken, um es zu sehen.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Found one incident in this file. Press N to see it.</source>
+        <translation>In dieser Datei ist ein Vorfall. N drücken, um ihn zu sehen.</translation>
+    </message>
+    <message>
+        <source>Found %1 incidents in this file. Press N to step through what was flagged.</source>
+        <translation>In dieser Datei sind %1 Vorfälle. N drücken, um durch alles Markierte zu gehen.</translation>
+    </message>
+    <message>
+        <source>Show newest</source>
+        <translation>Neuesten zeigen</translation>
+    </message>
+    <message>
+        <source>Read %1 rows; %2 bad, %3 duplicate times, %4 out of order, %5 missing values</source>
+        <translation>%1 Zeilen gelesen; %2 schlecht, %3 doppelte Zeiten, %4 ungeordnet, %5 fehlende Werte</translation>
+    </message>
+    <message>
+        <source>Line %1: %2 – %3</source>
+        <translation>Zeile %1: %2 – %3</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>One row could not be read and was left out.</source>
+        <translation>Eine Zeile ließ sich nicht lesen und blieb weg.</translation>
+    </message>
+    <message>
+        <source>%1 rows could not be read and were left out.</source>
+        <translation>%1 Zeilen ließen sich nicht lesen und blieben weg.</translation>
+    </message>
+    <message>
+        <source>Model %1 scores, provisionally</source>
+        <translation>Modell %1 bewertet, vorläufig</translation>
+    </message>
+    <message>
+        <source>Model %1 scores</source>
+        <translation>Modell %1 bewertet</translation>
+    </message>
+    <message>
+        <source>Saved the model to %1</source>
+        <translation>Modell nach %1 gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::MetricChart</name>
+    <message>
+        <source>Learning: %1 of %2 samples</source>
+        <translation>Lernt: %1 von %2 Messwerten</translation>
+    </message>
+    <message>
+        <source>Learning: fitting a model</source>
+        <translation>Lernt: passt ein Modell an</translation>
+    </message>
+    <message>
+        <source>Provisional model</source>
+        <translation>Vorläufiges Modell</translation>
+    </message>
+    <message>
+        <source>Not learning: %1</source>
+        <translation>Lernt nicht: %1</translation>
+    </message>
+    <message>
+        <source>expected %1</source>
+        <translation>erwartet %1</translation>
+    </message>
+    <message>
+        <source>Chart of %1</source>
+        <translation>Diagramm von %1</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::MetricTreeModel</name>
+    <message>
+        <source>%1, %2, score %3, %4</source>
+        <translation>%1, %2, Score %3, %4</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>sichtbar</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>verborgen</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::MetricsPanel</name>
+    <message>
+        <source>Filter metrics</source>
+        <translation>Metriken filtern</translation>
+    </message>
+    <message>
+        <source>Most anomalous first</source>
+        <translation>Auffälligste zuerst</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Metriken</translation>
+    </message>
+    <message>
+        <source>No metrics yet. Open a CSV file or connect a source.</source>
+        <translation>Noch keine Metriken. Eine CSV-Datei öffnen oder eine Quelle verbinden.</translation>
+    </message>
+    <message>
+        <source>No metric matches the filter.</source>
+        <translation>Keine Metrik passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::Overview</name>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Everything that is loaded. Drag the box to look elsewhere, its edges to look closer.</source>
+        <translation>Alles, was geladen ist. Den Kasten ziehen, um woanders hinzusehen, seine Ränder, um näher hinzusehen.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::PanelTitle</name>
+    <message>
+        <source>Float or dock this panel</source>
+        <translation>Diesen Bereich lösen oder andocken</translation>
+    </message>
+    <message>
+        <source>Close this panel; the View menu brings it back</source>
+        <translation>Diesen Bereich schließen; das Menü Ansicht bringt ihn zurück</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Search preferences</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>No preference has these words. Fewer letters find more.</source>
+        <translation>Keine Einstellung hat diese Wörter. Weniger Buchstaben finden mehr.</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>From the next start on.</source>
+        <translation>Vom nächsten Start an.</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>Weniger Bewegung</translation>
+    </message>
+    <message>
+        <source>A live view moves once a second instead of smoothly.</source>
+        <translation>Eine Live-Ansicht bewegt sich einmal in der Sekunde statt fließend.</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Expected value and band</source>
+        <translation>Erwarteter Wert und Bereich</translation>
+    </message>
+    <message>
+        <source>Anomaly ribbons</source>
+        <translation>Anomaliestreifen</translation>
+    </message>
+    <message>
+        <source>Most anomalous metrics first</source>
+        <translation>Auffälligste Metriken zuerst</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>All times in UTC</source>
+        <translation>Alle Zeiten in UTC</translation>
+    </message>
+    <message>
+        <source>Otherwise in the zone of this computer.</source>
+        <translation>Sonst in der Zone dieses Computers.</translation>
+    </message>
+    <message>
+        <source>Detection</source>
+        <translation>Erkennung</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Empfindlichkeit</translation>
+    </message>
+    <message>
+        <source>How rare an incident is on a healthy metric: one in 10,000, 2,000 or 500 samples.</source>
+        <translation>Wie selten ein Vorfall auf einer gesunden Metrik ist: einer in 10.000, 2.000 oder 500 Messwerten.</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Replay speed</source>
+        <translation>Wiedergabetempo</translation>
+    </message>
+    <message>
+        <source>Loop a replay</source>
+        <translation>Wiedergabe in Schleife</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privatsphäre</translation>
+    </message>
+    <message>
+        <source>There is no telemetry and no account. Redshank speaks to no computer but the sources, the receivers of alerts and the address for HTTP requests that you set up yourself. Data, models and labels are files on this computer.</source>
+        <translation>Es gibt keine Telemetrie und kein Konto. Redshank spricht mit keinem Computer außer den Quellen, den Empfängern von Alarmen und der Adresse für HTTP-Anfragen, die Sie selbst einrichten. Daten, Modelle und Urteile sind Dateien auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Show &amp;keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel zeigen</translation>
+    </message>
+    <message>
+        <source>Keys of every command</source>
+        <translation>Tasten jedes Befehls</translation>
+    </message>
+    <message>
+        <source>Reset section</source>
+        <translation>Abschnitt zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset section %1</source>
+        <translation>Abschnitt %1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Size of everything</source>
+        <translation>Größe von allem</translation>
+    </message>
+    <message>
+        <source>On top of the scale of the screen, from the next start on.</source>
+        <translation>Zusätzlich zur Skalierung des Bildschirms, vom nächsten Start an.</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>Keep live samples for</source>
+        <translation>Live-Messwerte behalten für</translation>
+    </message>
+    <message>
+        <source>At one sample a second; from the next start on.</source>
+        <translation>Bei einem Messwert in der Sekunde; vom nächsten Start an.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::RangePicker</name>
+    <message>
+        <source>Range of the training data</source>
+        <translation>Zeitraum der Trainingsdaten</translation>
+    </message>
+    <message>
+        <source>No data loaded yet</source>
+        <translation>Noch keine Daten geladen</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::SampleTableModel</name>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>markiert</translation>
+    </message>
+    <message>
+        <source>incident begins</source>
+        <translation>Vorfall beginnt</translation>
+    </message>
+    <message>
+        <source>in an incident</source>
+        <translation>in einem Vorfall</translation>
+    </message>
+    <message>
+        <source>provisional</source>
+        <translation>vorläufig</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Lower</source>
+        <translation>Untere</translation>
+    </message>
+    <message>
+        <source>Upper</source>
+        <translation>Obere</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>Incident score</source>
+        <translation>Vorfall-Score</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::ScoreStrip</name>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>The largest score of the shown metrics at each moment. From 1.0 on a sample is flagged.</source>
+        <translation>Der größte Score der sichtbaren Metriken zu jeder Zeit. Ab 1,0 wird ein Messwert markiert.</translation>
+    </message>
+    <message>
+        <source>nothing scored yet</source>
+        <translation>noch nichts bewertet</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>line 1.0</source>
+        <translation>Linie 1,0</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::SelectionBar</name>
+    <message>
+        <source>Selected range</source>
+        <translation>Gewählter Zeitraum</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::StatusBar</name>
+    <message>
+        <source>Where the samples come from and how fresh they are; opens the log</source>
+        <translation>Woher die Messwerte kommen und wie frisch sie sind; öffnet das Protokoll</translation>
+    </message>
+    <message>
+        <source>How far the models have learned; opens the training panel</source>
+        <translation>Wie weit die Modelle gelernt haben; öffnet das Training</translation>
+    </message>
+    <message>
+        <source>What is loaded; opens the metrics panel</source>
+        <translation>Was geladen ist; öffnet die Metriken</translation>
+    </message>
+    <message>
+        <source>The model that scores; opens the training panel</source>
+        <translation>Das Modell, das bewertet; öffnet das Training</translation>
+    </message>
+    <message>
+        <source>Stop loading and keep what is loaded</source>
+        <translation>Nicht weiterladen und behalten, was geladen ist</translation>
+    </message>
+    <message>
+        <source>Paused, source %1</source>
+        <translation>Angehalten, Quelle %1</translation>
+    </message>
+    <message>
+        <source>No source</source>
+        <translation>Keine Quelle</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Lädt</translation>
+    </message>
+    <message>
+        <source>Model: %1, provisional</source>
+        <translation>Modell: %1, vorläufig</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>Modell: %1</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::TablePanel</name>
+    <message>
+        <source>Metric of the table</source>
+        <translation>Metrik der Tabelle</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>The newest %1 of %2 samples; select a shorter range to see others.</source>
+        <translation>Die neuesten %1 von %2 Messwerten; ein kürzerer Zeitraum zeigt andere.</translation>
+    </message>
+    <message>
+        <source>%1, samples: %2</source>
+        <translation>%1, Messwerte: %2</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::TimeAxis</name>
+    <message>
+        <source>Time axis</source>
+        <translation>Zeitachse</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::TrainingEffortFields</name>
+    <message>
+        <source>Effort</source>
+        <translation>Aufwand</translation>
+    </message>
+    <message>
+        <source>&amp;Quick</source>
+        <translation>&amp;Schnell</translation>
+    </message>
+    <message>
+        <source>&amp;Balanced</source>
+        <translation>A&amp;usgewogen</translation>
+    </message>
+    <message>
+        <source>&amp;Thorough</source>
+        <translation>&amp;Gründlich</translation>
+    </message>
+    <message>
+        <source>E&amp;xpert settings</source>
+        <translation>E&amp;xperteneinstellungen</translation>
+    </message>
+    <message>
+        <source>E&amp;xpert settings (%1 changed)</source>
+        <translation>E&amp;xperteneinstellungen (%1 geändert)</translation>
+    </message>
+    <message>
+        <source>1 sample</source>
+        <translation>1 Messwert</translation>
+    </message>
+    <message>
+        <source>%1 samples</source>
+        <translation>%1 Messwerte</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::TrainingMetricsModel</name>
+    <message>
+        <source>Too short: %1 usable samples, at least %2 are needed. It is left out.</source>
+        <translation>Zu kurz: %1 brauchbare Messwerte, mindestens %2 werden gebraucht. Sie bleibt weg.</translation>
+    </message>
+    <message>
+        <source>too short, %1 of %2</source>
+        <translation>zu kurz, %1 von %2</translation>
+    </message>
+    <message>
+        <source>Constant: the value never changes, so any change will be flagged.</source>
+        <translation>Konstant: Der Wert ändert sich nie, daher wird jede Änderung markiert.</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>konstant</translation>
+    </message>
+    <message>
+        <source>Time is missing in one place.</source>
+        <translation>An einer Stelle fehlt Zeit.</translation>
+    </message>
+    <message>
+        <source>Time is missing in %1 places.</source>
+        <translation>An %1 Stellen fehlt Zeit.</translation>
+    </message>
+    <message>
+        <source>1 gap</source>
+        <translation>1 Lücke</translation>
+    </message>
+    <message>
+        <source>%1 gaps</source>
+        <translation>%1 Lücken</translation>
+    </message>
+    <message>
+        <source>%1 of the samples have no value.</source>
+        <translation>%1 der Messwerte haben keinen Wert.</translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <translation>%1 fehlen</translation>
+    </message>
+    <message>
+        <source>One sample repeats the time of the one before.</source>
+        <translation>Ein Messwert wiederholt die Zeit des vorigen.</translation>
+    </message>
+    <message>
+        <source>%1 samples repeat the time of the one before.</source>
+        <translation>%1 Messwerte wiederholen die Zeit des vorigen.</translation>
+    </message>
+    <message>
+        <source>1 repeated time</source>
+        <translation>1 doppelte Zeit</translation>
+    </message>
+    <message>
+        <source>%1 repeated times</source>
+        <translation>%1 doppelte Zeiten</translation>
+    </message>
+    <message>
+        <source>Nothing stands against training on it.</source>
+        <translation>Nichts spricht gegen ein Training damit.</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>Being counted</source>
+        <translation>Wird gezählt</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::TrainingPanel</name>
+    <message>
+        <source>A training is running.</source>
+        <translation>Ein Training läuft.</translation>
+    </message>
+    <message>
+        <source>The new model scores from the next sample on.</source>
+        <translation>Das neue Modell bewertet vom nächsten Messwert an.</translation>
+    </message>
+    <message>
+        <source>The new model was dropped. The old model goes on scoring.</source>
+        <translation>Das neue Modell wurde verworfen. Das alte bewertet weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::TrainingRangeFields</name>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Drag to choose the range to train on</source>
+        <translation>Ziehen, um den Zeitraum für das Training zu wählen</translation>
+    </message>
+    <message>
+        <source>&amp;All loaded</source>
+        <translation>&amp;Alles Geladene</translation>
+    </message>
+    <message>
+        <source>Trains on everything that is loaded.</source>
+        <translation>Trainiert mit allem, was geladen ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Visible</source>
+        <translation>&amp;Sichtbar</translation>
+    </message>
+    <message>
+        <source>Trains on the range that the charts show when training starts.</source>
+        <translation>Trainiert mit dem Zeitraum, den die Diagramme beim Start des Trainings zeigen.</translation>
+    </message>
+    <message>
+        <source>&amp;Chosen</source>
+        <translation>&amp;Gewählt</translation>
+    </message>
+    <message>
+        <source>Trains on the range that is dragged out on the small chart.</source>
+        <translation>Trainiert mit dem Zeitraum, der auf dem kleinen Diagramm gezogen ist.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::TrainingRunView</name>
+    <message>
+        <source>Loss curves of</source>
+        <translation>Verlustkurven von</translation>
+    </message>
+    <message>
+        <source>Which fit the curves show</source>
+        <translation>Welche Anpassung die Kurven zeigen</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>Training starten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Keep old</source>
+        <translation>Altes behalten</translation>
+    </message>
+    <message>
+        <source>Drops the new model; the old one goes on scoring</source>
+        <translation>Verwirft das neue Modell; das alte bewertet weiter</translation>
+    </message>
+    <message>
+        <source>Use new</source>
+        <translation>Neues nutzen</translation>
+    </message>
+    <message>
+        <source>The new model scores from the next sample, and what is loaded is scored again</source>
+        <translation>Das neue Modell bewertet vom nächsten Messwert an, und was geladen ist, wird neu bewertet</translation>
+    </message>
+    <message>
+        <source>Loss curves appear here while a model trains</source>
+        <translation>Hier erscheinen Verlustkurven, während ein Modell trainiert</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>Ein Modell trainieren</translation>
+    </message>
+    <message>
+        <source>Scoring goes on meanwhile. You choose afterwards which model to keep.</source>
+        <translation>Die Bewertung geht solange weiter. Danach wählen Sie, welches Modell bleibt.</translation>
+    </message>
+    <message>
+        <source>Preparing the data</source>
+        <translation>Bereitet die Daten vor</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>The old model scores meanwhile.</source>
+        <translation>Das alte Modell bewertet solange.</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>Bricht ab</translation>
+    </message>
+    <message>
+        <source>%1, metric %2 of %3</source>
+        <translation>%1, Metrik %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1, epoch %2 of %3</source>
+        <translation>%1, Epoche %2 von %3</translation>
+    </message>
+    <message>
+        <source>Training %1</source>
+        <translation>Trainiert %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>No loss curves came with this training</source>
+        <translation>Zu diesem Training kamen keine Verlustkurven</translation>
+    </message>
+    <message>
+        <source>New model ready</source>
+        <translation>Neues Modell bereit</translation>
+    </message>
+    <message>
+        <source>The old model scores until you choose.</source>
+        <translation>Das alte Modell bewertet, bis Sie wählen.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The old model still scores.</source>
+        <translation>Das alte Modell bewertet weiter.</translation>
+    </message>
+    <message>
+        <source>The old model “%1” still scores.</source>
+        <translation>Das alte Modell „%1“ bewertet weiter.</translation>
+    </message>
+    <message>
+        <source>It was stopped before the first epoch</source>
+        <translation>Es wurde vor der ersten Epoche beendet</translation>
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation>Noch einmal trainieren</translation>
+    </message>
+    <message>
+        <source>Training cancelled</source>
+        <translation>Training abgebrochen</translation>
+    </message>
+    <message>
+        <source>Training failed</source>
+        <translation>Training fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::TrainingSetup</name>
+    <message>
+        <source>Metrics</source>
+        <translation>Metriken</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Sichtbare</translation>
+    </message>
+    <message>
+        <source>Ticked</source>
+        <translation>Angekreuzte</translation>
+    </message>
+    <message>
+        <source>One &amp;joint model over all of them</source>
+        <translation>Ein &amp;gemeinsames Modell für alle</translation>
+    </message>
+    <message>
+        <source>One model that sees the metrics together, instead of one for each. Finds a metric that no longer goes with the others; needs metrics with common times.</source>
+        <translation>Ein Modell, das die Metriken zusammen sieht, statt eines für jede. Findet eine Metrik, die nicht mehr zu den anderen passt; braucht Metriken mit gemeinsamen Zeiten.</translation>
+    </message>
+    <message>
+        <source>Metrics to train on</source>
+        <translation>Metriken für das Training</translation>
+    </message>
+    <message>
+        <source>There is no data yet. Open a file or wait for samples.</source>
+        <translation>Es gibt noch keine Daten. Eine Datei öffnen oder auf Messwerte warten.</translation>
+    </message>
+    <message>
+        <source>No metric is ticked. Tick at least one.</source>
+        <translation>Keine Metrik ist angekreuzt. Mindestens eine ankreuzen.</translation>
+    </message>
+    <message>
+        <source>The samples are being counted.</source>
+        <translation>Die Messwerte werden gezählt.</translation>
+    </message>
+    <message>
+        <source>Too few samples: %1 usable, at least %2 are needed. Choose a longer range or wait for more.</source>
+        <translation>Zu wenige Messwerte: %1 brauchbar, mindestens %2 werden gebraucht. Einen längeren Zeitraum wählen oder auf mehr warten.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::TrainingSummary</name>
+    <message>
+        <source>Samples</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>Trainingsverlust</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>Validierungsverlust</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Flags per day</source>
+        <translation>Markierungen am Tag</translation>
+    </message>
+    <message>
+        <source>%1 with the new model, not scored before</source>
+        <translation>%1 mit dem neuen Modell, vorher nicht bewertet</translation>
+    </message>
+    <message>
+        <source>%1 with the old model, %2 with the new</source>
+        <translation>%1 mit dem alten Modell, %2 mit dem neuen</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::WhyPanel</name>
+    <message>
+        <source>Choose an incident to read why it was flagged.</source>
+        <translation>Einen Vorfall wählen, um zu lesen, warum er gemeldet wurde.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Move the charts to this incident</source>
+        <translation>Die Diagramme zu diesem Vorfall bewegen</translation>
+    </message>
+    <message>
+        <source>Say that you have seen it</source>
+        <translation>Sagen, dass er gesehen ist</translation>
+    </message>
+    <message>
+        <source>Copy the sentence</source>
+        <translation>Den Satz kopieren</translation>
+    </message>
+    <message>
+        <source>One sample, %1 %2</source>
+        <translation>Ein Messwert, %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · peak %3 %4</source>
+        <translation>%1 · %2 · Höhepunkt %3 %4</translation>
+    </message>
+    <message>
+        <source>%1: value %2, expected %3, peak score %4</source>
+        <translation>%1: Wert %2, erwartet %3, höchster Score %4</translation>
+    </message>
+    <message>
+        <source>Looking it up</source>
+        <translation>Wird nachgesehen</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::WindowActions</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Show the newest samples of this long a time and follow them</source>
+        <translation>Die neuesten Messwerte über diese Zeit zeigen und ihnen folgen</translation>
+    </message>
+    <message>
+        <source>Last &amp;1 min</source>
+        <translation>Letzte &amp;1 min</translation>
+    </message>
+    <message>
+        <source>Last &amp;5 min</source>
+        <translation>Letzte &amp;5 min</translation>
+    </message>
+    <message>
+        <source>Last 15 &amp;min</source>
+        <translation>Letzte 15 &amp;min</translation>
+    </message>
+    <message>
+        <source>Last 1 &amp;h</source>
+        <translation>Letzte 1 &amp;h</translation>
+    </message>
+    <message>
+        <source>&amp;All</source>
+        <translation>&amp;Alles</translation>
+    </message>
+    <message>
+        <source>Show everything, however long it grows</source>
+        <translation>Alles zeigen, so lang es auch wird</translation>
+    </message>
+    <message>
+        <source>As fast as possible</source>
+        <translation>So schnell wie möglich</translation>
+    </message>
+    <message>
+        <source>How many times real time the replay runs</source>
+        <translation>Wie viel schneller als in Wirklichkeit die Wiedergabe läuft</translation>
+    </message>
+    <message>
+        <source>&amp;Low</source>
+        <translation>&amp;Niedrig</translation>
+    </message>
+    <message>
+        <source>About one incident in 10,000 healthy samples of a metric</source>
+        <translation>Etwa ein Vorfall in 10.000 gesunden Messwerten einer Metrik</translation>
+    </message>
+    <message>
+        <source>&amp;Medium</source>
+        <translation>&amp;Mittel</translation>
+    </message>
+    <message>
+        <source>About one incident in 2,000 healthy samples of a metric</source>
+        <translation>Etwa ein Vorfall in 2.000 gesunden Messwerten einer Metrik</translation>
+    </message>
+    <message>
+        <source>&amp;High</source>
+        <translation>&amp;Hoch</translation>
+    </message>
+    <message>
+        <source>About one incident in 500 healthy samples of a metric</source>
+        <translation>Etwa ein Vorfall in 500 gesunden Messwerten einer Metrik</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>&amp;System</translation>
+    </message>
+    <message>
+        <source>Light or dark as the system is</source>
+        <translation>Hell oder dunkel wie das System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>Dark on light</source>
+        <translation>Dunkel auf hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>Light on dark</source>
+        <translation>Hell auf dunkel</translation>
+    </message>
+    <message>
+        <source>High &amp;contrast</source>
+        <translation>Hoher &amp;Kontrast</translation>
+    </message>
+    <message>
+        <source>Black and white with nothing faint, on black or white as the system is</source>
+        <translation>Schwarz und Weiß und nichts Blasses, auf Schwarz oder Weiß wie das System</translation>
+    </message>
+    <message>
+        <source>The language of the system</source>
+        <translation>Die Sprache des Systems</translation>
+    </message>
+    <message>
+        <source>English from the next start on</source>
+        <translation>Englisch vom nächsten Start an</translation>
+    </message>
+    <message>
+        <source>German from the next start on</source>
+        <translation>Deutsch vom nächsten Start an</translation>
+    </message>
+    <message>
+        <source>&amp;Investigate</source>
+        <translation>&amp;Untersuchen</translation>
+    </message>
+    <message>
+        <source>Metrics, charts, incidents and why</source>
+        <translation>Metriken, Diagramme, Vorfälle und Warum</translation>
+    </message>
+    <message>
+        <source>&amp;Watch</source>
+        <translation>&amp;Beobachten</translation>
+    </message>
+    <message>
+        <source>Charts and incidents</source>
+        <translation>Diagramme und Vorfälle</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>&amp;Trainieren</translation>
+    </message>
+    <message>
+        <source>Metrics, charts and training</source>
+        <translation>Metriken, Diagramme und Training</translation>
+    </message>
+    <message>
+        <source>&amp;Present</source>
+        <translation>&amp;Vorführen</translation>
+    </message>
+    <message>
+        <source>Charts alone</source>
+        <translation>Diagramme allein</translation>
+    </message>
+</context>
+<context>
+    <name>time</name>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>%1 – %2 %3</source>
+        <translation>%1 – %2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>training</name>
+    <message>
+        <source>Point head</source>
+        <translation>Punktkopf</translation>
+    </message>
+    <message>
+        <source>Incident head</source>
+        <translation>Vorfallkopf</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>Kalibrierung</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QObject>
+
+class QMainWindow;
+
+namespace redshank {
+
+class Banner;
+class ChartStack;
+class LiveStore;
+class SettingsStore;
+class ThemeController;
+class WindowActions;
+
+/// What the window does for itself and not for the metrics: preferences, language, layouts, motion, help and
+/// diagnostics. Joins those actions to what they do; the window owns it.
+class DesktopActs : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts
+    {
+        QMainWindow *window = nullptr;
+        WindowActions *actions = nullptr;
+        ThemeController *theme = nullptr;
+        SettingsStore *settings = nullptr;
+        LiveStore *store = nullptr;
+        ChartStack *charts = nullptr;
+        Banner *banner = nullptr;
+    };
+
+    explicit DesktopActs(const Parts &parts);
+
+private:
+    void connectHelp();
+    void connectLanguages();
+
+    Parts m_parts;
+};
+
+} // namespace redshank
