@@ -156,7 +156,8 @@ void MetricChart::setFrame(const LiveStore::Metric &metric, int colorIndex, cons
     }
     if (const std::optional<TimePoint> unsettled = firstUnsettled(metric.series)) {
         LineSlice tail = splitOff(value, *unsettled);
-        content.lines.push_back({std::move(tail), m_theme.faint(m_color, kUnsettledAlpha), m_theme.lineWidth(), false});
+        content.lines.push_back(
+            {std::move(tail), m_theme.faint(m_color, kUnsettledAlpha), m_theme.lineWidth(), false});
     }
     content.lines.push_back({std::move(value), m_color, m_theme.lineWidth(), false});
     content.values = m_values;
