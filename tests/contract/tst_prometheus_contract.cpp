@@ -58,12 +58,12 @@ struct Heard
     }
     void take(const SampleBlock &block)
     {
-        unknown += known.contains(block.metric) ? 0 : 1;
+        unknown += known.contains(block.metric) ? 0U : 1U;
         auto &values = settled[block.metric];
         for (std::size_t i = 0; i < block.size(); ++i) {
             const bool isNew = (values.empty() || block.times[i] > values.rbegin()->first) &&
                                values.emplace(block.times[i], block.values[i]).second;
-            repeated += isNew ? 0 : 1;
+            repeated += isNew ? 0U : 1U;
             const auto &shown = tail[block.metric];
             if (const auto found = shown.find(block.times[i]);
                 found != shown.end() && found->second != block.values[i])

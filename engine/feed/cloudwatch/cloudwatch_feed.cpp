@@ -140,7 +140,7 @@ void CloudWatchFeed::give()
     for (Metric &metric : m_metrics) {
         const auto end = std::upper_bound(metric.block.times.begin(), metric.block.times.end(), settledUntil);
         const auto count = end - metric.block.times.begin();
-        silent += metric.block.isEmpty() ? 1 : 0;
+        silent += metric.block.isEmpty() ? 1U : 0U;
         SampleBlock old{metric.info.id,
                         {metric.block.times.begin(), end},
                         {metric.block.values.begin(), metric.block.values.begin() + count}};

@@ -201,7 +201,7 @@ void ProbeFeed::tellState()
     std::size_t measured = 0;
     for (const std::unique_ptr<Target> &target : m_targets) {
         position.metrics += target->metrics.size();
-        measured += target->wasMeasured ? 1 : 0;
+        measured += target->wasMeasured ? 1U : 0U;
         if (target->trouble.empty())
             continue;
         silent = silent ? silent : target.get();

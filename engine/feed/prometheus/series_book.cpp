@@ -87,7 +87,7 @@ std::vector<SeriesBook::Known *> SeriesBook::match(const PrometheusAnswer &answe
         auto known = m_known.find(series.labels);
         if (known == m_known.end()) {
             if (series.times.empty() || m_known.size() >= m_most) {
-                outcome.refused += series.times.empty() ? 0 : 1;
+                outcome.refused += series.times.empty() ? 0U : 1U;
                 matched.push_back(nullptr);
                 continue;
             }
@@ -141,10 +141,10 @@ SeriesBook::Outcome SeriesBook::take(const PrometheusAnswer &answer, const TimeG
         }
         const TimePoint newest = settledCount > 0 ? timeAt(settledCount - 1) : known.lastValue;
         const bool isGone = known.lastValue != TimePoint::min() && newest - known.lastValue > kGoneAfter;
-        outcome.metrics += isGone ? 0 : 1;
+        outcome.metrics += isGone ? 0U : 1U;
         const bool isSilent = settledCount > 0 && known.lastValue != TimePoint::min() &&
                               known.lastValue < newest && isUp[settledCount - 1];
-        outcome.missing += isSilent && !isGone ? 1 : 0;
+        outcome.missing += isSilent && !isGone ? 1U : 0U;
         if (!settled.isEmpty())
             outcome.settled.push_back(std::move(settled));
         if (!tail.isEmpty())

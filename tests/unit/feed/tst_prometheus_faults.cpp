@@ -132,7 +132,7 @@ public:
             for (const SampleBlock &block : blocks) {
                 for (std::size_t i = 0; i < block.size(); ++i) {
                     isOnce = isOnce && times[block.metric].insert(block.times[i]).second;
-                    missing += std::isnan(block.values[i]) ? 1 : 0;
+                    missing += std::isnan(block.values[i]) ? 1U : 0U;
                 }
             }
         });
