@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name />
+    <name></name>
     <message>
         <source>&amp;Open CSV…</source>
         <translation>&amp;CSV öffnen…</translation>
@@ -224,7 +224,7 @@
         <translation>&amp;UTC</translation>
     </message>
     <message>
-        <source>Print all times in UTC, or in this computer's zone</source>
+        <source>Print all times in UTC, or in this computer&apos;s zone</source>
         <translation>Alle Zeiten in UTC oder in der Zone dieses Computers</translation>
     </message>
     <message>
@@ -467,6 +467,41 @@
         <source>&amp;Reset layout</source>
         <translation>Anordnung &amp;zurücksetzen</translation>
     </message>
+    <message>
+        <source>&amp;Prometheus…</source>
+        <translation>&amp;Prometheus…</translation>
+    </message>
+    <message>
+        <source>Connect to Prometheus, VictoriaMetrics, Thanos or Mimir</source>
+        <translation>Mit Prometheus, VictoriaMetrics, Thanos oder Mimir verbinden</translation>
+    </message>
+    <message>
+        <source>Response &amp;times…</source>
+        <translation>&amp;Antwortzeiten…</translation>
+    </message>
+    <message>
+        <source>Measure how fast web addresses answer, and how long their certificates last</source>
+        <translation>Messen, wie schnell Webadressen antworten und wie lange ihre Zertifikate noch gelten</translation>
+    </message>
+    <message>
+        <source>P&amp;oll now</source>
+        <translation>&amp;Jetzt abfragen</translation>
+    </message>
+    <message>
+        <source>Ask the source at once, also where the next try would be later</source>
+        <translation>Die Quelle sofort fragen, auch wenn der nächste Versuch später wäre</translation>
+    </message>
+</context>
+<context>
+    <name>Keychain</name>
+    <message>
+        <source>in this desktop&apos;s secret service</source>
+        <translation>im Geheimnisdienst dieses Desktops</translation>
+    </message>
+    <message>
+        <source>in a file that only you may read</source>
+        <translation>in einer Datei, die nur Sie lesen dürfen</translation>
+    </message>
 </context>
 <context>
     <name>Report</name>
@@ -591,7 +626,7 @@
         <translation>Jeder Befehl steht in den Menüs, die sich mit Alt und dem unterstrichenen Buchstaben öffnen, und in der Befehlssuche (Strg+K), die ihn an ein paar Buchstaben erkennt. Tab geht von Feld zu Feld, F6 von einem Teil des Fensters zum nächsten.</translation>
     </message>
     <message>
-        <source>Keys marked "charts" act while a chart, the incidents or Why have the focus. Esc ends a drag, closes the bar beside a selection and unlocks the crosshair.</source>
+        <source>Keys marked &quot;charts&quot; act while a chart, the incidents or Why have the focus. Esc ends a drag, closes the bar beside a selection and unlocks the crosshair.</source>
         <translation>Tasten mit dem Wort „Diagramme“ wirken, während ein Diagramm, die Vorfälle oder Warum den Fokus haben. Esc beendet ein Ziehen, schließt die Leiste neben einer Auswahl und löst das Fadenkreuz.</translation>
     </message>
     <message>
@@ -799,7 +834,7 @@
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>This sample's is %1.</source>
+        <source>This sample&apos;s is %1.</source>
         <translation>Der dieses Messwerts ist %1.</translation>
     </message>
     <message>
@@ -1200,12 +1235,12 @@
         <translation>Punkt 1.5</translation>
     </message>
     <message>
-        <source>single '</source>
-        <translation>einfach '</translation>
+        <source>single &apos;</source>
+        <translation>einfach &apos;</translation>
     </message>
     <message>
-        <source>double "</source>
-        <translation>doppelt "</translation>
+        <source>double &quot;</source>
+        <translation>doppelt &quot;</translation>
     </message>
     <message>
         <source>first row</source>
@@ -1330,6 +1365,62 @@
     <message>
         <source>%1 h %2 min</source>
         <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>Only errors above what was expected count here.</source>
+        <translation>Hier zählen nur Fehler über dem Erwarteten.</translation>
+    </message>
+    <message>
+        <source>Only errors below what was expected count here.</source>
+        <translation>Hier zählen nur Fehler unter dem Erwarteten.</translation>
+    </message>
+    <message>
+        <source>, retry %1 in %2</source>
+        <translation>, Versuch %1 in %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 metrics missing</source>
+        <translation>%1 von %2 Metriken fehlen</translation>
+    </message>
+    <message>
+        <source>The source refuses the sign-in. Check user, password or token, and where it is kept.</source>
+        <translation>Die Quelle lehnt die Anmeldung ab. Prüfen Sie Benutzer, Passwort oder Token und den Ort, an dem es liegt.</translation>
+    </message>
+    <message>
+        <source>The source answered with something else than samples. Check that it is the right address.</source>
+        <translation>Die Quelle hat mit etwas anderem als Messwerten geantwortet. Prüfen Sie, ob die Adresse stimmt.</translation>
+    </message>
+    <message>
+        <source>Prometheus</source>
+        <translation>Prometheus</translation>
+    </message>
+    <message>
+        <source>Response times</source>
+        <translation>Antwortzeiten</translation>
+    </message>
+    <message>
+        <source>CloudWatch</source>
+        <translation>CloudWatch</translation>
+    </message>
+    <message>
+        <source>Azure Monitor</source>
+        <translation>Azure Monitor</translation>
+    </message>
+    <message>
+        <source>Partial</source>
+        <translation>Lückenhaft</translation>
+    </message>
+    <message>
+        <source>Sign-in refused</source>
+        <translation>Anmeldung abgelehnt</translation>
+    </message>
+    <message>
+        <source>Disconnected</source>
+        <translation>Getrennt</translation>
     </message>
 </context>
 <context>
@@ -1458,6 +1549,127 @@
     <message>
         <source>No command that can be done now fits. Commands in grey need something first, for example data or an incident.</source>
         <translation>Kein Befehl, der jetzt möglich ist, passt. Graue Befehle brauchen zuerst etwas, zum Beispiel Daten oder einen Vorfall.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::CommonFields</name>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Time between two requests</source>
+        <translation>Zeit zwischen zwei Abfragen</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>6 hours</source>
+        <translation>6 Stunden</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 Tag</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>How much of the past is loaded first; models learn from it at once</source>
+        <translation>Wie viel Vergangenheit zuerst geladen wird; Modelle lernen sofort daraus</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Younger values may still change at the source: they are drawn, read again, and scored when they have settled. 0 s: each counts as it comes</source>
+        <translation>Jüngere Werte können sich an der Quelle noch ändern: Sie werden gezeichnet, erneut gelesen und bewertet, sobald sie feststehen. 0 s: Jeder zählt, wie er kommt</translation>
+    </message>
+    <message>
+        <source>&amp;Poll every</source>
+        <translation>A&amp;bfragen alle</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>&amp;Vergangenheit</translation>
+    </message>
+    <message>
+        <source>S&amp;ettle time</source>
+        <translation>S&amp;etzzeit</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::ConnectDialog</name>
+    <message>
+        <source>Connect to a source</source>
+        <translation>Mit einer Quelle verbinden</translation>
+    </message>
+    <message>
+        <source>Prometheus</source>
+        <translation>Prometheus</translation>
+    </message>
+    <message>
+        <source>Response times</source>
+        <translation>Antwortzeiten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Testen</translation>
+    </message>
+    <message>
+        <source>Tries each step, and shows which one fails; takes at most 5 seconds</source>
+        <translation>Probiert jeden Schritt und zeigt, welcher scheitert; dauert höchstens 5 Sekunden</translation>
+    </message>
+    <message>
+        <source>C&amp;onnect</source>
+        <translation>Ver&amp;binden</translation>
+    </message>
+    <message>
+        <source>The secret will be kept %1.</source>
+        <translation>Das Geheimnis wird %1 aufbewahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::Connector</name>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 It is tried again by itself; what is loaded stays.</source>
+        <translation>%1 Es wird von selbst wieder versucht; was geladen ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>%1 What is loaded stays.</source>
+        <translation>%1 Was geladen ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>%1: connected again</source>
+        <translation>%1: wieder verbunden</translation>
     </message>
 </context>
 <context>
@@ -2279,7 +2491,7 @@ kleinster %2, größter %3, %4 fehlen</translation>
 <context>
     <name>redshank::MainWindow</name>
     <message>
-        <source>Show or hide the panel "%1"</source>
+        <source>Show or hide the panel &quot;%1&quot;</source>
         <translation>Den Bereich „%1“ zeigen oder verbergen</translation>
     </message>
     <message>
@@ -2770,6 +2982,147 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     </message>
 </context>
 <context>
+    <name>redshank::PreviewChart</name>
+    <message>
+        <source>Preview of the last hour, %1 series</source>
+        <translation>Vorschau der letzten Stunde, %1 Reihen</translation>
+    </message>
+    <message>
+        <source>No values in the last hour</source>
+        <translation>Keine Werte in der letzten Stunde</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <translation>letzte %1</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::ProbePage</name>
+    <message>
+        <source>Take any certificate</source>
+        <translation>Jedes Zertifikat annehmen</translation>
+    </message>
+    <message>
+        <source>The hosts&apos; names</source>
+        <translation>Die Namen der Rechner</translation>
+    </message>
+    <message>
+        <source>One address a line; name, connection, TLS, first byte and all of the answer are timed</source>
+        <translation>Eine Adresse je Zeile; Name, Verbindung, TLS, erstes Byte und die ganze Antwort werden gemessen</translation>
+    </message>
+    <message>
+        <source>Time between two measurements of an address</source>
+        <translation>Zeit zwischen zwei Messungen einer Adresse</translation>
+    </message>
+    <message>
+        <source>An answer that takes longer counts as none</source>
+        <translation>Eine Antwort, die länger braucht, zählt als keine</translation>
+    </message>
+    <message>
+        <source>The system&apos;s authorities</source>
+        <translation>Die Zertifizierungsstellen des Systems</translation>
+    </message>
+    <message>
+        <source>Measures also where the certificate would be refused</source>
+        <translation>Misst auch, wo das Zertifikat abgelehnt würde</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Addresses</source>
+        <translation>&amp;Adressen</translation>
+    </message>
+    <message>
+        <source>&amp;Measure every</source>
+        <translation>&amp;Messen alle</translation>
+    </message>
+    <message>
+        <source>&amp;Give up after</source>
+        <translation>Auf&amp;geben nach</translation>
+    </message>
+    <message>
+        <source>&amp;CA file</source>
+        <translation>&amp;CA-Datei</translation>
+    </message>
+    <message>
+        <source>Test measures the first address once</source>
+        <translation>Testen misst die erste Adresse einmal</translation>
+    </message>
+    <message>
+        <source>Line %1 is no address that begins with http:// or https://</source>
+        <translation>Zeile %1 ist keine Adresse, die mit http:// oder https:// beginnt</translation>
+    </message>
+    <message>
+        <source>Write one address a line.</source>
+        <translation>Schreiben Sie eine Adresse je Zeile.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::PrometheusPage</name>
+    <message>
+        <source>Counters as rates per second</source>
+        <translation>Zähler als Raten je Sekunde</translation>
+    </message>
+    <message>
+        <source>The host&apos;s name</source>
+        <translation>Der Name des Rechners</translation>
+    </message>
+    <message>
+        <source>A metric, or any PromQL; each series becomes a metric here. Ctrl+Space completes</source>
+        <translation>Eine Metrik oder beliebiges PromQL; jede Reihe wird hier eine Metrik. Strg+Leertaste ergänzt</translation>
+    </message>
+    <message>
+        <source>Time between two samples</source>
+        <translation>Zeit zwischen zwei Messwerten</translation>
+    </message>
+    <message>
+        <source>A query that only selects a counter is asked for as its rate</source>
+        <translation>Eine Abfrage, die nur einen Zähler auswählt, wird als dessen Rate gestellt</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation>Wie sie sind</translation>
+    </message>
+    <message>
+        <source>A query that only selects buckets is asked for as this quantile, for example 0.95</source>
+        <translation>Eine Abfrage, die nur Buckets auswählt, wird als dieses Quantil gestellt, zum Beispiel 0,95</translation>
+    </message>
+    <message>
+        <source>A query that answers with more series is refused</source>
+        <translation>Eine Abfrage mit mehr Reihen wird abgelehnt</translation>
+    </message>
+    <message>
+        <source>&amp;Query</source>
+        <translation>Ab&amp;frage</translation>
+    </message>
+    <message>
+        <source>S&amp;tep</source>
+        <translation>Schri&amp;tt</translation>
+    </message>
+    <message>
+        <source>Histo&amp;grams</source>
+        <translation>Histo&amp;gramme</translation>
+    </message>
+    <message>
+        <source>&amp;Most series</source>
+        <translation>&amp;Meiste Reihen</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Choose a metric or write a query.</source>
+        <translation>Wählen Sie eine Metrik oder schreiben Sie eine Abfrage.</translation>
+    </message>
+    <message>
+        <source>Test shows the last hour here</source>
+        <translation>Testen zeigt hier die letzte Stunde</translation>
+    </message>
+</context>
+<context>
     <name>redshank::RangePicker</name>
     <message>
         <source>Range of the training data</source>
@@ -2867,6 +3220,41 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     </message>
 </context>
 <context>
+    <name>redshank::SecretField</name>
+    <message>
+        <source>Typed</source>
+        <translation>Getippt</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Where the secret is</source>
+        <translation>Wo das Geheimnis liegt</translation>
+    </message>
+    <message>
+        <source>Typed here and kept by this desktop, or read from an environment variable or a file that only you may read</source>
+        <translation>Hier getippt und von diesem Desktop aufbewahrt, oder aus einer Umgebungsvariable oder einer Datei gelesen, die nur Sie lesen dürfen</translation>
+    </message>
+    <message>
+        <source>Kept; type to replace it</source>
+        <translation>Aufbewahrt; tippen ersetzt es</translation>
+    </message>
+    <message>
+        <source>Its name, for example PROMETHEUS_TOKEN</source>
+        <translation>Ihr Name, zum Beispiel PROMETHEUS_TOKEN</translation>
+    </message>
+    <message>
+        <source>/path/of/the/file</source>
+        <translation>/pfad/der/datei</translation>
+    </message>
+</context>
+<context>
     <name>redshank::SelectionBar</name>
     <message>
         <source>Selected range</source>
@@ -2883,6 +3271,156 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     <message>
         <source>Close (Esc)</source>
         <translation>Schließen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::ServerFields</name>
+    <message>
+        <source>&amp;User</source>
+        <translation>Ben&amp;utzer</translation>
+    </message>
+    <message>
+        <source>Where the server answers, with its path where it has one</source>
+        <translation>Wo der Server antwortet, mit seinem Pfad, wenn er einen hat</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>User and password</source>
+        <translation>Benutzer und Passwort</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>S&amp;ign-in</source>
+        <translation>Anm&amp;eldung</translation>
+    </message>
+    <message>
+        <source>TLS and headers</source>
+        <translation>TLS und Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>One a line; a value that begins with $ is read from that environment variable</source>
+        <translation>Eine je Zeile; ein Wert, der mit $ beginnt, wird aus dieser Umgebungsvariable gelesen</translation>
+    </message>
+    <message>
+        <source>The system&apos;s authorities</source>
+        <translation>Die Zertifizierungsstellen des Systems</translation>
+    </message>
+    <message>
+        <source>None is shown</source>
+        <translation>Keines wird gezeigt</translation>
+    </message>
+    <message>
+        <source>Take any certificate</source>
+        <translation>Jedes Zertifikat annehmen</translation>
+    </message>
+    <message>
+        <source>Anyone between here and the server could read the secret and change the values.</source>
+        <translation>Jeder zwischen hier und dem Server könnte das Geheimnis lesen und die Werte ändern.</translation>
+    </message>
+    <message>
+        <source>&amp;Headers</source>
+        <translation>&amp;Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>&amp;CA file</source>
+        <translation>&amp;CA-Datei</translation>
+    </message>
+    <message>
+        <source>Clien&amp;t certificate</source>
+        <translation>Clien&amp;t-Zertifikat</translation>
+    </message>
+    <message>
+        <source>Client &amp;key</source>
+        <translation>Client-Schl&amp;üssel</translation>
+    </message>
+    <message>
+        <source>Key pass&amp;word</source>
+        <translation>Schlüsselpass&amp;wort</translation>
+    </message>
+    <message>
+        <source>T&amp;oken</source>
+        <translation>T&amp;oken</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Pass&amp;wort</translation>
+    </message>
+    <message>
+        <source>Say where the server is.</source>
+        <translation>Sagen Sie, wo der Server ist.</translation>
+    </message>
+    <message>
+        <source>The address begins with http:// or https://</source>
+        <translation>Die Adresse beginnt mit http:// oder https://</translation>
+    </message>
+    <message>
+        <source>The address must not hold a password; use the fields for signing in.</source>
+        <translation>Die Adresse darf kein Passwort enthalten; nehmen Sie die Felder für die Anmeldung.</translation>
+    </message>
+    <message>
+        <source>The password is missing.</source>
+        <translation>Das Passwort fehlt.</translation>
+    </message>
+    <message>
+        <source>The token is missing.</source>
+        <translation>Das Token fehlt.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::SourceTestView</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>Test läuft…</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1, %2 ms</source>
+        <translation>%1, %2 ms</translation>
+    </message>
+    <message>
+        <source>The test failed at: %1</source>
+        <translation>Der Test scheiterte bei: %1</translation>
+    </message>
+    <message>
+        <source>All steps passed</source>
+        <translation>Alle Schritte bestanden</translation>
     </message>
 </context>
 <context>
