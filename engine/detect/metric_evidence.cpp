@@ -41,7 +41,9 @@ MetricEvidence::MetricEvidence(const DetectorSpec &spec, std::shared_ptr<const U
         m_stillness.keepAtMost(IncidentCalibration::kLightBlocks);
     }
     if (spec.profile == DetectorProfile::kThorough && universal)
-        m_universal.emplace(std::move(universal));
+        m_universal.emplace_back(std::move(universal));
+    if (m_heard.season)
+        m_season.resize(1);
 }
 
 MetricEvidence::Outcome MetricEvidence::push(double value, double ownSurprise, double pointLimit)
@@ -53,8 +55,8 @@ MetricEvidence::Outcome MetricEvidence::push(double value, double ownSurprise, d
         outcome.hear(ownSurprise - doubt, EvidenceKind::kReconstruction);
     const StillnessWatch::Surprises still = m_stillness.push(value);
     if (std::isfinite(value)) {
-        if (m_universal) {
-            outcome.forecast = m_universal->push(value, pointLimit);
+        if (!m_universal.empty()) {
+            outcome.forecast = m_universal.front().push(value, pointLimit);
             if (m_heard.universal)
                 outcome.hear(outcome.forecast.surprise - kUniversalYouthDoubt * youth,
                              EvidenceKind::kUniversal);
@@ -64,7 +66,7 @@ MetricEvidence::Outcome MetricEvidence::push(double value, double ownSurprise, d
         if (m_heard.stillness)
             outcome.hear(still.flat - doubt, EvidenceKind::kFlat);
     }
-    const double ofSeason = m_heard.season ? m_season.push(value) - kSeasonDoubt - doubt : 0.0;
+    const double ofSeason = m_season.empty() ? 0.0 : m_season.front().push(value) - kSeasonDoubt - doubt;
     if (ofSeason > 0.0)
         outcome.hear(ofSeason, EvidenceKind::kSeason);
     if (still.missing > 0.0 && m_heard.stillness)

@@ -10,7 +10,7 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
+#include <vector>
 
 namespace redshank {
 
@@ -41,10 +41,11 @@ public:
 private:
     EvidenceSet m_heard;
     std::uint64_t m_samples = 0;
-    std::optional<UniversalWatch> m_universal;
     WindowMemory m_memory;
     StillnessWatch m_stillness;
-    SeasonWatch m_season;
+    std::vector<UniversalWatch>
+        m_universal; ///< One or none, as the next: a fleet need not hold what it leaves out.
+    std::vector<SeasonWatch> m_season;
 };
 
 } // namespace redshank

@@ -45,8 +45,12 @@ WindowMemory::WindowMemory(std::size_t codes, std::size_t blocks) : m_codes(code
 {
     for (IncidentCalibration &calibration : m_calibrations)
         calibration.keepAtMost(blocks);
-    m_values.reserve(2 * (codes + 2 * kLongest + kApart));
+    m_values.reserve(mostKept());
 }
+
+std::size_t WindowMemory::needed() const { return m_codes + 2 * kLongest + kApart; }
+
+std::size_t WindowMemory::mostKept() const { return needed() + needed() / 4; }
 
 std::array<double, WindowMemory::kLengths.size()> WindowMemory::nearest()
 {
@@ -81,9 +85,8 @@ double WindowMemory::deviationFloor() const
 
 double WindowMemory::push(double value)
 {
-    const std::size_t needed = m_codes + 2 * kLongest + kApart;
-    if (m_values.size() >= 2 * needed)
-        m_values.erase(m_values.begin(), m_values.end() - static_cast<std::ptrdiff_t>(needed));
+    if (m_values.size() >= mostKept())
+        m_values.erase(m_values.begin(), m_values.end() - static_cast<std::ptrdiff_t>(needed()));
     m_values.push_back(value);
     if (--m_untilFloor < 0) {
         m_untilFloor = IncidentCalibration::kBlock - 1;

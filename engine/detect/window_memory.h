@@ -30,9 +30,11 @@ private:
     /// Nearest code of each length; NaN where there are too few.
     std::array<double, kLengths.size()> nearest();
     double deviationFloor() const;
+    std::size_t needed() const;   ///< Values, for all the codes ...
+    std::size_t mostKept() const; ///< ... and before the oldest are cut off, so that they rarely move.
 
     std::size_t m_codes;
-    std::vector<double> m_values;    ///< Oldest first; cut to what the codes need when it has doubled.
+    std::vector<double> m_values;    ///< Oldest first.
     std::vector<double> m_distances; ///< Scratch, per code.
     std::array<IncidentCalibration, kLengths.size()> m_calibrations;
     double m_floor = 0.0; ///< Smallest Gumbel scale, renewed once a block.
