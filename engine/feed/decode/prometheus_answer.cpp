@@ -60,7 +60,8 @@ Result<dom::element> dataOf(dom::parser &parser, std::string_view json)
         return notAsAsked("it has no \"status\"");
     if (status == "error") {
         std::string_view text;
-        static_cast<void>(root["error"].get(text));
+        if (root["error"].get(text) != simdjson::SUCCESS)
+            text = "an error, and not which";
         return failure(ErrorCode::kInvalidInput, "the server says: " + shortened(text));
     }
     dom::element data;
