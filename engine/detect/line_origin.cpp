@@ -57,6 +57,23 @@ void describe(LineOrigin &origin, const PointCalibration &quantiles, Sensitivity
 
 } // namespace
 
+LineOrigin lineAmong(std::span<const double> errors, const PointCalibration &calibration,
+                     Sensitivity sensitivity)
+{
+    LineOrigin origin;
+    origin.source = LineOrigin::Source::kQuantiles;
+    origin.errors = errors.size();
+    origin.samplesPerFlag = healthySamplesPerIncident(sensitivity);
+    origin.lineError = calibration.errorAt(std::log(origin.samplesPerFlag));
+    std::vector<double> sorted(errors.begin(), errors.end());
+    std::sort(sorted.begin(), sorted.end());
+    writeHistogram(origin, sorted.back(), [&](double error) {
+        const auto above = std::lower_bound(sorted.begin(), sorted.end(), error);
+        return static_cast<double>(above - sorted.begin()) / static_cast<double>(sorted.size());
+    });
+    return origin;
+}
+
 LineOrigin lineOrigin(const AnomalyDetector &detector, Milliseconds step, double mse, bool isBelow)
 {
     LineOrigin origin;

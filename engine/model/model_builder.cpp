@@ -5,6 +5,7 @@
 #include "engine/model/data_hash.h"
 #include "engine/model/linear_forecast.h"
 #include "engine/model/model_artifact.h"
+#include "engine/model/training_limits.h"
 #include "engine/model/training_windows.h"
 
 #include <algorithm>
@@ -14,7 +15,6 @@
 namespace redshank {
 namespace {
 
-constexpr int kIncidentWindow = 32;
 constexpr int kHidden = 24; ///< Widths for one metric ...
 constexpr int kCode = 6;
 constexpr int kLightHidden = 16; ///< ... and in the light profile.
@@ -113,11 +113,10 @@ Result<void> Build::check()
         const std::vector<double> &values = m_data.values[channel];
         const auto usable =
             std::count_if(values.begin(), values.end(), [](double value) { return std::isfinite(value); });
-        if (usable < kFewestTrainingSamples)
+        if (const int fewest = fewestTrainingSamples(m_spec.window); usable < fewest)
             return failure(ErrorCode::kTooFewSamples,
                            m_data.metrics[channel].id + ": " + std::to_string(usable) +
-                               " usable samples are too few; " + std::to_string(kFewestTrainingSamples) +
-                               " are needed");
+                               " usable samples are too few; " + std::to_string(fewest) + " are needed");
     }
     return {};
 }
@@ -147,7 +146,7 @@ Result<HeadModel> Build::fitHead(TrainingStage stage, const TrainingWindows &win
 {
     TrainingSet set =
         windows.make(windowLength, m_effort.windows, std::clamp(m_spec.validationShare, 0.05, 0.5));
-    if (set.trainingCount < 8)
+    if (set.count() < kFewestTrainingWindows)
         return failure(ErrorCode::kTooFewSamples,
                        m_data.metrics.front().id + ": only " + std::to_string(set.count()) +
                            " unbroken stretches of " + std::to_string(windowLength) +
@@ -339,7 +338,7 @@ Result<DetectorModel> Build::run()
     const TrainingWindows windows(m_data, m_model.scalers, m_model.timeFeatures);
     m_model.step = windows.typicalStep();
 
-    const int incidentWindow = chosen(m_spec.window, kIncidentWindow, 8, 512);
+    const int incidentWindow = chosen(m_spec.window, kTrainingWindow, 8, 512);
     for (const TrainingStage stage : {TrainingStage::kPointHead, TrainingStage::kIncidentHead}) {
         const bool isPoint = stage == TrainingStage::kPointHead;
         Result<HeadModel> head =

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/model/training_windows.h"
 
+#include "engine/model/unbroken_run.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -38,27 +40,16 @@ TrainingWindows::TrainingWindows(const TrainingData &data, std::span<const Scale
 
 std::vector<std::size_t> TrainingWindows::ends(int windowLength) const
 {
-    const int bridged = std::max(windowLength / 4, 1);
-    const double longestStep =
-        std::max(2.5, static_cast<double>(bridged) + 1.0) * static_cast<double>(m_step.count());
     std::vector<std::size_t> result;
-    std::vector<int> missingRun(m_scaled.size(), bridged + 1);
-    int unbroken = 0;
+    std::vector<UnbrokenRun> runs(m_scaled.size(), UnbrokenRun(windowLength, m_step));
     for (std::size_t i = 0; i < m_data.size(); ++i) {
-        if (i > 0 && m_step.count() > 0 &&
-            static_cast<double>((m_data.times[i] - m_data.times[i - 1]).count()) > longestStep) {
-            unbroken = 0;
-            std::fill(missingRun.begin(), missingRun.end(), bridged + 1);
-        }
         bool complete = true;
-        bool usable = true;
+        int unbroken = windowLength;
         for (std::size_t channel = 0; channel < m_scaled.size(); ++channel) {
             const bool present = std::isfinite(m_scaled[channel][i]);
-            missingRun[channel] = present ? 0 : missingRun[channel] + 1;
+            unbroken = std::min(unbroken, runs[channel].push(m_data.times[i], present));
             complete = complete && present;
-            usable = usable && missingRun[channel] <= bridged;
         }
-        unbroken = usable ? unbroken + 1 : 0;
         if (complete && unbroken >= windowLength)
             result.push_back(i);
     }

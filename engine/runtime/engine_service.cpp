@@ -26,6 +26,7 @@ EngineService::EngineService(EngineSettings settings, QObject *parent)
     connect(commands, &EngineCommands::cancelSourceTest, worker, &EngineWorker::cancelSourceTest);
     connect(commands, &EngineCommands::findNames, worker, &EngineWorker::findNames);
     connect(commands, &EngineCommands::previewCsv, worker, &EngineWorker::previewCsv);
+    connect(commands, &EngineCommands::prepareTraining, worker, &EngineWorker::prepareTraining);
     connect(commands, &EngineCommands::train, worker, &EngineWorker::train);
     connect(commands, &EngineCommands::cancelTraining, worker, &EngineWorker::cancelTraining);
     connect(commands, &EngineCommands::useTrained, worker, &EngineWorker::useTrained);
@@ -35,6 +36,9 @@ EngineService::EngineService(EngineSettings settings, QObject *parent)
     connect(commands, &EngineCommands::setSensitivity, worker, &EngineWorker::setSensitivity);
     connect(commands, &EngineCommands::acknowledge, worker, &EngineWorker::acknowledge);
     connect(commands, &EngineCommands::explain, worker, &EngineWorker::explain);
+    connect(commands, &EngineCommands::setRetrainPolicy, worker, &EngineWorker::setRetrainPolicy);
+    connect(commands, &EngineCommands::runShadow, worker, &EngineWorker::runShadow);
+    connect(commands, &EngineCommands::drill, worker, &EngineWorker::drill);
     connect(commands, &EngineCommands::acknowledgeBatch, worker, &EngineWorker::acknowledgeBatch);
     connect(worker, &EngineWorker::flushed, commands, &EngineCommands::acknowledgeBatch);
 
@@ -45,6 +49,11 @@ EngineService::EngineService(EngineSettings settings, QObject *parent)
     connect(worker, &EngineWorker::incidentsVoided, this, &EngineService::incidentsVoided);
     connect(worker, &EngineWorker::incidentChanged, this, &EngineService::incidentChanged);
     connect(worker, &EngineWorker::statusChanged, this, &EngineService::statusChanged);
+    connect(worker, &EngineWorker::trainingJudged, this, &EngineService::trainingJudged);
+    connect(worker, &EngineWorker::clearingFound, this, &EngineService::clearingFound);
+    connect(worker, &EngineWorker::retrainPlanned, this, &EngineService::retrainPlanned);
+    connect(worker, &EngineWorker::shadowReported, this, &EngineService::shadowReported);
+    connect(worker, &EngineWorker::drilled, this, &EngineService::drilled);
     connect(worker, &EngineWorker::explained, this, &EngineService::explained);
     connect(worker, &EngineWorker::csvPreviewed, this, &EngineService::csvPreviewed);
     connect(worker, &EngineWorker::csvReported, this, &EngineService::csvReported);
@@ -86,6 +95,10 @@ void EngineService::previewCsv(std::uint64_t request, const std::string &path, c
 {
     Q_EMIT m_commands->previewCsv(request, path, options);
 }
+void EngineService::prepareTraining(const TrainingPreparation &preparation)
+{
+    Q_EMIT m_commands->prepareTraining(preparation);
+}
 void EngineService::train(const TrainingSpec &spec) { Q_EMIT m_commands->train(spec); }
 void EngineService::cancelTraining() { Q_EMIT m_commands->cancelTraining(); }
 void EngineService::useTrained(TrainingId training) { Q_EMIT m_commands->useTrained(training); }
@@ -98,5 +111,14 @@ void EngineService::setSensitivity(Sensitivity sensitivity)
 }
 void EngineService::acknowledge(IncidentId incident) { Q_EMIT m_commands->acknowledge(incident); }
 void EngineService::explain(const ExplainRequest &request) { Q_EMIT m_commands->explain(request); }
+void EngineService::setRetrainPolicy(const RetrainPolicy &policy)
+{
+    Q_EMIT m_commands->setRetrainPolicy(policy);
+}
+void EngineService::runShadow(TrainingId training, Milliseconds length)
+{
+    Q_EMIT m_commands->runShadow(training, length);
+}
+void EngineService::drill(const DrillRequest &request) { Q_EMIT m_commands->drill(request); }
 
 } // namespace redshank

@@ -5,6 +5,7 @@
 #include "engine/core/specs.h"
 #include "engine/runtime/engine_settings.h"
 #include "engine/runtime/messages.h"
+#include "engine/runtime/model_messages.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QThread>
@@ -47,6 +48,8 @@ public Q_SLOTS:
     /// Looks at a CSV file without loading it; answered by csvPreviewed with the same request number.
     void previewCsv(std::uint64_t request, const std::string &path, const redshank::CsvOptions &options);
 
+    /// How samples are made fit for all trainings from now on.
+    void prepareTraining(const redshank::TrainingPreparation &preparation);
     /// Trains on what is loaded; own fits of metrics go before it. One at a time: kInvalidInput while one
     /// runs.
     void train(const redshank::TrainingSpec &spec);
@@ -63,6 +66,14 @@ public Q_SLOTS:
     void acknowledge(redshank::IncidentId incident);
     /// Why a sample got its scores; answered by explained with the same request number.
     void explain(const redshank::ExplainRequest &request);
+    /// From now on; a training by itself is told as any other, with its reason, and taken into use at once.
+    void setRetrainPolicy(const redshank::RetrainPolicy &policy);
+    /// The models of a finished training score beside those in use for a time of the feed (a loaded file:
+    /// over all of it), until they are used or discarded; answered by shadowReported. One at a time.
+    void runShadow(redshank::TrainingId training, redshank::Milliseconds length);
+    /// Would a fault be caught? Answered by drilled with the same request number, the newest one only; what
+    /// is live is not touched.
+    void drill(const redshank::DrillRequest &request);
 
 Q_SIGNALS:
     void runStarted(redshank::RunId runId, const redshank::FeedSpec &spec);
@@ -84,6 +95,11 @@ Q_SIGNALS:
     void trainingProgressed(const redshank::TrainingProgress &progress);
     void trainingFinished(const redshank::TrainingFinished &finished);
     void trainingStopped(const redshank::TrainingStopped &stopped);
+    void trainingJudged(const redshank::TrainingJudged &judged);
+    void clearingFound(const redshank::ClearingFound &found);
+    void retrainPlanned(const redshank::RetrainPlanned &planned);
+    void shadowReported(const redshank::ShadowReported &report);
+    void drilled(const redshank::Drilled &drilled);
     void modelInUse(const redshank::ModelInUse &model);
     void modelSaved(const std::string &path);
     void failed(const redshank::Error &error);

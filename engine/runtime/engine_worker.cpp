@@ -22,7 +22,7 @@ constexpr std::chrono::milliseconds kStatusInterval{250};
 
 EngineWorker::EngineWorker(EngineSettings settings)
     : m_settings(std::move(settings)), m_batches(this),
-      m_desk(m_settings.loadTrainer, m_settings.shippedModels, this),
+      m_desk(m_settings.loadTrainer, m_settings.shippedModels, this), m_care(&m_desk, this),
       m_sources(m_settings.now, m_settings.secrets ? m_settings.secrets : plainSecretReader(), this),
       m_scoreTimer(this), m_statusTimer(this)
 {
@@ -33,6 +33,11 @@ EngineWorker::EngineWorker(EngineSettings settings)
     connect(&m_batches, &BatchCollector::incidentReady, this, &EngineWorker::incidentChanged);
     connect(&m_batches, &BatchCollector::flushed, this, &EngineWorker::flushed);
     connectDesk();
+    connect(&m_desk, &ModelDesk::trainingJudged, this, &EngineWorker::trainingJudged);
+    connect(&m_care, &ModelCare::retrainPlanned, this, &EngineWorker::retrainPlanned);
+    connect(&m_care, &ModelCare::shadowReported, this, &EngineWorker::shadowReported);
+    connect(&m_care, &ModelCare::drilled, this, &EngineWorker::drilled);
+    connect(&m_care, &ModelCare::failed, this, &EngineWorker::failed);
     m_scoreTimer.setInterval(0);
     connect(&m_scoreTimer, &QTimer::timeout, this, &EngineWorker::scoreSlice);
     m_statusTimer.setInterval(kStatusInterval);
@@ -69,6 +74,7 @@ void EngineWorker::startFeed(const FeedSpec &spec)
     m_session =
         std::make_unique<ScoringSession>(m_settings.detector, isLive(spec.kind) ? m_settings.capacity : 0);
     m_desk.setSession(m_runId, m_session.get(), spec.kind == FeedKind::kFile);
+    m_care.setSession(m_runId, m_session.get(), spec.kind == FeedKind::kFile);
     m_batches.setSession(m_runId, m_session.get());
     Q_EMIT runStarted(m_runId, spec);
 
@@ -207,6 +213,7 @@ void EngineWorker::takeRewind(TimePoint from)
     m_desk.dropOwnFits();
     m_batches.flush();
     m_session->rewind(from);
+    m_care.rewound();
     Q_EMIT rewound({m_runId, from});
     voidIncidents();
     m_scoreTimer.start();
@@ -233,6 +240,7 @@ void EngineWorker::scoreSlice()
         done = m_session->score(kSliceSamples, events);
     } while (done > 0 && slice.elapsed() < limit);
     m_desk.startDueFits();
+    m_care.look();
     if (!m_session->hasWork())
         m_session->tellOpenIncidents(events);
     if (!events.empty())
@@ -262,18 +270,40 @@ void EngineWorker::explain(const ExplainRequest &request)
         Q_EMIT explained({request.request, m_runId, failure(ErrorCode::kEmptyInput, "nothing is loaded")});
         return;
     }
-    Q_EMIT explained({request.request, m_runId, redshank::explain(*m_session, request)});
+    const Result<Explanation> explanation = redshank::explain(*m_session, request);
+    if (explanation && explanation->score >= 1.0)
+        Q_EMIT clearingFound(findClearing(*m_session, *explanation, request.request));
+    Q_EMIT explained({request.request, m_runId, explanation});
 }
 
 // Training and models
+
+void EngineWorker::prepareTraining(const TrainingPreparation &preparation)
+{
+    m_desk.setPreparation(preparation);
+}
 
 void EngineWorker::train(const TrainingSpec &spec) { m_desk.train(spec); }
 
 void EngineWorker::cancelTraining() { m_desk.cancelTraining(); }
 
-void EngineWorker::useTrained(TrainingId training) { m_desk.useTrained(training); }
+void EngineWorker::useTrained(TrainingId training)
+{
+    m_care.endShadow(training);
+    m_desk.useTrained(training);
+}
 
-void EngineWorker::discardTrained(TrainingId training) { m_desk.discardTrained(training); }
+void EngineWorker::discardTrained(TrainingId training)
+{
+    m_care.endShadow(training);
+    m_desk.discardTrained(training);
+}
+
+void EngineWorker::setRetrainPolicy(const RetrainPolicy &policy) { m_care.setPolicy(policy); }
+
+void EngineWorker::runShadow(TrainingId training, Milliseconds length) { m_care.runShadow(training, length); }
+
+void EngineWorker::drill(const DrillRequest &request) { m_care.drill(request); }
 
 void EngineWorker::loadModel(const std::string &path) { m_desk.loadModel(path); }
 

@@ -7,7 +7,9 @@
 #include "engine/runtime/batch_collector.h"
 #include "engine/runtime/engine_settings.h"
 #include "engine/runtime/messages.h"
+#include "engine/runtime/model_care.h"
 #include "engine/runtime/model_desk.h"
+#include "engine/runtime/model_messages.h"
 #include "engine/runtime/scoring_session.h"
 #include "engine/runtime/source_desk.h"
 
@@ -44,6 +46,7 @@ public Q_SLOTS:
     void cancelSourceTest();
     void findNames(const redshank::NamesRequest &request);
     void previewCsv(std::uint64_t request, const std::string &path, const redshank::CsvOptions &options);
+    void prepareTraining(const redshank::TrainingPreparation &preparation);
     void train(const redshank::TrainingSpec &spec);
     void cancelTraining();
     void useTrained(redshank::TrainingId training);
@@ -53,6 +56,9 @@ public Q_SLOTS:
     void setSensitivity(redshank::Sensitivity sensitivity);
     void acknowledge(redshank::IncidentId incident);
     void explain(const redshank::ExplainRequest &request);
+    void setRetrainPolicy(const redshank::RetrainPolicy &policy);
+    void runShadow(redshank::TrainingId training, redshank::Milliseconds length);
+    void drill(const redshank::DrillRequest &request);
     /// The user's thread has taken all that was sent before flushed().
     void acknowledgeBatch();
 
@@ -74,6 +80,11 @@ Q_SIGNALS:
     void trainingProgressed(const redshank::TrainingProgress &progress);
     void trainingFinished(const redshank::TrainingFinished &finished);
     void trainingStopped(const redshank::TrainingStopped &stopped);
+    void trainingJudged(const redshank::TrainingJudged &judged);
+    void clearingFound(const redshank::ClearingFound &found);
+    void retrainPlanned(const redshank::RetrainPlanned &planned);
+    void shadowReported(const redshank::ShadowReported &report);
+    void drilled(const redshank::Drilled &drilled);
     void modelInUse(const redshank::ModelInUse &model);
     void modelSaved(const std::string &path);
     void failed(const redshank::Error &error);
@@ -101,6 +112,7 @@ private:
     std::unique_ptr<ScoringSession> m_session;
     BatchCollector m_batches;
     ModelDesk m_desk;
+    ModelCare m_care;
     SourceDesk m_sources;
     QTimer m_scoreTimer;
     QTimer m_statusTimer;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/runtime/explainer.h"
 
+#include "engine/detect/clearing_value.h"
 #include "engine/detect/line_origin.h"
 #include "engine/detect/moved_metrics.h"
 #include "engine/detect/nearest_windows.h"
@@ -21,6 +22,8 @@ constexpr std::uint64_t kScaleSamples = 1'000;
 constexpr std::size_t kMostMoved = 8;
 /// Scores are stored as floats: a larger difference is another model's.
 constexpr double kSameMse = 1e-4;
+/// Of the distance from the expected value to the line; the band is stored as floats too.
+constexpr double kSameLine = 1e-3;
 
 /// The newest sample at or before a time; nothing where there is none.
 std::optional<std::uint64_t> sequenceAt(const SeriesStore &series, TimePoint time)
@@ -46,8 +49,14 @@ SampleRows rowsUntil(const ScoringSession &session, const MetricMonitor &monitor
     return rows;
 }
 
-/// The error of the sample with this number by the monitor's model, which it must have.
-SampleError errorAt(const ScoringSession &session, const MetricMonitor &monitor, std::uint64_t last)
+/// What a sample was scored by: the rows up to it.
+struct ScoredRows
+{
+    SampleRows rows;     ///< Empty where the sample is not kept for all metrics of the monitor.
+    bool isWhole = true; ///< They begin where the metric does.
+};
+
+ScoredRows rowsOf(const ScoringSession &session, const MetricMonitor &monitor, std::uint64_t last)
 {
     std::uint64_t first = 0;
     for (const MetricInfo &metric : monitor.metrics()) {
@@ -61,7 +70,14 @@ SampleError errorAt(const ScoringSession &session, const MetricMonitor &monitor,
     first = std::max(first, last - std::min<std::uint64_t>(last, rowsToExplain(model)));
     if (first > last)
         return {};
-    SampleError error = explainSample(model, rowsUntil(session, monitor, last, first), isWhole);
+    return {rowsUntil(session, monitor, last, first), isWhole};
+}
+
+/// The error of the sample with this number by the monitor's model, which it must have.
+SampleError errorAt(const ScoringSession &session, const MetricMonitor &monitor, std::uint64_t last)
+{
+    const ScoredRows scored = rowsOf(session, monitor, last);
+    SampleError error = explainSample(*monitor.model(), scored.rows, scored.isWhole);
     for (std::size_t channel = 0; channel < error.parts.size(); ++channel) // a model may know them by name
         error.parts[channel].metric = monitor.metrics()[channel].id;
     return error;
@@ -138,6 +154,13 @@ void addStreams(Explanation &answer, const MetricMonitor &monitor)
     std::stable_sort(
         answer.streams.begin(), answer.streams.end(),
         [](const StreamSurprise &a, const StreamSurprise &b) { return a.surprise > b.surprise; });
+}
+
+/// The edge of the band that was said, on its quiet side: what is left where nothing can be asked again.
+double edgeTowards(const Explanation &said)
+{
+    const double edge = said.value > said.expected ? said.upper : said.lower;
+    return std::nextafter(static_cast<float>(edge), static_cast<float>(said.expected));
 }
 
 void addMoved(Explanation &answer, const ScoringSession &session)
@@ -218,6 +241,31 @@ Result<Explanation> explain(const ScoringSession &session, const ExplainRequest 
     answer.movedWindow = movedWindow(*series, *sequence, request.window);
     addMoved(answer, session);
     return answer;
+}
+
+ClearingFound findClearing(const ScoringSession &session, const Explanation &said, std::uint64_t request)
+{
+    ClearingFound found{request, said.metric, said.value, said.expected, {}, false};
+    const SeriesStore *series = session.series(said.metric);
+    const MetricMonitor *monitor = session.monitorOf(said.metric);
+    const auto sequence = series != nullptr ? sequenceAt(*series, said.time) : std::nullopt;
+    if (monitor == nullptr || !sequence || !std::isfinite(said.value) || !std::isfinite(said.expected))
+        return found;
+    if (monitor->detector() == nullptr) {
+        found.clearing.value = edgeTowards(said);
+        return found;
+    }
+    const ScoredRows scored = rowsOf(session, *monitor, *sequence);
+    for (std::size_t channel = 0; channel < monitor->metrics().size(); ++channel)
+        if (monitor->metrics()[channel].id == said.metric)
+            found.clearing = clearingValue(*monitor->detector(), scored.rows, scored.isWhole, channel,
+                                           session.spec().minimumChange);
+    const double edge = said.value > said.expected ? said.upper : said.lower;
+    const double room = std::abs(edge - said.expected);
+    found.lineMoved = std::isnan(found.clearing.value)
+                          ? said.line.sampleError < said.line.lineError
+                          : std::abs(found.clearing.value - edge) > kSameLine * room;
+    return found;
 }
 
 } // namespace redshank

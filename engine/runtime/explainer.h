@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/core/result.h"
-#include "engine/runtime/messages.h"
+#include "engine/runtime/model_messages.h"
 #include "engine/runtime/scoring_session.h"
 
 namespace redshank {
@@ -11,5 +11,8 @@ namespace redshank {
 /// where there is no such metric, kEmptyInput where it has no sample at or before that time. Blocks for some
 /// milliseconds; thread: the session's.
 Result<Explanation> explain(const ScoringSession &session, const ExplainRequest &request);
+/// What would have cleared the flag of a sample that was just explained, by the detector's own arithmetic;
+/// NaN where nothing would. Blocks and thread as explain().
+ClearingFound findClearing(const ScoringSession &session, const Explanation &said, std::uint64_t request);
 
 } // namespace redshank

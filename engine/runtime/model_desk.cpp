@@ -1,11 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/runtime/model_desk.h"
 
+#include "engine/model/training_limits.h"
+
+#include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <utility>
 
 namespace redshank {
 namespace {
+
+/// What a new model is tried out on beside the old one.
+constexpr Milliseconds kTrialSpan{7LL * 24 * 60 * 60 * 1000};
+constexpr std::size_t kTrialSamples = 40'000;
+
+bool isLongEnough(const TrainingData &data, int window)
+{
+    return std::all_of(data.values.begin(), data.values.end(), [&](const std::vector<double> &values) {
+        return std::count_if(values.begin(), values.end(), [](double value) {
+                   return std::isfinite(value);
+               }) >= fewestTrainingSamples(window);
+    });
+}
 
 std::string metricNames(const ModelArtifact &artifact)
 {
@@ -69,7 +86,13 @@ void ModelDesk::startDueFits()
     }
 }
 
-void ModelDesk::train(const TrainingSpec &spec)
+const std::vector<std::shared_ptr<const DetectorModel>> *ModelDesk::trained(TrainingId training) const
+{
+    const auto found = m_trained.find(training);
+    return found == m_trained.end() ? nullptr : &found->second;
+}
+
+void ModelDesk::add(const TrainingSpec &spec, std::optional<RetrainReason> byItself)
 {
     const TrainingId id = ++m_lastTraining;
     const auto refuse = [&](const Error &error) { Q_EMIT trainingStopped({id, error}); };
@@ -77,9 +100,13 @@ void ModelDesk::train(const TrainingSpec &spec)
         return refuse({ErrorCode::kInvalidInput, "a training is running; wait for it or cancel it"});
     if (m_session == nullptr)
         return refuse({ErrorCode::kEmptyInput, "nothing is loaded to train on; open a file or start a feed"});
-    Result<std::vector<TrainingData>> data = m_session->trainingData(spec);
+    Result<std::vector<TrainingData>> data = m_session->trainingData(spec, m_preparation);
     if (!data)
         return refuse(data.error());
+    if (byItself) // nobody is there to leave out what cannot be trained on
+        std::erase_if(*data, [&](const TrainingData &set) { return !isLongEnough(set, spec.window); });
+    if (data->empty())
+        return refuse({ErrorCode::kTooFewSamples, "no metric has enough samples to train on yet"});
     TrainingRequest request;
     request.id = id;
     request.runId = m_runId;
@@ -87,6 +114,10 @@ void ModelDesk::train(const TrainingSpec &spec)
     request.spec = spec;
     request.incumbents = m_session->modelsInUse();
     request.sensitivity = m_session->spec().sensitivity;
+    request.byItself = byItself;
+    request.twin = std::make_shared<const ScoringSession>(m_session->emptyTwin());
+    request.trial = newestSamples(*m_session, spec.metrics.empty() ? m_session->metricIds() : spec.metrics,
+                                  kTrialSpan, kTrialSamples);
     m_trainings.add(std::move(request));
     Q_EMIT changed();
 }
@@ -99,7 +130,10 @@ void ModelDesk::takeOutcome(const TrainingOutcome &outcome)
     }
     if (outcome.models) {
         m_trained[outcome.id] = *outcome.models;
+        Q_EMIT trainingJudged(outcome.judged);
         Q_EMIT trainingFinished(outcome.summary);
+        if (outcome.judged.byItself)
+            Q_EMIT trainedByItself(outcome.id);
     } else {
         Q_EMIT trainingStopped({outcome.id, outcome.models.error()});
     }

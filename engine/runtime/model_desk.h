@@ -6,6 +6,7 @@
 #include "engine/model/model_artifact.h"
 #include "engine/model/model_trainer.h"
 #include "engine/runtime/messages.h"
+#include "engine/runtime/model_messages.h"
 #include "engine/runtime/scoring_session.h"
 #include "engine/runtime/training_queue.h"
 
@@ -13,6 +14,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,7 +39,12 @@ public:
     void dropOwnFits() { m_trainings.dropOwnFits(); }
     bool isUserTraining() const { return m_trainings.isUserTraining(); }
 
-    void train(const TrainingSpec &spec);
+    void setPreparation(const TrainingPreparation &preparation) { m_preparation = preparation; }
+    void train(const TrainingSpec &spec) { add(spec, {}); }
+    /// The engine's own wish; its models wait as those of any training.
+    void trainByItself(const TrainingSpec &spec, RetrainReason reason) { add(spec, reason); }
+    /// Models of a training that wait for the user's word; nullptr where there are none.
+    const std::vector<std::shared_ptr<const DetectorModel>> *trained(TrainingId training) const;
     void cancelTraining() { m_trainings.cancelUserTraining(); }
     void useTrained(TrainingId training);
     void discardTrained(TrainingId training) { m_trained.erase(training); }
@@ -47,11 +54,14 @@ public:
 Q_SIGNALS:
     void trainingProgressed(const redshank::TrainingProgress &progress);
     void trainingFinished(const redshank::TrainingFinished &finished);
+    void trainingJudged(const redshank::TrainingJudged &judged);
     void trainingStopped(const redshank::TrainingStopped &stopped);
     void modelInUse(const redshank::ModelInUse &model);
     void modelSaved(const std::string &path);
     void failed(const redshank::Error &error);
 
+    /// A training of the engine's own accord is done.
+    void trainedByItself(redshank::TrainingId training);
     /// The session is about to change models: what it has scored so far is by the old ones.
     void replacingModels();
     /// All samples will be scored anew.
@@ -62,6 +72,7 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void add(const TrainingSpec &spec, std::optional<RetrainReason> byItself);
     void readShippedModels();
     void takeOutcome(const TrainingOutcome &outcome);
     void takeOwnFit(const TrainingOutcome &outcome);
@@ -76,6 +87,7 @@ private:
     bool m_rescores = false;
     TrainingQueue m_trainings;
     TrainingId m_lastTraining = 0;
+    TrainingPreparation m_preparation;
     /// Waiting for the user's word.
     std::map<TrainingId, std::vector<std::shared_ptr<const DetectorModel>>> m_trained;
 };

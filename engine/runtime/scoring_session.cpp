@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/runtime/scoring_session.h"
 
+#include "engine/model/training_preparation.h"
 #include "engine/runtime/file_scoring.h"
 
 #include <algorithm>
@@ -279,7 +280,8 @@ bool ScoringSession::acknowledge(IncidentId incident, std::vector<IncidentEvent>
     return m_tracker.acknowledge(incident, events);
 }
 
-Result<std::vector<TrainingData>> ScoringSession::trainingData(const TrainingSpec &spec) const
+Result<std::vector<TrainingData>> ScoringSession::trainingData(const TrainingSpec &spec,
+                                                               const TrainingPreparation &preparation) const
 {
     std::vector<TrainingData> sets;
     for (const MetricId &id : spec.metrics.empty() ? m_order : spec.metrics) {
@@ -288,6 +290,7 @@ Result<std::vector<TrainingData>> ScoringSession::trainingData(const TrainingSpe
             return failure(ErrorCode::kInvalidInput,
                            id + ": there is no such metric; choose one that is loaded");
         TrainingData data = found->second.samples.trainingData(spec.range);
+        prepareTrainingData(data, preparation);
         if (!spec.joint || sets.empty()) {
             sets.push_back(std::move(data));
             continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/care_specs.h"
 #include "engine/core/result.h"
 #include "engine/core/specs.h"
 #include "engine/detect/incident_tracker.h"
@@ -14,6 +15,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -76,13 +78,25 @@ public:
 
     /// The samples of these metrics (all when empty) in a range, one entry per metric, or one joint entry
     /// when asked for; kInvalidInput when metrics to be trained jointly have other times.
-    Result<std::vector<TrainingData>> trainingData(const TrainingSpec &spec) const;
+    Result<std::vector<TrainingData>> trainingData(const TrainingSpec &spec,
+                                                   const TrainingPreparation &preparation = {}) const;
     /// The models in use, each once.
     std::vector<std::shared_ptr<const DetectorModel>> modelsInUse() const;
 
     const SeriesStore *series(const MetricId &metric) const;
+    /// Of a metric that is there.
+    const MetricInfo &infoOf(const MetricId &metric) const { return m_metrics.at(metric).samples.info(); }
     /// Scores this metric, alone or with others; nullptr for one that is not there.
     const MetricMonitor *monitorOf(const MetricId &metric) const;
+    /// The same monitor as it was before its first sample, with the model in use: for trying things out
+    /// beside it. Nothing for a metric that is not there.
+    std::optional<MetricMonitor> freshMonitorOf(const MetricId &metric) const;
+    /// A session without metrics that scores as this one does.
+    ScoringSession emptyTwin() const;
+    const std::shared_ptr<const UniversalModel> &universal() const { return m_models.universal(); }
+    /// Samples before this number are scored.
+    std::uint64_t scoredUntil(const MetricId &metric) const;
+    bool hasOpenIncident() const;
     /// Short words for the model in use; empty without one of the metric's own.
     std::string modelWordsOf(const MetricId &metric) const;
     std::vector<MetricId> metricIds() const;

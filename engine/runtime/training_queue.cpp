@@ -48,8 +48,12 @@ void TrainingQueue::cancelUserTraining()
             dropped.push_back(std::move(waiting));
     std::erase_if(m_waiting, [](const TrainingRequest &waiting) { return !waiting.monitor; });
     for (const TrainingRequest &request : dropped) {
-        TrainingOutcome outcome{
-            .id = request.id, .monitor = {}, .runId = request.runId, .models = {}, .summary = {}};
+        TrainingOutcome outcome{.id = request.id,
+                                .monitor = {},
+                                .runId = request.runId,
+                                .models = {},
+                                .summary = {},
+                                .judged = {}};
         outcome.models = failure(ErrorCode::kCancelled, "training was cancelled before it began");
         Q_EMIT finished(outcome);
     }
@@ -86,8 +90,12 @@ void TrainingQueue::finishCurrent(const TrainingOutcome &outcome)
 void TrainingQueue::run(const TrainingRequest &request, std::stop_token stop)
 {
     lowerThreadPriority();
-    TrainingOutcome outcome{
-        .id = request.id, .monitor = request.monitor, .runId = request.runId, .models = {}, .summary = {}};
+    TrainingOutcome outcome{.id = request.id,
+                            .monitor = request.monitor,
+                            .runId = request.runId,
+                            .models = {},
+                            .summary = {},
+                            .judged = {}};
     const auto tell = [&](const TrainingProgress &progress) {
         if (!request.monitor)
             Q_EMIT progressed(progress);
@@ -98,7 +106,7 @@ void TrainingQueue::run(const TrainingRequest &request, std::stop_token stop)
         const Result<ModelTrainer *> trainer = m_loadTrainer();
         if (!trainer)
             return tl::unexpected(trainer.error());
-        return trainAll(request, **trainer, tell, stop, outcome.summary);
+        return trainAll(request, **trainer, tell, stop, outcome.summary, outcome.judged);
     });
     Q_EMIT fitted(outcome, QPrivateSignal{});
 }

@@ -7,6 +7,8 @@
 #include "engine/model/model_builder.h"
 #include "engine/model/model_trainer.h"
 #include "engine/runtime/messages.h"
+#include "engine/runtime/model_messages.h"
+#include "engine/runtime/model_trial.h"
 
 #include <QtCore/QObject>
 
@@ -29,6 +31,9 @@ struct TrainingRequest
     /// The models in use, to compare with; a user's training only.
     std::vector<std::shared_ptr<const DetectorModel>> incumbents;
     Sensitivity sensitivity = Sensitivity::kMedium;
+    std::shared_ptr<const ScoringSession> twin; ///< To try old and new models in; may be null, ...
+    TrialSamples trial;                         ///< ... on these samples.
+    std::optional<RetrainReason> byItself;
 };
 
 struct TrainingOutcome
@@ -37,7 +42,8 @@ struct TrainingOutcome
     std::optional<std::size_t> monitor;
     RunId runId = 0;
     Result<std::vector<std::shared_ptr<const DetectorModel>>> models;
-    TrainingFinished summary; ///< Filled for a user's training that succeeded.
+    TrainingFinished summary; ///< Filled for a user's training that succeeded ...
+    TrainingJudged judged;    ///< ... and so is this.
 };
 
 /// Runs trainings one after the other on a thread of their own, own fits first. Lives on the engine thread.

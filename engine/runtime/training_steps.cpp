@@ -2,6 +2,8 @@
 #include "engine/runtime/training_steps.h"
 
 #include "engine/detect/anomaly_detector.h"
+#include "engine/detect/line_origin.h"
+#include "engine/model/sha256.h"
 
 #include <algorithm>
 #include <chrono>
@@ -14,6 +16,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kComparedSamples = 20'000;
 constexpr double kDayMs = 86'400'000.0;
+constexpr std::size_t kMostLines = 64;
 
 std::string stageWords(TrainingStage stage)
 {
@@ -91,16 +94,77 @@ void compare(const TrainingRequest &request, const std::vector<std::shared_ptr<c
         summary.oldFlagsPerDay = before.count / after.days;
 }
 
+/// Incidents a day on the newest samples, before and after; NaN where a metric has no model yet.
+void tryOut(const TrainingRequest &request, const std::vector<std::shared_ptr<const DetectorModel>> &models,
+            const std::stop_token &stop, const std::vector<MetricId> &metrics, TrainingJudged &judged)
+{
+    if (!request.twin || request.trial.blocks.empty())
+        return;
+    judged.comparedSpan = request.trial.span;
+    judged.newAlarmsPerDay = tryModels(*request.twin, models, request.trial, stop).incidentsPerDay;
+    std::vector<std::shared_ptr<const DetectorModel>> old;
+    for (const std::shared_ptr<const DetectorModel> &model : request.incumbents)
+        if (std::all_of(model->metrics.begin(), model->metrics.end(), [&](const MetricInfo &metric) {
+                return std::find(metrics.begin(), metrics.end(), metric.id) != metrics.end();
+            }))
+            old.push_back(model);
+    std::size_t covered = 0;
+    for (const std::shared_ptr<const DetectorModel> &model : old)
+        covered += model->metrics.size();
+    if (covered == metrics.size())
+        judged.oldAlarmsPerDay = tryModels(*request.twin, old, request.trial, stop).incidentsPerDay;
+}
+
+/// The errors of a model on the part of the data that validated it.
+TrainedLine lineOf(const std::shared_ptr<const DetectorModel> &model, const TrainingData &data,
+                   const TrainingRequest &request)
+{
+    const double share = std::clamp(request.spec.validationShare, 0.05, 0.5);
+    const std::size_t seen = data.size() - static_cast<std::size_t>(share * static_cast<double>(data.size()));
+    AnomalyDetector detector(model, {.sensitivity = request.sensitivity, .learns = false});
+    std::vector<double> errors;
+    std::vector<double> row(data.values.size());
+    std::size_t first = seen - std::min(seen, static_cast<std::size_t>(model->longestWindow()));
+    first = std::max(first, data.size() - std::min(data.size(), kComparedSamples));
+    for (std::size_t i = first; i < data.size(); ++i) {
+        for (std::size_t channel = 0; channel < row.size(); ++channel)
+            row[channel] = data.values[channel][i];
+        const SampleVerdict &verdict = detector.push(data.times[i], row);
+        if (i >= seen && std::isfinite(verdict.mse))
+            errors.push_back(std::sqrt(verdict.mse));
+    }
+    TrainedLine line{data.metrics.size() > 1 ? "joint" : data.metrics.front().name, {}};
+    if (!errors.empty())
+        line.line = lineAmong(errors, model->pointCalibration, request.sensitivity);
+    return line;
+}
+
+/// One hash of several: that of the only one, or of all in a row.
+std::string hashOf(const std::vector<std::string> &hashes)
+{
+    if (hashes.size() == 1)
+        return hashes.front();
+    Sha256 sum;
+    for (const std::string &hash : hashes)
+        sum.add(std::as_bytes(std::span(hash)));
+    return sum.hex();
+}
+
 } // namespace
 
 Result<std::vector<std::shared_ptr<const DetectorModel>>>
 trainAll(const TrainingRequest &request, ModelTrainer &trainer,
          const std::function<void(const TrainingProgress &)> &tell, std::stop_token stop,
-         TrainingFinished &summary)
+         TrainingFinished &summary, TrainingJudged &judged)
 {
     const Clock::time_point begin = Clock::now();
     summary.training = request.id;
+    judged.training = request.id;
+    judged.byItself = request.byItself;
+    judged.seed = request.spec.seed;
     std::vector<std::shared_ptr<const DetectorModel>> models;
+    std::vector<std::string> weights;
+    std::vector<std::string> sources;
     const auto count = static_cast<double>(request.sets.size());
     for (std::size_t i = 0; i < request.sets.size(); ++i) {
         const TrainingData &data = request.sets[i];
@@ -131,12 +195,20 @@ trainAll(const TrainingRequest &request, ModelTrainer &trainer,
         summary.trainingLoss += built->facts.trainingLoss / count;
         summary.validationLoss += built->facts.validationLoss / count;
         summary.epochs += built->facts.epochs;
-        if (i == 0)
-            summary.weightsHash = built->facts.weightsHash;
+        weights.push_back(built->facts.weightsHash);
+        sources.push_back(built->facts.dataHash);
         models.push_back(std::make_shared<const DetectorModel>(std::move(*built)));
+        if (!request.monitor && i < kMostLines)
+            judged.lines.push_back(lineOf(models.back(), data, request));
     }
-    if (!request.monitor)
+    summary.weightsHash = hashOf(weights);
+    judged.dataHash = hashOf(sources);
+    if (!request.monitor) {
         compare(request, models, summary);
+        tryOut(request, models, stop, summary.metrics, judged);
+        if (stop.stop_requested())
+            return failure(ErrorCode::kCancelled, "training was cancelled");
+    }
     summary.elapsed = since(begin);
     return models;
 }
