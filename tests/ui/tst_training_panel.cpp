@@ -20,6 +20,7 @@
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDoubleSpinBox>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QRadioButton>
@@ -27,6 +28,8 @@
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QTreeView>
 
+#include <algorithm>
+#include <chrono>
 #include <cmath>
 
 using namespace redshank;
@@ -212,6 +215,133 @@ private Q_SLOTS:
         const auto *model = window.child<QTreeView>("trainingMetrics")->model();
         QTRY_COMPARE(model->index(row, TrainingMetricsModel::kSamples).data().toString(), samples);
         QCOMPARE(model->index(row, TrainingMetricsModel::kFindings).data().toString(), finding);
+    }
+
+    void oneClickMendsWhatTheCheckFinds_data()
+    {
+        QTest::addColumn<int>("row");
+        QTest::addColumn<QString>("mended");
+        QTest::newRow("gaps") << 0 << QStringLiteral("2 gaps: mended");
+        QTest::newRow("missing") << 1 << QStringLiteral("2.5 % missing: mended");
+        QTest::newRow("constant") << 2 << QStringLiteral("constant: mended");
+    }
+    void oneClickMendsWhatTheCheckFinds()
+    {
+        QFETCH(int, row);
+        QFETCH(QString, mended);
+        Window window(m_theme);
+        window.fill();
+        window.show({900, 560});
+        QSignalSpy prepared(window.panel.get(), &TrainingPanel::preparationRequested);
+        auto *list = window.child<QTreeView>("trainingMetrics");
+        const QModelIndex fix = list->model()->index(row, TrainingMetricsModel::kFix);
+        QCOMPARE(fix.data().toString(), QStringLiteral("Fix"));
+        const QRect cell = list->visualRect(fix);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, cell.center());
+        QCOMPARE(fix.data().toString(), QStringLiteral("Undo"));
+        QCOMPARE(fix.siblingAtColumn(TrainingMetricsModel::kFindings).data().toString(), mended);
+        const MetricId metric = window.store.metrics()[static_cast<std::size_t>(row)]->info.id;
+        const std::vector<MetricId> wanted = window.panel->spec().metrics;
+        const bool isIn = std::find(wanted.begin(), wanted.end(), metric) != wanted.end();
+        QCOMPARE(isIn, row != 2);
+        if (row == 2) {
+            QVERIFY(prepared.isEmpty());
+        } else {
+            QCOMPARE(prepared.size(), 1);
+            const auto told = prepared[0][0].value<TrainingPreparation>();
+            QCOMPARE(told.size(), std::size_t{1});
+            QCOMPARE(told[0].metric, metric);
+            QCOMPARE(told[0].longestStretch, row == 0);
+            QCOMPARE(told[0].fillMissing, row == 1);
+        }
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, cell.center());
+        QCOMPARE(fix.data().toString(), QStringLiteral("Fix"));
+        QVERIFY(row == 2 || prepared.last()[0].value<TrainingPreparation>().empty());
+        // By the keyboard.
+        list->setFocus();
+        list->setCurrentIndex(list->model()->index(row, 0));
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(fix.data().toString(), QStringLiteral("Undo"));
+    }
+
+    void allIsMendedAtOnceAndEachByItsMenu()
+    {
+        Window window(m_theme);
+        window.fill();
+        window.show({900, 560});
+        QVERIFY(window.panel->hasSomethingToFix());
+        window.panel->fixAll();
+        QVERIFY(!window.panel->hasSomethingToFix());
+        auto *list = window.child<QTreeView>("trainingMetrics");
+        const QPoint first = list->visualRect(list->model()->index(0, 0)).center();
+        Q_EMIT list->customContextMenuRequested(first);
+        auto *menu = window.child<QMenu>("fixMenu");
+        QCOMPARE(menu->actions().size(), 1);
+        QVERIFY(menu->actions().front()->isChecked());
+        QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(menu->actions().front()).center());
+        QVERIFY(window.panel->hasSomethingToFix());
+        window.store.beginRun(2, FeedSpec()); // others are as they are
+        QVERIFY(!window.panel->hasSomethingToFix());
+    }
+
+    void aJumpOfScaleAndRepeatedTimesAreFound()
+    {
+        Window window(m_theme);
+        window.store.beginRun(1, FeedSpec());
+        MetricsFound found;
+        found.runId = 1;
+        found.metrics = {info("jump", "jump", "s")};
+        window.store.addMetrics(found);
+        ScoredBlock jumping = block("jump", 2000, 20.0);
+        for (std::size_t i = 1000; i < 2000; ++i)
+            jumping.columns.values[i] *= 1000.0;
+        jumping.columns.times[1500] = jumping.columns.times[1499];
+        window.store.write(jumping);
+        window.show({900, 560});
+        auto *list = window.child<QTreeView>("trainingMetrics");
+        QTRY_COMPARE(list->model()->index(0, TrainingMetricsModel::kFindings).data().toString(),
+                     QStringLiteral("scale jumps, 1 repeated time"));
+        window.panel->fixAll();
+        QSignalSpy prepared(window.panel.get(), &TrainingPanel::preparationRequested);
+        window.store.beginRun(1, FeedSpec());
+        QCOMPARE(prepared.size(), 1); // nothing is left of it
+        QVERIFY(prepared[0][0].value<TrainingPreparation>().empty());
+    }
+
+    void aRangeThatIsTooShortIsWidenedByOneClick()
+    {
+        Window window(m_theme);
+        window.fill();
+        window.show({900, 560});
+        window.panel->chooseRange({kStart, kStart + Milliseconds(40'000)});
+        auto *list = window.child<QTreeView>("trainingMetrics");
+        const QModelIndex fix = list->model()->index(0, TrainingMetricsModel::kFix);
+        QTRY_COMPARE(fix.data().toString(), QStringLiteral("Fix"));
+        QVERIFY(!window.panel->refusal().isEmpty());
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(fix).center());
+        QVERIFY(!window.panel->spec().range);
+        QTRY_VERIFY(window.panel->refusal().isEmpty());
+    }
+
+    void refusesFewerThanThreeWindowsOnly()
+    {
+        Window window(m_theme);
+        window.store.beginRun(1, FeedSpec());
+        MetricsFound found;
+        found.runId = 1;
+        found.metrics = {info("broken", "broken", "")};
+        window.store.addMetrics(found);
+        ScoredBlock broken = block("broken", 400, 20.0); // no stretch of 32 samples in it
+        for (std::size_t i = 0; i < 400; ++i)
+            broken.columns.times[i] += Milliseconds(100'000) * (i / 20);
+        window.store.write(broken);
+        window.show({900, 560});
+        QTRY_COMPARE(window.panel->refusal(),
+                     QStringLiteral("Too many gaps: 0 windows of 32 samples lie between them, at least 3 are "
+                                    "needed. Choose another range."));
+        window.click("expertButton");
+        window.child<QSpinBox>("windowBox")->setValue(16); // 5 windows in each stretch
+        QTRY_VERIFY(window.panel->refusal().isEmpty());
     }
 
     void checkCountsASliceAtATime()
@@ -540,6 +670,165 @@ private Q_SLOTS:
         QCOMPARE(discard.size(), discarded);
         QCOMPARE((used ? use : discard)[0][0].value<TrainingId>(), TrainingId{7});
         QCOMPARE(window.panel->state(), TrainingPanel::State::kIdle);
+    }
+
+    void theNewModelIsJudgedBeforeItIsUsed()
+    {
+        Window window(m_theme);
+        window.fill();
+        window.show({900, 560});
+        window.panel->start();
+        TrainingJudged judged;
+        judged.training = 7;
+        judged.seed = 42;
+        judged.dataHash = "0123456789abcdef";
+        judged.oldAlarmsPerDay = 4.0;
+        judged.newAlarmsPerDay = 1.3;
+        judged.comparedSpan = std::chrono::hours(24 * 7);
+        LineOrigin line;
+        line.source = LineOrigin::Source::kQuantiles;
+        line.errors = 700;
+        line.lineError = 1.25;
+        line.shareBelow = 0.9925;
+        line.edges = {0.0, 0.5, 1.0, 1.5};
+        line.shares = {0.6, 0.3, 0.1};
+        judged.lines = {{"web latency", line}, {"requests", line}};
+        window.panel->setJudged(judged);
+        window.panel->setFinished(finished());
+        QCOMPARE(window.text("summaryAlarms"), QStringLiteral("1.3 (now 4) on the last 7 d"));
+        QCOMPARE(window.text("summarySeed"), QStringLiteral("42"));
+        QCOMPARE(window.text("summaryData"), QStringLiteral("01234567"));
+        QVERIFY(window.child<QLabel>("summaryWeights")
+                    ->toolTip()
+                    .contains(QString::fromStdString(finished().weightsHash)));
+        auto *histogram = window.child<QWidget>("trainedLine");
+        QVERIFY(histogram->isVisible());
+        QVERIFY(!window.child<LossChart>("lossChart")->isVisible());
+        QCOMPARE(
+            histogram->accessibleName(),
+            QStringLiteral("The new model's errors on 700 samples that it did not learn from; 99.2 % lie "
+                           "below its line of 1.25."));
+        auto *box = window.child<QComboBox>("lossStageBox");
+        QCOMPARE(box->currentText(), QStringLiteral("Errors, web latency"));
+        QCOMPARE(box->count(), 2);
+        // A judgement of another training says nothing of this one.
+        window.panel->start();
+        TrainingFinished other = finished();
+        other.training = 8;
+        window.panel->setFinished(other);
+        QCOMPARE(window.text("summaryAlarms"), QStringLiteral("not tried out"));
+    }
+
+    void aShadowIsWatchedAndPromotedOrDropped_data()
+    {
+        QTest::addColumn<QString>("button");
+        QTest::addColumn<int>("used");
+        QTest::newRow("promote") << QStringLiteral("useNewButton") << 1;
+        QTest::newRow("drop") << QStringLiteral("keepOldButton") << 0;
+    }
+    void aShadowIsWatchedAndPromotedOrDropped()
+    {
+        QFETCH(QString, button);
+        QFETCH(int, used);
+        Window window(m_theme);
+        window.fill();
+        window.show({900, 560});
+        QSignalSpy asked(window.panel.get(), &TrainingPanel::shadowRequested);
+        QSignalSpy use(window.panel.get(), &TrainingPanel::useRequested);
+        QSignalSpy drop(window.panel.get(), &TrainingPanel::discardRequested);
+        window.panel->runShadow(std::chrono::hours(1)); // there is no new model yet
+        QCOMPARE(asked.size(), 0);
+        window.panel->start();
+        window.panel->setFinished(finished());
+        auto *menu = window.child<QMenu>("shadowMenu");
+        menu->popup(window.panel->mapToGlobal(QPoint(10, 10))); // as a press of the button does
+        QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(menu->actions().at(1)).center());
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked[0][0].value<TrainingId>(), TrainingId{7});
+        QVERIFY(asked[0][1].value<Milliseconds>() == std::chrono::hours(6));
+        ShadowReported report{.runId = 1, .training = 7, .comparison = {}};
+        report.comparison.begin = kStart;
+        report.comparison.now = kStart + std::chrono::hours(2);
+        report.comparison.until = kStart + std::chrono::hours(6);
+        report.comparison.metrics = {{.metric = "demo/latency",
+                                      .samples = 7'200,
+                                      .flaggedByBoth = 3,
+                                      .flaggedByOld = 5,
+                                      .flaggedByNew = 1,
+                                      .oldIncidents = 2,
+                                      .newIncidents = 1}};
+        report.comparison.differences = {{"demo/latency", kStart, 412.0, 3.6, 0.8}};
+        window.panel->setShadow(report);
+        QVERIFY(window.panel->isShadowRunning());
+        QCOMPARE(window.text("trainingTitle"), QStringLiteral("New model in the shadow"));
+        const auto *metrics = window.child<QTreeView>("shadowMetrics")->model();
+        const QAbstractItemModelTester tester(window.child<QTreeView>("shadowSamples")->model(),
+                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QStringList row;
+        for (int column = 0; column < metrics->columnCount(); ++column)
+            row << metrics->index(0, column).data().toString();
+        QCOMPARE(row.join(QLatin1Char('|')), QStringLiteral("web latency|7,200|3|5|1|2|1"));
+        window.click("shadowSamplesButton");
+        const auto *samples = window.child<QTreeView>("shadowSamples")->model();
+        QVERIFY(window.child<QTreeView>("shadowSamples")->isVisible());
+        QCOMPARE(samples->index(0, 4).data().toString(), QStringLiteral("0.80"));
+        report.comparison.isOver = true;
+        window.panel->setShadow(report);
+        QCOMPARE(window.text("trainingTitle"), QStringLiteral("Shadow run is over"));
+        QCOMPARE(window.child<QPushButton>("useNewButton")->text(), QStringLiteral("Promote"));
+        QCOMPARE(window.child<QPushButton>("keepOldButton")->text(), QStringLiteral("Drop"));
+        window.click(button.toLatin1().constData());
+        QCOMPARE(use.size(), used);
+        QCOMPARE(drop.size(), 1 - used);
+        QVERIFY(!window.panel->isShadowRunning());
+        window.panel->setShadow(report); // comes too late
+        QVERIFY(!window.panel->isShadowRunning());
+    }
+
+    void trainsByItselfWhenToldTo()
+    {
+        Window window(m_theme);
+        window.fill();
+        window.show({900, 560});
+        QSignalSpy told(window.panel.get(), &TrainingPanel::policyChanged);
+        window.click("retrainScheduleBox");
+        QCOMPARE(told.size(), 1);
+        auto policy = told.last()[0].value<RetrainPolicy>();
+        QCOMPARE(policy.everyHours, 24);
+        QVERIFY(!policy.onDrift && policy.spec.metrics.empty() && !policy.spec.range);
+        window.child<QSpinBox>("retrainHoursBox")->setValue(6);
+        window.click("retrainDriftBox");
+        policy = told.last()[0].value<RetrainPolicy>();
+        QCOMPARE(policy.everyHours, 6);
+        QVERIFY(policy.onDrift);
+        window.panel->setPlanned({1, kStart + std::chrono::hours(6)});
+        QCOMPARE(window.text("retrainWords"),
+                 QStringLiteral("Next at 2025-03-04 16:00:00 UTC, unless an incident is open then."));
+        const qsizetype before = told.size();
+        window.store.beginRun(2, FeedSpec()); // an engine that was not there yet hears of it
+        QCOMPARE(told.size(), before + 1);
+        window.click("retrainScheduleBox");
+        window.click("retrainDriftBox");
+        QVERIFY(!told.last()[0].value<RetrainPolicy>().isOn());
+        QCOMPARE(window.text("retrainWords"), QStringLiteral("Off: models change only when you say so."));
+    }
+
+    void aTrainingByItselfAsksNothing()
+    {
+        Window window(m_theme);
+        window.fill();
+        window.show({900, 560});
+        QSignalSpy said(window.panel.get(), &TrainingPanel::retrainedByItself);
+        window.panel->setProgress(progress(3, 40));
+        TrainingJudged judged;
+        judged.training = 7;
+        judged.byItself = RetrainReason::kDrift;
+        window.panel->setJudged(judged);
+        window.panel->setFinished(finished());
+        QCOMPARE(window.panel->state(), TrainingPanel::State::kIdle);
+        QCOMPARE(said.size(), 1);
+        QCOMPARE(window.text("trainingSentence"),
+                 QStringLiteral("Retrained because scores drifted; the new model scores."));
     }
 
     void aNewTrainingDropsTheOneThatWaits()

@@ -26,6 +26,19 @@ QString perDay(double count, const QLocale &locale)
     return tr("%1 a day").arg(formatShort(count, locale));
 }
 
+/// To three digits of the distance between the two, never away from `towards`.
+double roundedTowards(double value, double towards)
+{
+    const double distance = std::abs(value - towards);
+    if (!(distance > 0.0))
+        return value;
+    const int decimals = 2 - static_cast<int>(std::floor(std::log10(distance)));
+    const double power = std::pow(10.0, std::abs(decimals));
+    const double places = decimals > 0 ? value * power : value / power;
+    const double rounded = towards < value ? std::floor(places) : std::ceil(places);
+    return decimals > 0 ? rounded / power : rounded * power;
+}
+
 } // namespace
 
 QString courseSentence(const Incident &incident, const QTimeZone &zone, const QLocale &locale)
@@ -78,6 +91,21 @@ QString modelSentence(const Explanation &explanation, const QLocale &locale)
     if (explanation.model.empty())
         return tr("Scored by the universal model: this metric has no model of its own yet.");
     return {};
+}
+
+QString clearingSentence(const ClearingFound &found, const MetricInfo &metric, const QLocale &locale)
+{
+    if (std::isnan(found.value))
+        return {};
+    if (std::isnan(found.clearing.value))
+        return found.lineMoved ? tr("The line has moved since: it would not flag this sample any more.")
+                               : tr("No other value of this metric alone would have cleared the flag.");
+    const QString unit = QString::fromStdString(metric.unit);
+    const QString sentence =
+        tr("Smallest change that clears the flag: %1 instead of %2")
+            .arg(formatFull(roundedTowards(found.clearing.value, found.expected), unit, locale),
+                 formatValue(found.value, unit, locale));
+    return found.lineMoved ? tr("%1, by the line of now.").arg(sentence) : tr("%1.").arg(sentence);
 }
 
 QString evidenceWords(EvidenceKind kind)

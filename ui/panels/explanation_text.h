@@ -4,6 +4,7 @@
 #include "engine/core/result.h"
 #include "engine/detect/explanation.h"
 #include "engine/detect/incident.h"
+#include "engine/runtime/model_messages.h"
 #include "ui/text.h"
 
 #include <QtCore/QLocale>
@@ -24,6 +25,10 @@ QString sampleSentence(const Explanation &explanation, const MetricInfo &metric,
 QString refusalSentence(ErrorCode code);
 /// By whom the errors were made again, and how that differs from what was said; empty where it does not.
 QString modelSentence(const Explanation &explanation, const QLocale &locale = QLocale());
+/// "Smallest change that clears the flag: 118 ms instead of 412 ms." Rounded away from the flag, so that what
+/// is printed clears it.
+QString clearingSentence(const ClearingFound &found, const MetricInfo &metric,
+                         const QLocale &locale = QLocale());
 /// What looked at the sample: "Own model", "Universal model", "Memory of past windows", ...
 QString evidenceWords(EvidenceKind kind);
 /// "16 samples up to 14:02:10. MSE of the whole window 3.21; its sample at 14:02:10 is 61 % of that."

@@ -44,9 +44,10 @@ void setText(QLabel *label, const QString &text)
 
 ExplanationView::ExplanationView(ThemeController *theme, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_course(makeText(this, "explainCourse")),
-      m_model(makeText(this, "explainModel")), m_partBars(new PartBars(theme, this)),
-      m_streamBars(new PartBars(theme, this)), m_windowPlot(new WindowPlot(theme, this)),
-      m_movedBars(new PartBars(theme, this)), m_histogram(new LineHistogram(theme, this))
+      m_model(makeText(this, "explainModel")), m_clearing(makeText(this, "explainClearing")),
+      m_partBars(new PartBars(theme, this)), m_streamBars(new PartBars(theme, this)),
+      m_windowPlot(new WindowPlot(theme, this)), m_movedBars(new PartBars(theme, this)),
+      m_histogram(new LineHistogram(theme, this))
 {
     m_partBars->setObjectName(QStringLiteral("explainPartBars"));
     m_streamBars->setObjectName(QStringLiteral("explainStreamBars"));
@@ -58,6 +59,7 @@ ExplanationView::ExplanationView(ThemeController *theme, QWidget *parent)
     column->setSpacing(spacing::kPanel);
     column->addWidget(m_course);
     column->addWidget(m_model);
+    column->addWidget(m_clearing);
 
     m_parts = addSection(tr("Reconstruction error"), "explainParts", {m_partBars});
     m_streams = addSection(tr("Evidence for an incident"), "explainStreams", {m_streamBars});
@@ -105,6 +107,8 @@ void ExplanationView::show(const Explanation &explanation, const Incident *incid
     m_histogram->setOrigin(explanation.line, line);
     setText(m_line.text, line);
 }
+
+void ExplanationView::showClearing(const QString &sentence) { setText(m_clearing, sentence); }
 
 void ExplanationView::showParts(const Explanation &explanation, const MetricLookup &lookup)
 {

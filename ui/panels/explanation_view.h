@@ -32,6 +32,8 @@ public:
     /// incident: what the sample belongs to; may be null.
     void show(const Explanation &explanation, const Incident *incident, const MetricLookup &lookup,
               const QTimeZone &zone);
+    /// What would have cleared the flag; empty: nothing is known of that.
+    void showClearing(const QString &sentence);
 
 private:
     struct Section
@@ -57,6 +59,7 @@ private:
     ThemeController *m_theme;
     QLabel *m_course;
     QLabel *m_model;
+    QLabel *m_clearing;
     PartBars *m_partBars;
     PartBars *m_streamBars;
     WindowPlot *m_windowPlot;

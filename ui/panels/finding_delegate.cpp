@@ -28,6 +28,8 @@ void FindingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     QStyleOptionViewItem plain = option;
     if (leftOut && index.column() != TrainingMetricsModel::kFindings)
         plain.palette.setColor(QPalette::Text, theme.mutedText);
+    if (index.column() == TrainingMetricsModel::kFix) // reads as what it is: something to click
+        plain.palette.setColor(QPalette::Text, theme.accent);
     if (index.column() != TrainingMetricsModel::kFindings) {
         QStyledItemDelegate::paint(painter, plain, index);
         return;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/training_check.h"
 
-#include "engine/model/model_builder.h"
+#include "engine/model/training_limits.h"
 #include "ui/live/live_store.h"
 
 #include <algorithm>
@@ -17,9 +17,14 @@ constexpr std::uint64_t kFewNewSamples = 10;
 
 } // namespace
 
-bool MetricCheck::isTooShort() const { return usable < static_cast<std::uint64_t>(kFewestTrainingSamples); }
+bool MetricCheck::isTooShort() const
+{
+    return usable < static_cast<std::uint64_t>(fewestTrainingSamples(windowLength)) ||
+           windows < static_cast<std::uint64_t>(kFewestTrainingWindows);
+}
 
-TrainingCheck::TrainingCheck(LiveStore *store, QObject *parent) : QObject(parent), m_store(store)
+TrainingCheck::TrainingCheck(LiveStore *store, QObject *parent)
+    : QObject(parent), m_store(store), m_windowLength(kTrainingWindow)
 {
     m_work.setInterval(0);
     connect(&m_work, &QTimer::timeout, this, &TrainingCheck::countSlice);
@@ -37,6 +42,15 @@ void TrainingCheck::setRange(const std::optional<TimeRange> &range)
     if (m_range == range)
         return;
     m_range = range;
+    restart();
+}
+
+void TrainingCheck::setWindowLength(int samples)
+{
+    const int length = samples > 0 ? samples : kTrainingWindow;
+    if (m_windowLength == length)
+        return;
+    m_windowLength = length;
     restart();
 }
 
@@ -70,10 +84,13 @@ void TrainingCheck::begin(std::size_t metric)
 {
     m_metric = metric;
     m_current = MetricCheck();
+    m_current.windowLength = m_windowLength;
+    m_jump = {};
     m_next = m_end = 0;
     if (metric >= m_store->metrics().size())
         return;
     const SeriesStore &series = m_store->metrics()[metric]->series;
+    m_run = UnbrokenRun(m_windowLength, series.typicalStep());
     m_next = m_range ? series.lowerBound(m_range->begin) : series.firstSequence();
     m_end = m_range ? series.lowerBound(m_range->end) : series.endSequence();
 }
@@ -85,6 +102,7 @@ void TrainingCheck::finish()
     const std::uint64_t first = m_range ? series.lowerBound(m_range->begin) : series.firstSequence();
     const MinMax extremes = series.extremes(SeriesStore::Column::kValue, first, m_end);
     m_current.constant = m_current.usable > 1 && extremes.min == extremes.max;
+    m_current.scaleJump = m_jump.find();
     m_results[metric.info.id] = m_current;
     Q_EMIT checked(metric.info.id);
 }
@@ -99,7 +117,11 @@ bool TrainingCheck::countCurrent(std::uint64_t &left)
     for (std::uint64_t sample = first; sample < last; ++sample) {
         const TimePoint time = series.timeAt(sample);
         const bool inside = !atStart || sample > first; // what lies before the range does not count
-        m_current.usable += std::isnan(series.at(SeriesStore::Column::kValue, sample)) ? 0U : 1U;
+        const double value = series.at(SeriesStore::Column::kValue, sample);
+        const bool isPresent = !std::isnan(value);
+        m_current.usable += isPresent ? 1U : 0U;
+        m_current.windows += m_run.push(time, isPresent) >= m_windowLength && isPresent ? 1U : 0U;
+        m_jump.add(time, value);
         m_current.gaps += inside && (series.flagsAt(sample) & kGapBefore) != 0 ? 1U : 0U;
         m_current.duplicates += time == previous ? 1U : 0U;
         previous = time;

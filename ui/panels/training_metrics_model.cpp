@@ -1,13 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/training_metrics_model.h"
 
-#include "engine/model/model_builder.h"
+#include "engine/model/training_limits.h"
 #include "ui/live/live_store.h"
 #include "ui/number_format.h"
 
 #include <algorithm>
 
 namespace redshank {
+
+namespace {
+
+bool areFixed(const std::vector<TrainingFinding> &findings)
+{
+    return std::all_of(findings.begin(), findings.end(),
+                       [](const TrainingFinding &finding) { return finding.isFixed; });
+}
+
+} // namespace
 
 TrainingMetricsModel::TrainingMetricsModel(const LiveStore *store, const TrainingCheck *check,
                                            QObject *parent)
@@ -17,6 +27,7 @@ TrainingMetricsModel::TrainingMetricsModel(const LiveStore *store, const Trainin
     connect(store, &LiveStore::runBegan, this, [this] {
         m_unticked.clear();
         m_shown.reset();
+        m_fixes.clear();
         reload();
     });
     connect(check, &TrainingCheck::checked, this, &TrainingMetricsModel::renew);
@@ -49,16 +60,29 @@ bool TrainingMetricsModel::isSelected(const MetricId &metric) const
 QString TrainingMetricsModel::findings(const MetricCheck &check, bool sentences) const
 {
     if (check.isTooShort()) {
+        const int fewest = fewestTrainingSamples(check.windowLength);
+        if (check.usable >= static_cast<std::uint64_t>(fewest))
+            return sentences ? tr("Too broken: fewer than %1 windows of %2 samples lie between its gaps. It "
+                                  "is left out.")
+                                   .arg(kFewestTrainingWindows)
+                                   .arg(check.windowLength)
+                             : tr("too broken, %1 of %2 windows")
+                                   .arg(formatWholeCount(check.windows))
+                                   .arg(kFewestTrainingWindows);
         if (sentences)
             return tr("Too short: %1 usable samples, at least %2 are needed. It is left out.")
                 .arg(formatWholeCount(check.usable))
-                .arg(kFewestTrainingSamples);
-        return tr("too short, %1 of %2").arg(formatWholeCount(check.usable)).arg(kFewestTrainingSamples);
+                .arg(fewest);
+        return tr("too short, %1 of %2").arg(formatWholeCount(check.usable)).arg(fewest);
     }
     QStringList parts;
     if (check.constant)
         parts << (sentences ? tr("Constant: the value never changes, so any change will be flagged.")
                             : tr("constant"));
+    if (check.scaleJump)
+        parts << (sentences
+                      ? tr("Its scale jumps: from one place on all values are a multiple of those before.")
+                      : tr("scale jumps"));
     if (check.gaps > 0)
         parts << (sentences ? formatCounted(check.gaps, tr("Time is missing in one place."),
                                             tr("Time is missing in %1 places."))
@@ -83,10 +107,16 @@ QVariant TrainingMetricsModel::data(const QModelIndex &index, int role) const
     const MetricId &id = m_metrics[static_cast<std::size_t>(index.row())];
     const MetricCheck *check = m_check->result(id);
     if (role == kConcernRole)
-        return check && (check->isTooShort() || check->constant || check->gaps > 0 || check->missing() > 0 ||
-                         check->duplicates > 0);
+        return check && (check->isTooShort() || check->constant || check->scaleJump || check->gaps > 0 ||
+                         check->missing() > 0 || check->duplicates > 0);
     if (role == kLeftOutRole)
         return check && check->isTooShort();
+    if (role == Qt::ToolTipRole && index.column() == kFix) {
+        QStringList effects;
+        for (const TrainingFinding &finding : this->findings(index.row()))
+            effects << tr("%1: %2").arg(finding.text, finding.effect);
+        return effects.join(QLatin1Char('\n'));
+    }
     if (role == Qt::ToolTipRole)
         return QString::fromStdString(id) + QLatin1Char('\n') +
                (check ? findings(*check, true) : tr("Being counted"));
@@ -107,9 +137,21 @@ QVariant TrainingMetricsModel::data(const QModelIndex &index, int role) const
             return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
         break;
     case kFindings:
-        if (role == Qt::DisplayRole)
+        if (role == Qt::DisplayRole) {
+            const std::vector<TrainingFinding> found = this->findings(index.row());
+            if (check && !found.empty() && areFixed(found))
+                return tr("%1: mended").arg(findings(*check, false));
             return check ? findings(*check, false) : QString();
+        }
         break;
+    case kFix: {
+        const std::vector<TrainingFinding> found = this->findings(index.row());
+        if (found.empty())
+            break;
+        if (role == Qt::DisplayRole)
+            return areFixed(found) ? tr("Undo") : tr("Fix");
+        break;
+    }
     case kColumnCount:
         break;
     }
@@ -153,6 +195,8 @@ QVariant TrainingMetricsModel::headerData(int section, Qt::Orientation orientati
         return tr("Samples");
     case kFindings:
         return tr("Check");
+    case kFix:
+        return QString();
     case kColumnCount:
         break;
     }
@@ -176,6 +220,14 @@ void TrainingMetricsModel::setSelection(Selection selection)
     m_selection = selection;
     renewAll();
     Q_EMIT selectionChanged();
+}
+
+void TrainingMetricsModel::setTicked(const MetricId &metric, bool ticked)
+{
+    const auto found = std::find(m_metrics.begin(), m_metrics.end(), metric);
+    if (found != m_metrics.end())
+        setData(index(static_cast<int>(found - m_metrics.begin()), kMetric),
+                ticked ? Qt::Checked : Qt::Unchecked, Qt::CheckStateRole);
 }
 
 void TrainingMetricsModel::setShown(const std::vector<MetricId> &shown)
@@ -205,6 +257,63 @@ std::vector<MetricId> TrainingMetricsModel::trainable() const
     return trainable;
 }
 
+void TrainingMetricsModel::setContext(bool hasRange, const QTimeZone &zone)
+{
+    m_hasRange = hasRange;
+    m_zone = zone;
+}
+
+std::vector<TrainingFinding> TrainingMetricsModel::findings(int row) const
+{
+    if (row < 0 || row >= rowCount())
+        return {};
+    const MetricId &metric = m_metrics[static_cast<std::size_t>(row)];
+    const MetricCheck *check = m_check->result(metric);
+    if (!check)
+        return {};
+    return m_fixes.findings(metric, *check, isSelected(metric), m_hasRange, m_zone);
+}
+
+void TrainingMetricsModel::fix(int row)
+{
+    const std::vector<TrainingFinding> found = findings(row);
+    const bool on = !areFixed(found);
+    for (const TrainingFinding &finding : found)
+        if (finding.isFixed != on)
+            setFix(finding.metric, finding.fix, on);
+}
+
+void TrainingMetricsModel::setFix(const MetricId &metric, TrainingFix fix, bool on)
+{
+    const MetricCheck *check = m_check->result(metric);
+    if (fix == TrainingFix::kAllData) {
+        Q_EMIT allDataWanted();
+        return;
+    }
+    if (fix == TrainingFix::kLeaveOut) {
+        setTicked(metric, !on);
+    } else if (check) {
+        m_fixes.set(metric, fix, on, *check);
+        Q_EMIT selectionChanged();
+    }
+    renew(metric);
+}
+
+void TrainingMetricsModel::fixAll()
+{
+    for (int row = 0; row < rowCount(); ++row)
+        if (!areFixed(findings(row)))
+            fix(row);
+}
+
+bool TrainingMetricsModel::hasSomethingToFix() const
+{
+    for (int row = 0; row < rowCount(); ++row)
+        if (!areFixed(findings(row)))
+            return true;
+    return false;
+}
+
 void TrainingMetricsModel::reload()
 {
     beginResetModel();
@@ -221,7 +330,7 @@ void TrainingMetricsModel::renew(const MetricId &metric)
     if (found == m_metrics.end())
         return;
     const int row = static_cast<int>(found - m_metrics.begin());
-    Q_EMIT dataChanged(index(row, kSamples), index(row, kFindings));
+    Q_EMIT dataChanged(index(row, kSamples), index(row, kFix));
 }
 
 void TrainingMetricsModel::renewAll()

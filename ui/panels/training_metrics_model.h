@@ -3,6 +3,7 @@
 
 #include "engine/core/sample.h"
 #include "ui/panels/training_check.h"
+#include "ui/panels/training_fixes.h"
 
 #include <QtCore/QAbstractTableModel>
 
@@ -21,7 +22,7 @@ class TrainingMetricsModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { kMetric, kSamples, kFindings, kColumnCount };
+    enum Column { kMetric, kSamples, kFindings, kFix, kColumnCount };
     /// bool: there is something to know about this metric before training.
     static constexpr int kConcernRole = Qt::UserRole;
     /// bool: the metric cannot be trained on and is left out.
@@ -42,16 +43,31 @@ public:
     void setSelection(Selection selection);
     /// What Selection::kShown stands for; until it is called: all.
     void setShown(const std::vector<MetricId> &shown);
+    /// As the user's tick in the list.
+    void setTicked(const MetricId &metric, bool ticked);
     /// The selected metrics in the store's order, those that are too short included.
     std::vector<MetricId> selected() const;
     /// The selected metrics that have enough samples.
     std::vector<MetricId> trainable() const;
+    /// hasRange: not all data are chosen.
+    void setContext(bool hasRange, const QTimeZone &zone);
+    /// What the check found in the metric of a row that can be mended.
+    std::vector<TrainingFinding> findings(int row) const;
+    /// Mends all of that, or undoes it where all is mended.
+    void fix(int row);
+    void setFix(const MetricId &metric, TrainingFix fix, bool on);
+    void fixAll();
+    bool hasSomethingToFix() const;
+    /// For the trainable metrics.
+    TrainingPreparation preparations() const { return m_fixes.preparations(trainable()); }
     /// Forgets the ticks, and takes up the store's metrics anew.
     void reload();
 
 Q_SIGNALS:
     /// The user ticked or unticked a metric, or the selection changed.
     void selectionChanged();
+    /// A fix that the range has to make.
+    void allDataWanted();
 
 private:
     bool isSelected(const MetricId &metric) const;
@@ -64,6 +80,9 @@ private:
     std::vector<MetricId> m_metrics;
     Selection m_selection = Selection::kAll;
     std::optional<std::set<MetricId>> m_shown;
+    TrainingFixes m_fixes;
+    bool m_hasRange = false;
+    QTimeZone m_zone = QTimeZone::utc();
     std::set<MetricId> m_unticked; ///< What Selection::kChosen leaves out.
 };
 

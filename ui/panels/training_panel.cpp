@@ -28,7 +28,7 @@ TrainingPanel::TrainingPanel(LiveStore *store, ViewRange *view, ThemeController 
     setBackgroundRole(QPalette::Base);
     m_setup = new TrainingSetup(store, view, theme, this);
     m_setup->setObjectName(QStringLiteral("trainingSetup"));
-    m_run = new TrainingRunView(theme, this);
+    m_run = new TrainingRunView(store->lookup(), theme, this);
     m_run->setObjectName(QStringLiteral("trainingRun"));
     m_run->setMinimumWidth(288);
     auto *divider = new QFrame(this);
@@ -49,6 +49,12 @@ TrainingPanel::TrainingPanel(LiveStore *store, ViewRange *view, ThemeController 
     connect(m_run, &TrainingRunView::cancelClicked, this, &TrainingPanel::cancel);
     connect(m_run, &TrainingRunView::useClicked, this, &TrainingPanel::use);
     connect(m_run, &TrainingRunView::discardClicked, this, &TrainingPanel::discard);
+    connect(m_run, &TrainingRunView::shadowClicked, this, &TrainingPanel::runShadow);
+    connect(m_setup, &TrainingSetup::retrainingChanged, this, &TrainingPanel::tellPolicy);
+    connect(store, &LiveStore::runBegan, this, [this] { // also when an engine has just been connected
+        m_policy.reset();
+        tellPolicy();
+    });
     refresh();
 }
 
@@ -62,6 +68,7 @@ TrainingPanel::State TrainingPanel::state() const
     case TrainingRunView::State::kCancelling:
         return State::kRunning;
     case TrainingRunView::State::kFinished:
+    case TrainingRunView::State::kShadow:
         return State::kFinished;
     case TrainingRunView::State::kStopped:
         return State::kStopped;
@@ -76,6 +83,37 @@ QString TrainingPanel::refusal() const
 
 TrainingSpec TrainingPanel::spec() const { return m_setup->spec(); }
 
+bool TrainingPanel::isShadowRunning() const { return m_run->state() == TrainingRunView::State::kShadow; }
+
+bool TrainingPanel::hasSomethingToFix() const { return m_setup->hasSomethingToFix(); }
+
+void TrainingPanel::fixAll() { m_setup->fixAll(); }
+
+RetrainPolicy TrainingPanel::policy() const { return m_setup->policy(); }
+
+void TrainingPanel::setRetraining(int hours, bool onDrift) { m_setup->setRetraining(hours, onDrift); }
+
+void TrainingPanel::setPlanned(const RetrainPlanned &planned)
+{
+    m_setup->setPlanned(planned.runId == m_store->runId() ? planned.next : std::nullopt);
+}
+
+void TrainingPanel::focusRetraining() { m_setup->focusRetraining(); }
+
+/// Also what a training by itself would read and how; told only where it has changed.
+void TrainingPanel::tellPolicy()
+{
+    if (TrainingPreparation now = m_setup->preparation(); now != m_preparation) {
+        m_preparation = std::move(now);
+        Q_EMIT preparationRequested(m_preparation);
+    }
+    RetrainPolicy now = policy();
+    if (m_policy == now || (!m_policy && !now.isOn()))
+        return;
+    m_policy = now;
+    Q_EMIT policyChanged(now);
+}
+
 void TrainingPanel::start()
 {
     if (!refusal().isEmpty())
@@ -84,7 +122,7 @@ void TrainingPanel::start()
         Q_EMIT discardRequested(m_training);
     m_started = m_setup->spec();
     m_run->showStarting();
-    refresh();
+    refresh(); // tells the preparation
     Q_EMIT trainRequested(*m_started);
 }
 
@@ -110,6 +148,22 @@ void TrainingPanel::setProgress(const TrainingProgress &progress)
         refresh();
 }
 
+void TrainingPanel::setJudged(const TrainingJudged &judged) { m_judged = judged; }
+
+void TrainingPanel::setShadow(const ShadowReported &report)
+{
+    if (report.runId != m_store->runId() || report.training != m_training || !hasNewModel())
+        return;
+    m_run->showShadow(report.comparison);
+    refresh();
+}
+
+void TrainingPanel::runShadow(Milliseconds length)
+{
+    if (hasNewModel())
+        Q_EMIT shadowRequested(m_training, length);
+}
+
 void TrainingPanel::setFinished(const TrainingFinished &finished)
 {
     if (finished.training < m_training || finished.training <= m_lastOver)
@@ -118,7 +172,16 @@ void TrainingPanel::setFinished(const TrainingFinished &finished)
     if (m_started && finished.elapsed.count() > 0)
         m_setup->learnPace(*m_started, finished.samples, finished.elapsed);
     m_started.reset();
-    m_run->showFinished(finished);
+    const TrainingJudged judged = m_judged.training == finished.training ? m_judged : TrainingJudged();
+    if (judged.byItself) {
+        const QString why =
+            *judged.byItself == RetrainReason::kSchedule ? tr("by schedule") : tr("because scores drifted");
+        const QString sentence = tr("Retrained %1; the new model scores.").arg(why);
+        m_run->showIdle(sentence);
+        Q_EMIT retrainedByItself(sentence);
+    } else {
+        m_run->showFinished(finished, judged);
+    }
     refresh();
 }
 
@@ -157,11 +220,16 @@ void TrainingPanel::chooseRange(const TimeRange &range) { m_setup->chooseRange(r
 
 void TrainingPanel::setShownMetrics(const std::vector<MetricId> &shown) { m_setup->setShownMetrics(shown); }
 
-void TrainingPanel::setTimeZone(const QTimeZone &zone) { m_setup->setTimeZone(zone); }
+void TrainingPanel::setTimeZone(const QTimeZone &zone)
+{
+    m_setup->setTimeZone(zone);
+    m_run->setTimeZone(zone);
+}
 
 void TrainingPanel::refresh()
 {
     m_setup->setEnabled(state() != State::kRunning);
+    tellPolicy();
     m_run->setRefusal(m_setup->refusal());
     Q_EMIT stateChanged();
 }

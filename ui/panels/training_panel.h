@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/core/specs.h"
-#include "engine/runtime/messages.h"
+#include "engine/runtime/model_messages.h"
 
 #include <QtCore/QTimeZone>
 #include <QtWidgets/QWidget>
@@ -36,6 +36,12 @@ public:
     QString refusal() const;
     /// What start() would ask for.
     TrainingSpec spec() const;
+    /// A finished model waits for use(), discard() or runShadow().
+    bool hasNewModel() const { return state() == State::kFinished; }
+    bool isShadowRunning() const;
+    /// The check found something that fixAll() would mend.
+    bool hasSomethingToFix() const;
+    RetrainPolicy policy() const;
 
     QSize sizeHint() const override { return {1000, 260}; }
     QSize minimumSizeHint() const override { return {600, 148}; }
@@ -46,7 +52,19 @@ public Q_SLOTS:
     void start();
     void cancel();
     void setProgress(const redshank::TrainingProgress &progress);
+    /// Comes just before the finish that it belongs to.
+    void setJudged(const redshank::TrainingJudged &judged);
     void setFinished(const redshank::TrainingFinished &finished);
+    void setShadow(const redshank::ShadowReported &report);
+    void setPlanned(const redshank::RetrainPlanned &planned);
+    /// As the user left it in an earlier session; hours: 0 for no schedule.
+    void setRetraining(int hours, bool onDrift);
+    void use();
+    void discard();
+    void runShadow(redshank::Milliseconds length);
+    void fixAll();
+    /// Moves the keyboard to when to train by itself.
+    void focusRetraining();
     void setStopped(const redshank::TrainingStopped &stopped);
     /// Chooses the range to train on, as a drag on the small chart does.
     void chooseRange(const redshank::TimeRange &range);
@@ -55,7 +73,13 @@ public Q_SLOTS:
     void setTimeZone(const QTimeZone &zone);
 
 Q_SIGNALS:
+    /// Before trainRequested: how the samples are made fit.
+    void preparationRequested(const redshank::TrainingPreparation &preparation);
     void trainRequested(const redshank::TrainingSpec &spec);
+    void shadowRequested(redshank::TrainingId training, redshank::Milliseconds length);
+    void policyChanged(const redshank::RetrainPolicy &policy);
+    /// The engine has trained of its own accord; a sentence for the log.
+    void retrainedByItself(const QString &sentence);
     void cancelRequested();
     void useRequested(redshank::TrainingId training);
     void discardRequested(redshank::TrainingId training);
@@ -66,9 +90,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void use();
-    void discard();
     void refresh();
+    void tellPolicy();
 
     LiveStore *m_store;
     TrainingSetup *m_setup;
@@ -77,6 +100,9 @@ private:
     TrainingId m_training = 0; ///< The newest that a message named; older ones are stale.
     TrainingId m_lastOver = 0; ///< Over: further progress of it is stale.
     std::optional<TrainingSpec> m_started;
+    TrainingJudged m_judged;
+    std::optional<RetrainPolicy> m_policy; ///< As told last ...
+    TrainingPreparation m_preparation;     ///< ... and this.
 };
 
 } // namespace redshank

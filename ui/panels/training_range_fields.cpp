@@ -71,6 +71,8 @@ std::optional<TimeRange> TrainingRangeFields::range() const
     return {};
 }
 
+void TrainingRangeFields::chooseAll() { m_modes->setCurrentIndex(static_cast<int>(Mode::kAll)); }
+
 void TrainingRangeFields::followMode()
 {
     if (mode() == Mode::kChosen && m_chosen.isEmpty())

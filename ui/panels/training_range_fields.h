@@ -33,6 +33,7 @@ public:
     std::optional<TimeRange> range() const;
     /// Chooses a range as a drag on the small chart does.
     void choose(const TimeRange &range);
+    void chooseAll();
     /// The metrics on the small chart, and the range in words of this zone.
     void refresh(const std::vector<MetricId> &metrics, const QTimeZone &zone);
 

@@ -3,8 +3,11 @@
 
 #include "ui/number_format.h"
 #include "ui/panels/chevron_box.h"
+#include "ui/panels/line_histogram.h"
 #include "ui/panels/loss_chart.h"
+#include "ui/panels/shadow_view.h"
 #include "ui/panels/training_summary.h"
+#include "ui/plot/time_ticks.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -13,10 +16,12 @@
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QPushButton>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <utility>
 
@@ -50,7 +55,8 @@ QString stageName(const std::string &stage)
 
 } // namespace
 
-TrainingRunView::TrainingRunView(ThemeController *theme, QWidget *parent) : QWidget(parent)
+TrainingRunView::TrainingRunView(MetricLookup lookup, ThemeController *theme, QWidget *parent)
+    : QWidget(parent)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -65,11 +71,18 @@ TrainingRunView::TrainingRunView(ThemeController *theme, QWidget *parent) : QWid
     m_chart = new LossChart(theme, this);
     m_chart->setObjectName(QStringLiteral("lossChart"));
     m_chart->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    m_histogram = new LineHistogram(theme, this);
+    m_histogram->setObjectName(QStringLiteral("trainedLine"));
+    m_histogram->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    m_shadow = new ShadowView(std::move(lookup), theme, this);
+    m_shadow->setObjectName(QStringLiteral("shadowView"));
     m_summary = new TrainingSummary(this);
     m_summary->setObjectName(QStringLiteral("trainingSummary"));
     m_body = new QBoxLayout(QBoxLayout::TopToBottom);
     m_body->setSpacing(spacing::kTiny);
     m_body->addWidget(m_chart, 1);
+    m_body->addWidget(m_histogram, 1);
+    m_body->addWidget(m_shadow, 1);
     m_body->addWidget(m_summary);
     column->addLayout(m_body, 1);
     column->addSpacing(spacing::kTiny);
@@ -127,13 +140,16 @@ QBoxLayout *TrainingRunView::makeFoot()
     m_cancel = makeButton("cancelTrainingButton", tr("Cancel"), this);
     m_discard = makeButton("keepOldButton", tr("Keep old"), this);
     m_discard->setToolTip(tr("Drops the new model; the old one goes on scoring"));
+    m_runShadow = makeButton("runShadowButton", tr("Run as shadow"), this);
+    m_runShadow->setToolTip(tr("The new model scores beside the old one for a while; then you choose"));
+    addShadowLengths();
     m_use = makeButton("useNewButton", tr("Use new"), this);
     m_use->setProperty("primary", true);
     m_use->setToolTip(tr("The new model scores from the next sample, and what is loaded is scored again"));
     auto *foot = new QHBoxLayout;
     foot->setSpacing(spacing::kSmall);
     foot->addLayout(progress, 1);
-    for (QPushButton *button : {m_cancel, m_discard, m_use, m_start})
+    for (QPushButton *button : {m_cancel, m_discard, m_runShadow, m_use, m_start})
         foot->addWidget(button, 0, Qt::AlignBottom);
     return foot;
 }
@@ -151,7 +167,9 @@ void TrainingRunView::resizeEvent(QResizeEvent *event)
 void TrainingRunView::fitHeight()
 {
     const bool onlySummary = m_state == State::kFinished && height() < kLow && width() < kWide;
-    m_chart->setVisible(!onlySummary);
+    const bool isLine = m_stageBox->currentIndex() >= static_cast<int>(m_curves.size());
+    m_chart->setVisible(!onlySummary && m_state != State::kShadow && (!isLine || m_lines.empty()));
+    m_histogram->setVisible(!onlySummary && m_state == State::kFinished && isLine && !m_lines.empty());
     m_sentence->setVisible(!onlySummary && !m_sentence->text().isEmpty());
 }
 
@@ -167,10 +185,15 @@ void TrainingRunView::setState(State state, const QString &title, const QString 
     m_cancel->setVisible(running);
     m_cancel->setEnabled(state != State::kCancelling);
     m_summary->setVisible(state == State::kFinished);
-    m_use->setVisible(state == State::kFinished);
-    m_discard->setVisible(state == State::kFinished);
-    m_start->setVisible(!running && state != State::kFinished);
-    m_stageBox->setVisible(m_curves.size() > 1);
+    const bool waits = state == State::kFinished || state == State::kShadow;
+    m_shadow->setVisible(state == State::kShadow);
+    m_use->setVisible(waits);
+    m_use->setText(state == State::kShadow ? tr("Promote") : tr("Use new"));
+    m_discard->setVisible(waits);
+    m_discard->setText(state == State::kShadow ? tr("Drop") : tr("Keep old"));
+    m_runShadow->setVisible(state == State::kFinished);
+    m_start->setVisible(!running && !waits);
+    m_stageBox->setVisible(m_stageBox->count() > 1 && state != State::kShadow);
     fitHeight();
     setRefusal(m_refusal);
 }
@@ -214,6 +237,7 @@ void TrainingRunView::showCancelling()
 void TrainingRunView::clearCurves()
 {
     m_curves.clear();
+    m_lines.clear();
     m_stageBox->clear();
     m_chart->setCurve({});
 }
@@ -275,7 +299,14 @@ void TrainingRunView::addPoint(const TrainingProgress &progress)
 
 void TrainingRunView::showCurve(int index)
 {
-    if (index < 0 || index >= static_cast<int>(m_curves.size()))
+    if (const int line = index - static_cast<int>(m_curves.size()); index >= 0 && line >= 0) {
+        if (line < static_cast<int>(m_lines.size()))
+            showLine(m_lines[static_cast<std::size_t>(line)].line);
+        fitHeight();
+        return;
+    }
+    fitHeight();
+    if (index < 0)
         return;
     const bool newest = index == static_cast<int>(m_curves.size()) - 1;
     m_chart->setRunning(newest && (m_state == State::kStarting || m_state == State::kRunning ||
@@ -283,12 +314,66 @@ void TrainingRunView::showCurve(int index)
     m_chart->setCurve(m_curves.curve(static_cast<std::size_t>(index)));
 }
 
-void TrainingRunView::showFinished(const TrainingFinished &finished)
+void TrainingRunView::addLines(const std::vector<TrainedLine> &lines)
+{
+    for (const TrainedLine &line : lines) {
+        if (line.line.shares.empty())
+            continue;
+        m_lines.push_back(line);
+        m_stageBox->addItem(tr("Errors, %1").arg(QString::fromStdString(line.metric)));
+    }
+    if (!m_lines.empty()) // what the choice depends on
+        m_stageBox->setCurrentIndex(m_stageBox->count() - static_cast<int>(m_lines.size()));
+}
+
+void TrainingRunView::showLine(const LineOrigin &line)
+{
+    const double below =
+        std::floor(line.shareBelow * 1'000.0) / 1'000.0; // not all of them where one is above
+    m_histogram->setOrigin(
+        line, tr("The new model's errors on %1 samples that it did not learn from; %2 lie "
+                 "below its line of %3.")
+                  .arg(formatWholeCount(line.errors), formatShare(below), formatShort(line.lineError)));
+}
+
+void TrainingRunView::addShadowLengths()
+{
+    auto *menu = new QMenu(m_runShadow);
+    menu->setObjectName(QStringLiteral("shadowMenu"));
+    const std::pair<QString, int> lengths[] = {
+        {tr("For 1 hour"), 1}, {tr("For 6 hours"), 6}, {tr("For 1 day"), 24}, {tr("For 7 days"), 24 * 7}};
+    for (const auto &[words, hours] : lengths) {
+        QAction *action = menu->addAction(words);
+        action->setObjectName(QStringLiteral("shadow%1h").arg(hours));
+        connect(action, &QAction::triggered, this,
+                [this, hours = hours] { Q_EMIT shadowClicked(std::chrono::hours(hours)); });
+    }
+    m_runShadow->setMenu(menu);
+}
+
+void TrainingRunView::setTimeZone(const QTimeZone &zone)
+{
+    m_zone = zone;
+    m_shadow->setTimeZone(zone);
+}
+
+void TrainingRunView::showShadow(const ModelComparison &comparison)
+{
+    m_shadow->setComparison(comparison);
+    const QString until = formatTime(comparison.until, m_zone, true, false);
+    setState(State::kShadow, comparison.isOver ? tr("Shadow run is over") : tr("New model in the shadow"),
+             comparison.isOver ? tr("The old model scores until you choose.")
+                               : tr("Up to %1 of %2. Only the old model raises incidents.")
+                                     .arg(formatTime(comparison.now, m_zone, true, false), until));
+}
+
+void TrainingRunView::showFinished(const TrainingFinished &finished, const TrainingJudged &judged)
 {
     forgetNewest();
     showCurve(m_stageBox->currentIndex()); // with the last epochs
     m_chart->setEmptyText(tr("No loss curves came with this training"));
-    m_summary->setFinished(finished);
+    addLines(judged.lines);
+    m_summary->setFinished(finished, judged);
     setState(State::kFinished, tr("New model ready"), tr("The old model scores until you choose."));
 }
 

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/runtime/messages.h"
+#include "engine/runtime/model_messages.h"
 #include "ui/panels/fit_curves.h"
+#include "ui/text.h"
 
+#include <QtCore/QTimeZone>
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
 #include <optional>
 #include <string>
+#include <vector>
 
 class QBoxLayout;
 class QComboBox;
@@ -18,7 +21,9 @@ class QPushButton;
 
 namespace redshank {
 
+class LineHistogram;
 class LossChart;
+class ShadowView;
 class ThemeController;
 class TrainingSummary;
 
@@ -29,11 +34,11 @@ class TrainingRunView : public QWidget
     Q_OBJECT
 
 public:
-    enum class State { kIdle, kStarting, kRunning, kCancelling, kFinished, kStopped };
+    enum class State { kIdle, kStarting, kRunning, kCancelling, kFinished, kShadow, kStopped };
     /// Between two redraws for progress: a fast training tells of hundreds of epochs a second.
     static constexpr int kFrameMs = 40;
 
-    explicit TrainingRunView(ThemeController *theme, QWidget *parent = nullptr);
+    TrainingRunView(MetricLookup lookup, ThemeController *theme, QWidget *parent = nullptr);
 
     State state() const { return m_state; }
 
@@ -43,7 +48,10 @@ public:
     /// The first is shown at once, those that follow within kFrameMs together.
     void showProgress(const TrainingProgress &progress);
     void showCancelling();
-    void showFinished(const TrainingFinished &finished);
+    void showFinished(const TrainingFinished &finished, const TrainingJudged &judged);
+    /// The new model scores beside the old one.
+    void showShadow(const ModelComparison &comparison);
+    void setTimeZone(const QTimeZone &zone);
     /// `oldModel` is the name of the model that goes on scoring; empty where there is none.
     void showStopped(const TrainingStopped &stopped, const QString &oldModel);
 
@@ -52,6 +60,7 @@ Q_SIGNALS:
     void cancelClicked();
     void useClicked();
     void discardClicked();
+    void shadowClicked(redshank::Milliseconds length);
 
 public Q_SLOTS:
     /// Whether Start may be pressed, else why not.
@@ -70,6 +79,9 @@ private:
     void showNewest();
     void forgetNewest();
     void showCurve(int index);
+    void showLine(const LineOrigin &line);
+    void addLines(const std::vector<TrainedLine> &lines);
+    void addShadowLengths();
 
     State m_state = State::kIdle;
     QString m_refusal;
@@ -81,6 +93,10 @@ private:
     QLabel *m_sentence;
     QComboBox *m_stageBox = nullptr;
     LossChart *m_chart;
+    LineHistogram *m_histogram;
+    ShadowView *m_shadow;
+    std::vector<TrainedLine> m_lines; ///< After the curves in the stage box.
+    QTimeZone m_zone = QTimeZone::utc();
     QBoxLayout *m_body;
     TrainingSummary *m_summary;
     QProgressBar *m_progress = nullptr;
@@ -88,6 +104,7 @@ private:
     QPushButton *m_start = nullptr;
     QPushButton *m_cancel = nullptr;
     QPushButton *m_discard = nullptr;
+    QPushButton *m_runShadow = nullptr;
     QPushButton *m_use = nullptr;
 };
 

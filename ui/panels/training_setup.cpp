@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/training_setup.h"
 
-#include "engine/model/model_builder.h"
+#include "engine/model/training_limits.h"
 #include "ui/live/live_store.h"
 #include "ui/number_format.h"
 #include "ui/panels/finding_delegate.h"
 #include "ui/panels/form_column.h"
+#include "ui/panels/retrain_fields.h"
 #include "ui/panels/segmented_control.h"
 #include "ui/panels/training_effort_fields.h"
 #include "ui/panels/training_range_fields.h"
@@ -14,6 +15,7 @@
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QHeaderView>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QScrollBar>
 #include <QtWidgets/QTreeView>
@@ -35,7 +37,7 @@ constexpr int kScrolledList = 132; ///< Within the column that scrolls: four met
 TrainingSetup::TrainingSetup(LiveStore *store, ViewRange *view, ThemeController *theme, QWidget *parent)
     : QWidget(parent), m_store(store), m_check(store), m_metrics(store, &m_check),
       m_range(new TrainingRangeFields(store, view, theme, this)),
-      m_effort(new TrainingEffortFields(theme, this))
+      m_effort(new TrainingEffortFields(theme, this)), m_retrain(new RetrainFields(this))
 {
     m_scroll = makeLeft();
     m_metricsPart = makeMetricsPart(theme);
@@ -46,7 +48,14 @@ TrainingSetup::TrainingSetup(LiveStore *store, ViewRange *view, ThemeController 
     m_columns->addWidget(m_metricsPart, 3);
 
     connect(m_range, &TrainingRangeFields::changed, this, &TrainingSetup::refreshRange);
-    connect(m_effort, &TrainingEffortFields::changed, this, &TrainingSetup::changed);
+    connect(m_effort, &TrainingEffortFields::changed, this, [this] {
+        TrainingSpec spec;
+        m_effort->apply(spec);
+        m_check.setWindowLength(spec.window);
+        Q_EMIT changed();
+    });
+    connect(&m_metrics, &TrainingMetricsModel::allDataWanted, m_range, &TrainingRangeFields::chooseAll);
+    connect(m_retrain, &RetrainFields::changed, this, &TrainingSetup::retrainingChanged);
     connect(m_effort, &TrainingEffortFields::expertOpened, this, &TrainingSetup::scrollToExpert);
     connect(&m_check, &TrainingCheck::checked, this, &TrainingSetup::refreshMetrics);
     connect(&m_check, &TrainingCheck::completed, this, &TrainingSetup::refreshMetrics);
@@ -62,6 +71,7 @@ QScrollArea *TrainingSetup::makeLeft()
     m_scrolled->setSpacing(spacing::kPanel);
     m_scrolled->addWidget(m_range);
     m_scrolled->addWidget(m_effort);
+    m_scrolled->addWidget(m_retrain);
     m_scrolled->addStretch(1);
 
     auto *scroll = new QScrollArea(this);
@@ -122,6 +132,13 @@ QTreeView *TrainingSetup::makeMetricsView(ThemeController *theme, QWidget *part)
     view->setMinimumSize(240, kLowestList);
     view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     view->setFrameShape(QFrame::NoFrame);
+    view->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(view, &QTreeView::clicked, this, &TrainingSetup::toggleFix);
+    connect(view, &QTreeView::activated, this, [this](const QModelIndex &index) {
+        toggleFix(
+            index.siblingAtColumn(TrainingMetricsModel::kFix)); // Return, wherever the focus is in the row
+    });
+    connect(view, &QTreeView::customContextMenuRequested, this, &TrainingSetup::showFixes);
     QHeaderView *header = view->header();
     header->setStretchLastSection(false);
     header->setSectionsMovable(false);
@@ -129,6 +146,7 @@ QTreeView *TrainingSetup::makeMetricsView(ThemeController *theme, QWidget *part)
     header->setSectionResizeMode(TrainingMetricsModel::kMetric, QHeaderView::Stretch);
     header->setSectionResizeMode(TrainingMetricsModel::kSamples, QHeaderView::ResizeToContents);
     header->setSectionResizeMode(TrainingMetricsModel::kFindings, QHeaderView::Stretch);
+    header->setSectionResizeMode(TrainingMetricsModel::kFix, QHeaderView::ResizeToContents);
     return view;
 }
 
@@ -152,6 +170,30 @@ TrainingSpec TrainingSetup::spec() const
     return spec;
 }
 
+RetrainPolicy TrainingSetup::policy() const
+{
+    RetrainPolicy policy;
+    m_retrain->apply(policy);
+    if (!policy.isOn())
+        return policy;
+    policy.spec = spec();
+    policy.spec.range.reset();
+    if (m_metrics.selection() == TrainingMetricsModel::Selection::kAll)
+        policy.spec.metrics.clear(); // what is too short today may be long enough then
+    return policy;
+}
+
+void TrainingSetup::setRetraining(int hours, bool onDrift) { m_retrain->set(hours, onDrift); }
+
+void TrainingSetup::setPlanned(std::optional<TimePoint> next) { m_retrain->setNext(next); }
+
+void TrainingSetup::focusRetraining()
+{
+    QWidget *field = m_retrain->firstField();
+    m_scroll->ensureWidgetVisible(m_retrain);
+    field->setFocus(Qt::ShortcutFocusReason);
+}
+
 std::uint64_t TrainingSetup::usableSamples() const
 {
     std::uint64_t samples = 0;
@@ -167,19 +209,27 @@ QString TrainingSetup::refusal() const
     const std::vector<MetricId> selected = m_metrics.selected();
     if (selected.empty())
         return tr("No metric is ticked. Tick at least one.");
-    std::uint64_t most = 0;
+    const MetricCheck *best = nullptr;
     for (const MetricId &metric : selected) {
         const MetricCheck *check = m_check.result(metric);
         if (!check)
             return tr("The samples are being counted.");
-        most = std::max(most, check->usable);
+        if (!check->isTooShort())
+            return {};
+        if (!best || best->usable < check->usable)
+            best = check;
     }
-    if (most < static_cast<std::uint64_t>(kFewestTrainingSamples))
+    const int fewest = fewestTrainingSamples(best->windowLength);
+    if (best->usable < static_cast<std::uint64_t>(fewest))
         return tr("Too few samples: %1 usable, at least %2 are needed. Choose a longer range or wait for "
                   "more.")
-            .arg(formatWholeCount(most))
-            .arg(kFewestTrainingSamples);
-    return {};
+            .arg(formatWholeCount(best->usable))
+            .arg(fewest);
+    return tr("Too many gaps: %1 windows of %2 samples lie between them, at least %3 are needed. Choose "
+              "another range.")
+        .arg(formatWholeCount(best->windows))
+        .arg(best->windowLength)
+        .arg(kFewestTrainingWindows);
 }
 
 void TrainingSetup::setShownMetrics(const std::vector<MetricId> &shown) { m_metrics.setShown(shown); }
@@ -187,6 +237,7 @@ void TrainingSetup::setShownMetrics(const std::vector<MetricId> &shown) { m_metr
 void TrainingSetup::setTimeZone(const QTimeZone &zone)
 {
     m_zone = zone;
+    m_retrain->setTimeZone(zone);
     refreshMetrics();
 }
 
@@ -204,9 +255,40 @@ void TrainingSetup::refreshMetrics()
         static_cast<int>(m_metrics.selection())); // a tick in the list changes it too
     m_joint->setEnabled(selected.size() > 1);
     m_range->refresh(selected, m_zone);
+    m_metrics.setContext(m_range->range().has_value(), m_zone);
     m_effort->setWork(m_metrics.trainable().size(), usableSamples());
     Q_EMIT changed();
 }
+
+void TrainingSetup::toggleFix(const QModelIndex &index)
+{
+    if (index.column() == TrainingMetricsModel::kFix)
+        m_metrics.fix(index.row());
+}
+
+void TrainingSetup::showFixes(const QPoint &position)
+{
+    const QModelIndex index = m_metricsView->indexAt(position);
+    const std::vector<TrainingFinding> findings = m_metrics.findings(index.row());
+    if (findings.empty())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("fixMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const TrainingFinding &finding : findings) {
+        QAction *action = menu->addAction(tr("%1: %2").arg(finding.text, finding.name));
+        action->setCheckable(true);
+        action->setChecked(finding.isFixed);
+        action->setToolTip(finding.effect);
+        connect(action, &QAction::triggered, this,
+                [this, finding](bool on) { m_metrics.setFix(finding.metric, finding.fix, on); });
+    }
+    menu->popup(m_metricsView->viewport()->mapToGlobal(position));
+}
+
+void TrainingSetup::fixAll() { m_metrics.fixAll(); }
+
+bool TrainingSetup::hasSomethingToFix() const { return m_metrics.hasSomethingToFix(); }
 
 void TrainingSetup::scrollToExpert()
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/specs.h"
+#include "engine/core/care_specs.h"
 #include "ui/panels/training_check.h"
 #include "ui/panels/training_metrics_model.h"
 
@@ -10,12 +10,15 @@
 
 class QBoxLayout;
 class QCheckBox;
+class QModelIndex;
+class QPoint;
 class QScrollArea;
 class QTreeView;
 
 namespace redshank {
 
 class LiveStore;
+class RetrainFields;
 class SegmentedControl;
 class ThemeController;
 class TrainingEffortFields;
@@ -33,6 +36,12 @@ public:
 
     /// As set now; metrics that are too short are left out.
     TrainingSpec spec() const;
+    TrainingPreparation preparation() const { return m_metrics.preparations(); }
+    /// When to train by itself: what is set here, over all data.
+    RetrainPolicy policy() const;
+    void setRetraining(int hours, bool onDrift);
+    void setPlanned(std::optional<TimePoint> next);
+    void focusRetraining();
     /// Why a training cannot start, as a sentence; empty: it can.
     QString refusal() const;
 
@@ -42,12 +51,17 @@ public:
     void setTimeZone(const QTimeZone &zone);
     /// Corrects the time estimates by how long a training of this spec really took.
     void learnPace(const TrainingSpec &spec, std::uint64_t samples, Milliseconds took);
+    /// Mends all that the check found.
+    void fixAll();
+    bool hasSomethingToFix() const;
     /// One column instead of two.
     void setNarrow(bool narrow);
 
 Q_SIGNALS:
     /// What spec() and refusal() answer may have changed.
     void changed();
+    /// What policy() answers has changed by the user.
+    void retrainingChanged();
 
 private:
     QScrollArea *makeLeft();
@@ -55,6 +69,9 @@ private:
     QTreeView *makeMetricsView(ThemeController *theme, QWidget *part);
     void refreshRange();
     void refreshMetrics();
+    void toggleFix(const QModelIndex &index);
+    /// The fixes of one metric, each by itself.
+    void showFixes(const QPoint &position);
     void scrollToExpert();
     /// Of the metrics that would be trained.
     std::uint64_t usableSamples() const;
@@ -66,6 +83,7 @@ private:
 
     TrainingRangeFields *m_range;
     TrainingEffortFields *m_effort;
+    RetrainFields *m_retrain;
     SegmentedControl *m_metricsMode = nullptr;
     QTreeView *m_metricsView = nullptr;
     QCheckBox *m_joint = nullptr;

@@ -33,7 +33,11 @@ TrainingSummary::TrainingSummary(QWidget *parent) : QWidget(parent)
     m_elapsed = addFigure(grid, 2, 0, "summaryTime", tr("Time"));
     m_weights = addFigure(grid, 2, 3, "summaryWeights", tr("Weights"));
     m_weights->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_flags = addFlags(grid);
+    m_seed = addFigure(grid, 3, 0, "summarySeed", tr("Seed"));
+    m_data = addFigure(grid, 3, 3, "summaryData", tr("Data"));
+    m_data->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_flags = addLine(grid, 4, "summaryFlags", tr("Flags per day"));
+    m_alarms = addLine(grid, 5, "summaryAlarms", tr("Alarms per day"));
 }
 
 QLabel *TrainingSummary::addFigure(QGridLayout *grid, int row, int column, const char *name,
@@ -51,19 +55,20 @@ QLabel *TrainingSummary::addFigure(QGridLayout *grid, int row, int column, const
     return value;
 }
 
-QLabel *TrainingSummary::addFlags(QGridLayout *grid)
+QLabel *TrainingSummary::addLine(QGridLayout *grid, int row, const char *name, const QString &label)
 {
-    auto *label = new QLabel(tr("Flags per day"), this);
-    label->setProperty("caption", true);
-    auto *flags = new QLabel(this);
-    flags->setObjectName(QStringLiteral("summaryFlags"));
-    flags->setFont(type::font(type::kCaption, QFont::DemiBold));
-    grid->addWidget(label, 3, 0);
-    grid->addWidget(flags, 3, 1, 1, 4);
-    return flags;
+    auto *words = new QLabel(label, this);
+    words->setProperty("caption", true);
+    auto *value = new QLabel(this);
+    value->setObjectName(QString::fromLatin1(name));
+    value->setFont(type::font(type::kCaption, QFont::DemiBold));
+    value->setAccessibleName(label);
+    grid->addWidget(words, row, 0);
+    grid->addWidget(value, row, 1, 1, 4);
+    return value;
 }
 
-void TrainingSummary::setFinished(const TrainingFinished &finished)
+void TrainingSummary::setFinished(const TrainingFinished &finished, const TrainingJudged &judged)
 {
     m_samples->setText(formatWholeCount(finished.samples));
     m_epochs->setText(formatWholeCount(static_cast<std::uint64_t>(std::max(finished.epochs, 0))));
@@ -71,13 +76,28 @@ void TrainingSummary::setFinished(const TrainingFinished &finished)
     m_validationLoss->setText(formatShort(finished.validationLoss));
     m_elapsed->setText(formatRoughDuration(finished.elapsed));
     m_weights->setText(QString::fromStdString(finished.weightsHash.substr(0, kHashLetters)));
-    m_weights->setToolTip(QString::fromStdString(finished.weightsHash));
+    m_weights->setToolTip(tr("SHA-256 of the weights: %1\nThe same data and seed give the same weights, with "
+                             "this program on this kind of processor.")
+                              .arg(QString::fromStdString(finished.weightsHash)));
+    m_seed->setText(QString::number(judged.seed));
+    m_data->setText(QString::fromStdString(judged.dataHash.substr(0, kHashLetters)));
+    m_data->setToolTip(tr("SHA-256 of the samples: %1").arg(QString::fromStdString(judged.dataHash)));
     const QString newFlags = formatShort(finished.newFlagsPerDay);
     if (std::isnan(finished.oldFlagsPerDay))
         m_flags->setText(tr("%1 with the new model, not scored before").arg(newFlags));
     else
         m_flags->setText(
             tr("%1 with the old model, %2 with the new").arg(formatShort(finished.oldFlagsPerDay), newFlags));
+    const QString span = formatRoughDuration(judged.comparedSpan);
+    if (std::isnan(judged.newAlarmsPerDay))
+        m_alarms->setText(tr("not tried out"));
+    else if (std::isnan(judged.oldAlarmsPerDay))
+        m_alarms->setText(tr("%1 on the last %2").arg(formatShort(judged.newAlarmsPerDay), span));
+    else
+        m_alarms->setText(
+            tr("%1 (now %2) on the last %3")
+                .arg(formatShort(judged.newAlarmsPerDay), formatShort(judged.oldAlarmsPerDay), span));
+    m_alarms->setToolTip(tr("Incidents that open when these samples are scored from the first one on"));
 }
 
 } // namespace redshank

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/runtime/messages.h"
+#include "engine/runtime/model_messages.h"
 
 #include <QtWidgets/QWidget>
 
@@ -19,11 +19,12 @@ class TrainingSummary : public QWidget
 public:
     explicit TrainingSummary(QWidget *parent = nullptr);
 
-    void setFinished(const TrainingFinished &finished);
+    /// judged: of the same training.
+    void setFinished(const TrainingFinished &finished, const TrainingJudged &judged);
 
 private:
     QLabel *addFigure(QGridLayout *grid, int row, int column, const char *name, const QString &label);
-    QLabel *addFlags(QGridLayout *grid);
+    QLabel *addLine(QGridLayout *grid, int row, const char *name, const QString &label);
 
     QLabel *m_samples;
     QLabel *m_epochs;
@@ -31,7 +32,10 @@ private:
     QLabel *m_validationLoss;
     QLabel *m_elapsed;
     QLabel *m_weights;
+    QLabel *m_seed;
+    QLabel *m_data;
     QLabel *m_flags;
+    QLabel *m_alarms;
 };
 
 } // namespace redshank

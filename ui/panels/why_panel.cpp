@@ -175,6 +175,8 @@ bool WhyPanel::showSample(const std::vector<MetricId> &metrics, TimePoint time)
     return true;
 }
 
+void WhyPanel::setClearing(const ClearingFound &found) { m_clearing = found; }
+
 void WhyPanel::showExplanation(const Explained &explained)
 {
     const std::optional<ExplainRequest> question = wanted();
@@ -322,6 +324,8 @@ void WhyPanel::refreshExplanation()
                                         : tr("Looking it up"));
     if (isExplained)
         m_view->show(*m_explanation, m_sample ? nullptr : current(), lookup, m_zone);
+    const bool isCleared = isExplained && m_clearing && m_clearing->request == m_lastRequest;
+    m_view->showClearing(isCleared ? clearingSentence(*m_clearing, lookup(m_clearing->metric)) : QString());
 }
 
 } // namespace redshank

@@ -3,6 +3,7 @@
 
 #include "engine/detect/incident.h"
 #include "engine/runtime/messages.h"
+#include "engine/runtime/model_messages.h"
 
 #include <QtCore/QTimeZone>
 #include <QtCore/QTimer>
@@ -47,6 +48,8 @@ public Q_SLOTS:
     void showIncident(redshank::IncidentId incident);
     /// It has just opened: explained when the engine has had a pause.
     void followIncident(redshank::IncidentId incident);
+    /// Comes just before the explanation that it belongs to.
+    void setClearing(const redshank::ClearingFound &found);
     /// The engine's answer; one to an older question is left aside.
     void showExplanation(const redshank::Explained &explained);
     void setTimeZone(const QTimeZone &zone);
@@ -81,6 +84,7 @@ private:
     std::optional<ExplainRequest> m_asked;
     std::uint64_t m_lastRequest = 0;
     std::optional<Explanation> m_explanation; ///< The newest answer to what is shown ...
+    std::optional<ClearingFound> m_clearing;  ///< The newest; of this answer where its number is the same.
     std::optional<ErrorCode> m_refusal;       ///< ... or why there is none.
     QWidget *m_content;
     QWidget *m_scroll = nullptr;
