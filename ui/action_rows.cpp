@@ -415,7 +415,7 @@ QList<ActionRow> modelAndAlertRows()
 
 QList<ActionRow> actionRows()
 {
-    return fileAndEditRows() + exportRows() + viewRows() + dataRows() + modelAndAlertRows();
+    return fileAndEditRows() + exportRows() + viewRows() + dataRows() + modelAndAlertRows() + modelCareRows();
 }
 
 } // namespace redshank

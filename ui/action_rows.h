@@ -25,6 +25,8 @@ struct ActionRow
     bool checkable = false;
 };
 
+/// Those of the care of models: what becomes of a new one, training by itself, drills.
+QList<ActionRow> modelCareRows();
 /// Every action that stands alone; choices of one among several are made by WindowActions.
 QList<ActionRow> actionRows();
 

@@ -83,6 +83,16 @@ void WindowActions::addGroups()
                   tr("How many times real time the replay runs"), speed);
     }
 
+    shadowLengths = new QActionGroup(this);
+    for (const int hours : {1, 6, 24, 168}) {
+        const QString words = hours < 24    ? (hours == 1 ? tr("For 1 hour") : tr("For %1 hours").arg(hours))
+                              : hours == 24 ? tr("For 1 day")
+                                            : tr("For %1 days").arg(hours / 24);
+        choice(shadowLengths, QStringLiteral("shadow%1Hours").arg(hours), words,
+               tr("Let the new model score beside the old one, and compare them"), hours)
+            ->setCheckable(false);
+    }
+
     sensitivities = new QActionGroup(this);
     addChoice(sensitivities, QStringLiteral("sensitivityLow"), tr("&Low"),
               tr("About one incident in 10,000 healthy samples of a metric"), int(Sensitivity::kLow));

@@ -53,6 +53,7 @@ public:
     QAction *band = nullptr;
     QAction *ribbons = nullptr;
     QAction *crosshair = nullptr;
+    QAction *rewind = nullptr; ///< The past as it was known then, on or off.
     QAction *resetLayout = nullptr;
     QAction *reducedMotion = nullptr;
     QAction *fullScreen = nullptr;
@@ -80,6 +81,12 @@ public:
     QAction *cancelTraining = nullptr;
     QAction *openModel = nullptr;
     QAction *saveModel = nullptr;
+    QAction *useNew = nullptr;
+    QAction *keepOld = nullptr;
+    QAction *fixTraining = nullptr;
+    QAction *retrainByItself = nullptr;
+    QAction *fireDrill = nullptr;
+    QActionGroup *shadowLengths = nullptr; ///< data(): hours as int.
     QActionGroup *sensitivities = nullptr; ///< data(): int, Sensitivity.
     // Alerts
     QAction *nextAnomaly = nullptr;

@@ -6,6 +6,7 @@
 #include "ui/live/live_store.h"
 #include "ui/main_window.h"
 #include "ui/panels/training_panel.h"
+#include "ui/rewind_control.h"
 #include "ui/window_commands.h"
 
 namespace redshank {
@@ -26,6 +27,10 @@ void connectEngine(EngineService *engine, MainWindow *window)
     QObject::connect(commands, &Commands::cancelSourceTest, engine, &Engine::cancelSourceTest);
     QObject::connect(commands, &Commands::findNames, engine, &Engine::findNames);
     QObject::connect(commands, &Commands::previewCsv, engine, &Engine::previewCsv);
+    QObject::connect(commands, &Commands::prepareTraining, engine, &Engine::prepareTraining);
+    QObject::connect(commands, &Commands::setRetrainPolicy, engine, &Engine::setRetrainPolicy);
+    QObject::connect(commands, &Commands::runShadow, engine, &Engine::runShadow);
+    QObject::connect(commands, &Commands::drill, engine, &Engine::drill);
     QObject::connect(commands, &Commands::train, engine, &Engine::train);
     QObject::connect(commands, &Commands::cancelTraining, engine, &Engine::cancelTraining);
     QObject::connect(commands, &Commands::useTrained, engine, &Engine::useTrained);
@@ -45,6 +50,13 @@ void connectEngine(EngineService *engine, MainWindow *window)
     QObject::connect(engine, &Engine::incidentChanged, store, &LiveStore::changeIncident);
     QObject::connect(engine, &Engine::statusChanged, store, &LiveStore::setStatus);
 
+    RewindControl *rewind = window->rewind();
+    QObject::connect(engine, &Engine::samplesScored, rewind, &RewindControl::takeScores);
+    QObject::connect(engine, &Engine::modelInUse, rewind, &RewindControl::takeModel);
+    QObject::connect(engine, &Engine::incidentChanged, rewind, &RewindControl::takeIncident);
+    QObject::connect(engine, &Engine::incidentsVoided, rewind, &RewindControl::voidIncidents);
+    QObject::connect(engine, &Engine::rewound, rewind, &RewindControl::takeRewind);
+
     QObject::connect(engine, &Engine::sourceTestStepped, window->connector(), &Connector::showStep);
     QObject::connect(engine, &Engine::sourceTested, window->connector(), &Connector::showOutcome);
     QObject::connect(engine, &Engine::namesFound, window->connector(), &Connector::showNames);
@@ -54,6 +66,11 @@ void connectEngine(EngineService *engine, MainWindow *window)
     QObject::connect(engine, &Engine::modelInUse, window, &MainWindow::showModelInUse);
     QObject::connect(engine, &Engine::modelSaved, window, &MainWindow::showModelSaved);
     QObject::connect(engine, &Engine::failed, window, &MainWindow::showError);
+    QObject::connect(engine, &Engine::clearingFound, window, &MainWindow::clearingFound);
+    QObject::connect(engine, &Engine::drilled, window, &MainWindow::drilled);
+    QObject::connect(engine, &Engine::trainingJudged, window->training(), &TrainingPanel::setJudged);
+    QObject::connect(engine, &Engine::shadowReported, window->training(), &TrainingPanel::setShadow);
+    QObject::connect(engine, &Engine::retrainPlanned, window->training(), &TrainingPanel::setPlanned);
     QObject::connect(engine, &Engine::trainingProgressed, window->training(), &TrainingPanel::setProgress);
     QObject::connect(engine, &Engine::trainingFinished, window->training(), &TrainingPanel::setFinished);
     QObject::connect(engine, &Engine::trainingStopped, window->training(), &TrainingPanel::setStopped);

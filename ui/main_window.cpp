@@ -10,6 +10,7 @@
 #include "ui/live/live_store.h"
 #include "ui/live/view_range.h"
 #include "ui/menus.h"
+#include "ui/model_care_acts.h"
 #include "ui/panel_title.h"
 #include "ui/panels/incidents_panel.h"
 #include "ui/panels/log_panel.h"
@@ -18,6 +19,8 @@
 #include "ui/panels/training_panel.h"
 #include "ui/panels/why_panel.h"
 #include "ui/plot/chart_stack.h"
+#include "ui/rewind_bar.h"
+#include "ui/rewind_control.h"
 #include "ui/settings/settings_store.h"
 #include "ui/share/exporter.h"
 #include "ui/status_bar.h"
@@ -71,7 +74,11 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
       m_why(new WhyPanel(m_store, m_parts.theme, this)),
       m_training(new TrainingPanel(m_store, m_view, m_parts.theme, this)), m_log(new LogPanel(this)),
       m_table(new TablePanel(m_store, m_view, m_charts, this)),
-      m_exporter(new Exporter({m_store, m_view, m_charts, m_parts.theme, m_banner}, this))
+      m_exporter(new Exporter({m_store, m_view, m_charts, m_parts.theme, m_banner}, this)),
+      m_modelCare(new ModelCareActs(
+          {m_actions, m_store, m_charts, m_training, m_commands, m_parts.settings, m_parts.theme}, this)),
+      m_rewindBar(new RewindBar(this)),
+      m_rewind(new RewindControl({m_actions->rewind, m_store, m_view, m_charts, m_rewindBar}, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(kMinimumSize);
@@ -87,6 +94,11 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     connectDataActions();
     connectIncidentActions();
     connectExportActions();
+    connect(this, &MainWindow::clearingFound, m_why, &WhyPanel::setClearing);
+    connect(this, &MainWindow::drilled, m_modelCare, &ModelCareActs::showDrill);
+    connect(m_modelCare, &ModelCareActs::trainingWanted, this, &MainWindow::showTraining);
+    connect(m_commands, &WindowCommands::setSensitivity, m_rewind, &RewindControl::setSensitivity);
+    connect(m_training, &TrainingPanel::retrainedByItself, this, &MainWindow::log);
     connectStore();
     restoreSettings();
     new DesktopActs({this, m_actions, m_parts.theme, m_parts.settings, m_store, m_charts, m_banner});
@@ -122,6 +134,7 @@ void MainWindow::buildCentre()
     column->setContentsMargins(0, spacing::kSmall, 0, 0);
     column->setSpacing(spacing::kSmall);
     column->addWidget(m_banner);
+    column->addWidget(m_rewindBar);
     column->addWidget(m_centre, 1);
     setCentralWidget(area);
 }

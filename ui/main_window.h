@@ -3,6 +3,7 @@
 
 #include "engine/core/result.h"
 #include "engine/runtime/messages.h"
+#include "engine/runtime/model_messages.h"
 #include "ui/prompt.h"
 #include "ui/secret_keeper.h"
 #include "ui/settings/session.h"
@@ -29,6 +30,9 @@ class LiveStore;
 class LogPanel;
 class MainToolBar;
 class MetricsPanel;
+class ModelCareActs;
+class RewindBar;
+class RewindControl;
 class SettingsStore;
 class StatusBar;
 class TablePanel;
@@ -67,6 +71,7 @@ public:
     ChartStack *charts() const { return m_charts; }
     TrainingPanel *training() const { return m_training; }
     Banner *banner() const { return m_banner; }
+    RewindControl *rewind() const { return m_rewind; }
     const WindowActions &windowActions() const { return *m_actions; }
     /// What would be saved now.
     Session session() const;
@@ -88,6 +93,11 @@ public Q_SLOTS:
     void showError(const redshank::Error &error);
     /// A line for the log panel.
     void log(const QString &line);
+
+Q_SIGNALS:
+    /// The engine's answers on their way to the parts that asked.
+    void clearingFound(const redshank::ClearingFound &found);
+    void drilled(const redshank::Drilled &drilled);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -125,6 +135,7 @@ private:
     void setUtc(bool utc);
     void setCrosshairWord(const QString &word);
     void moveFocus(bool forward);
+    void showTraining();
     void retrain();
     void resetLayout();
     void about();
@@ -148,6 +159,9 @@ private:
     LogPanel *m_log;
     TablePanel *m_table;
     Exporter *m_exporter;
+    ModelCareActs *m_modelCare;
+    RewindBar *m_rewindBar;
+    RewindControl *m_rewind;
     QStackedWidget *m_centre = nullptr;
     QList<QDockWidget *> m_docks;
     QByteArray m_firstLayout;

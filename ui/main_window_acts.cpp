@@ -344,10 +344,15 @@ void MainWindow::moveFocus(bool forward)
     next->setFocus(Qt::TabFocusReason);
 }
 
-void MainWindow::retrain()
+void MainWindow::showTraining()
 {
     m_docks[3]->show();
     m_docks[3]->raise();
+}
+
+void MainWindow::retrain()
+{
+    showTraining();
     m_training->start();
 }
 

@@ -5,6 +5,7 @@
 #include "ui/live/live_store.h"
 #include "ui/live/view_range.h"
 #include "ui/main_window.h"
+#include "ui/model_care_acts.h"
 #include "ui/number_format.h"
 #include "ui/panels/incidents_panel.h"
 #include "ui/panels/log_panel.h"
@@ -160,8 +161,10 @@ void MainWindow::refreshStatus()
     a.live->setEnabled(running && status.feed.kind != FeedKind::kFile);
     a.retrain->setEnabled(hasData && m_training->state() != TrainingPanel::State::kRunning);
     a.cancelTraining->setEnabled(m_training->state() == TrainingPanel::State::kRunning);
+    m_modelCare->refresh();
     a.saveModel->setEnabled(!status.modelName.empty());
     a.saveSession->setEnabled(running);
+    a.rewind->setEnabled(hasData);
     for (QAction *action : {a.copyCharts, a.exportPicture, a.exportShown, a.exportAll})
         action->setEnabled(hasData);
     for (QAction *action : {a.toEnd, a.toOldest, a.zoomIn, a.zoomOut, a.fit, a.panLeft, a.panRight,

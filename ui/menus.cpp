@@ -32,7 +32,7 @@ QMenu *fillViewMenu(QMenu *view, const WindowActions &a)
          {a.panLeft, a.panRight, a.panFarLeft, a.panFarRight, nullptr, a.crosshairLeft, a.crosshairRight});
     QMenu *range = view->addMenu(tr("Ran&ge"));
     fill(range, a.ranges->actions());
-    fill(view, {nullptr, a.utc, a.band, a.ribbons, a.crosshair, nullptr});
+    fill(view, {nullptr, a.utc, a.band, a.ribbons, a.crosshair, nullptr, a.rewind, nullptr});
     QMenu *panels = view->addMenu(tr("Panel&s"));
     QMenu *layout = view->addMenu(tr("La&yout"));
     fill(layout, a.layouts->actions());
@@ -64,7 +64,10 @@ QMenu *fillMenuBar(QMenuBar *bar, const WindowActions &a)
     fill(data, {nullptr, a.stopLoading, a.mostAnomalousFirst});
 
     QMenu *model = bar->addMenu(tr("&Model"));
-    fill(model, {a.retrain, a.cancelTraining, nullptr, a.openModel, a.saveModel, nullptr});
+    fill(model,
+         {a.retrain, a.cancelTraining, a.fixTraining, a.retrainByItself, nullptr, a.useNew, a.keepOld});
+    fill(model->addMenu(tr("Run new model as sha&dow")), a.shadowLengths->actions());
+    fill(model, {nullptr, a.openModel, a.saveModel, nullptr, a.fireDrill, nullptr});
     fill(model->addMenu(tr("Sensiti&vity")), a.sensitivities->actions());
 
     fill(bar->addMenu(tr("&Incidents")), {a.nextAnomaly, a.previousAnomaly, nullptr, a.showIncident,

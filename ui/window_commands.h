@@ -4,6 +4,7 @@
 #include "engine/core/specs.h"
 #include "engine/detect/incident.h"
 #include "engine/runtime/messages.h"
+#include "engine/runtime/model_messages.h"
 
 #include <QtCore/QObject>
 
@@ -32,6 +33,7 @@ Q_SIGNALS:
     void cancelSourceTest();
     void findNames(const redshank::NamesRequest &request);
     void previewCsv(std::uint64_t request, const std::string &path, const redshank::CsvOptions &options);
+    void prepareTraining(const redshank::TrainingPreparation &preparation);
     void train(const redshank::TrainingSpec &spec);
     void cancelTraining();
     void useTrained(redshank::TrainingId training);
@@ -41,6 +43,9 @@ Q_SIGNALS:
     void setSensitivity(redshank::Sensitivity sensitivity);
     void acknowledge(redshank::IncidentId incident);
     void explain(const redshank::ExplainRequest &request);
+    void setRetrainPolicy(const redshank::RetrainPolicy &policy);
+    void runShadow(redshank::TrainingId training, redshank::Milliseconds length);
+    void drill(const redshank::DrillRequest &request);
 };
 
 } // namespace redshank

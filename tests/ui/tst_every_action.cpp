@@ -20,6 +20,7 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
+#include <QtWidgets/QRadioButton>
 #include <QtWidgets/QToolBar>
 #include <QtWidgets/QToolButton>
 
@@ -94,9 +95,33 @@ private:
         QVERIFY(file.open(QIODevice::WriteOnly));
         QByteArray text("timestamp,latency_ms,queue_depth\n");
         for (int i = 0; i < rows; ++i)
-            text += QByteArray::number(1'767'225'600 + i) + ',' + QByteArray::number(100 + i % 31) + ".5," +
+            text += QByteArray::number(1'767'225'600 + i) + ',' +
+                    (i % 50 == 7 ? QByteArray() : QByteArray::number(100 + i % 31) + ".5") + ',' +
                     QByteArray::number(i % 17) + ".25\n";
         file.write(text);
+    }
+
+    /// What becomes of a model that was just trained, after what stands against training is mended.
+    void useAndKeepANewModel()
+    {
+        const TrainingPanel *training = m_window->training();
+        press("fixTraining");
+        m_window->findChild<QRadioButton *>(QStringLiteral("quickButton"))->click();
+        QSignalSpy reported(m_engine.get(), &EngineService::shadowReported);
+        press("retrain");
+        QTRY_VERIFY_WITH_TIMEOUT(training->hasNewModel(), 60'000);
+        for (QAction *length : m_window->windowActions().shadowLengths->actions()) {
+            reported.clear();
+            press(length);
+            QTRY_VERIFY_WITH_TIMEOUT(!reported.isEmpty() && training->isShadowRunning(), 20'000);
+        }
+        QSignalSpy inUse(m_engine.get(), &EngineService::modelInUse);
+        press("useNew");
+        QTRY_VERIFY_WITH_TIMEOUT(!inUse.isEmpty(), 20'000);
+        press("retrain");
+        QTRY_VERIFY_WITH_TIMEOUT(training->hasNewModel(), 60'000);
+        press("keepOld");
+        QVERIFY(!training->hasNewModel());
     }
 
 private Q_SLOTS:
@@ -153,7 +178,7 @@ private Q_SLOTS:
             QStringLiteral("open"),        QStringLiteral("openSession"),   QStringLiteral("saveSession"),
             QStringLiteral("openModel"),   QStringLiteral("saveModel"),     QStringLiteral("retrain"),
             QStringLiteral("fullScreen"),  QStringLiteral("quit"),          QStringLiteral("replay"),
-            QStringLiteral("stopLoading"), QStringLiteral("cancelTraining")};
+            QStringLiteral("stopLoading"), QStringLiteral("cancelTraining"), QStringLiteral("rewind")};
         for (int round = 0; round < 2; ++round) {
             for (QAction *each : menuActions(m_window->menuBar())) {
                 if (each->isEnabled() && !m_pressed.contains(each) && !later.contains(each->objectName()))
@@ -207,6 +232,9 @@ private Q_SLOTS:
         m_path = inFolder("growing.csv");
         press("open");
         QTRY_COMPARE(status().source, SourceState::kFinished);
+        press("rewind");
+        press("rewind"); // and back to the present
+        useAndKeepANewModel();
         press("replay");
         waitFor(FeedKind::kReplay, 1);
         press("live"); // pauses it

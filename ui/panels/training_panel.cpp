@@ -30,7 +30,7 @@ TrainingPanel::TrainingPanel(LiveStore *store, ViewRange *view, ThemeController 
     m_setup->setObjectName(QStringLiteral("trainingSetup"));
     m_run = new TrainingRunView(store->lookup(), theme, this);
     m_run->setObjectName(QStringLiteral("trainingRun"));
-    m_run->setMinimumWidth(288);
+    m_run->setMinimumWidth(340); // its three buttons
     auto *divider = new QFrame(this);
     divider->setProperty("hairline", true);
     divider->setFixedWidth(1);

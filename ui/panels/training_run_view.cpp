@@ -30,8 +30,9 @@ namespace redshank {
 namespace {
 
 constexpr int kProgressSteps = 1000;
-constexpr int kWide = 640; ///< Pixels; from here on the summary stands beside the curves.
-constexpr int kLow = 200;  ///< Pixels; below, curves and summary do not fit one above the other.
+constexpr int kWide = 640;  ///< Pixels; from here on the summary stands beside the curves.
+constexpr int kRoomy = 280; ///< Pixels; from here on all figures fit below the curves.
+constexpr int kLow = 200;   ///< Pixels; below, curves and summary do not fit one above the other.
 
 QPushButton *makeButton(const char *name, const QString &text, QWidget *parent)
 {
@@ -168,6 +169,7 @@ void TrainingRunView::fitHeight()
 {
     const bool onlySummary = m_state == State::kFinished && height() < kLow && width() < kWide;
     const bool isLine = m_stageBox->currentIndex() >= static_cast<int>(m_curves.size());
+    m_summary->setCompact(height() < kRoomy && width() < kWide);
     m_chart->setVisible(!onlySummary && m_state != State::kShadow && (!isLine || m_lines.empty()));
     m_histogram->setVisible(!onlySummary && m_state == State::kFinished && isLine && !m_lines.empty());
     m_sentence->setVisible(!onlySummary && !m_sentence->text().isEmpty());

@@ -68,6 +68,23 @@ QLabel *TrainingSummary::addLine(QGridLayout *grid, int row, const char *name, c
     return value;
 }
 
+QLabel *TrainingSummary::captionOf(const QLabel *value) const
+{
+    for (QLabel *label : findChildren<QLabel *>())
+        if (label != value && label->text() == value->accessibleName())
+            return label;
+    return nullptr;
+}
+
+void TrainingSummary::setCompact(bool compact)
+{
+    for (QLabel *value : {m_seed, m_data, m_flags}) {
+        value->setVisible(!compact);
+        if (QLabel *caption = captionOf(value))
+            caption->setVisible(!compact);
+    }
+}
+
 void TrainingSummary::setFinished(const TrainingFinished &finished, const TrainingJudged &judged)
 {
     m_samples->setText(formatWholeCount(finished.samples));

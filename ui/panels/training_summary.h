@@ -21,9 +21,12 @@ public:
 
     /// judged: of the same training.
     void setFinished(const TrainingFinished &finished, const TrainingJudged &judged);
+    /// Leaves out what a choice between the models needs least.
+    void setCompact(bool compact);
 
 private:
     QLabel *addFigure(QGridLayout *grid, int row, int column, const char *name, const QString &label);
+    QLabel *captionOf(const QLabel *value) const;
     QLabel *addLine(QGridLayout *grid, int row, const char *name, const QString &label);
 
     QLabel *m_samples;

@@ -60,13 +60,15 @@ inline constexpr WordSetting kSensitivity{"detection/sensitivity", "medium", {"l
 inline constexpr Setting<double> kReplaySpeed{"replay/speed", 8.0, 0.0, 1000.0};
 inline constexpr SwitchSetting kReplayLoop{"replay/loop", false};
 inline constexpr SwitchSetting kDemoExplained{"start/demoExplained", false};
+inline constexpr Setting<int> kRetrainHours{"training/retrainHours", 0, 0, 24 * 30};
+inline constexpr SwitchSetting kRetrainOnDrift{"training/retrainOnDrift", false};
 inline constexpr Setting<int> kRetentionDays{"store/retentionDays", 7, 1, 3650};
 
-inline constexpr std::array<std::string_view, 16> kSettingKeys{
-    kWindowGeometry.key, kWindowLayout.key,   kThemeMode.key,      kTimeZone.key,
-    kBandVisible.key,    kRibbonsVisible.key, kCrosshair.key,      kMostAnomalousFirst.key,
-    kSensitivity.key,    kReplaySpeed.key,    kReplayLoop.key,     kDemoExplained.key,
-    kRetentionDays.key,  kLanguage.key,       kInterfaceScale.key, kReducedMotion.key,
+inline constexpr std::array<std::string_view, 18> kSettingKeys{
+    kWindowGeometry.key, kWindowLayout.key,  kThemeMode.key,          kTimeZone.key,    kBandVisible.key,
+    kRibbonsVisible.key, kCrosshair.key,     kMostAnomalousFirst.key, kSensitivity.key, kReplaySpeed.key,
+    kReplayLoop.key,     kDemoExplained.key, kRetentionDays.key,      kLanguage.key,    kInterfaceScale.key,
+    kReducedMotion.key,  kRetrainHours.key,  kRetrainOnDrift.key,
 };
 
 } // namespace redshank
