@@ -15,8 +15,7 @@ inline constexpr int kFewestTrainingWindows = 3;
 /// ... nor below so many usable samples; short windows need fewer: three of them, side by side.
 constexpr int fewestTrainingSamples(int window)
 {
-    return std::min(kFewestTrainingSamples,
-                    kFewestTrainingWindows * (window > 0 ? window : kTrainingWindow));
+    return std::min(kFewestTrainingSamples, kFewestTrainingWindows * (window > 0 ? window : kTrainingWindow));
 }
 
 } // namespace redshank

@@ -174,10 +174,10 @@ private Q_SLOTS:
 
         // What needs nothing but data; some become possible by others, so twice.
         const QSet<QString> later{
-            QStringLiteral("demo"),        QStringLiteral("system"),        QStringLiteral("tail"),
-            QStringLiteral("open"),        QStringLiteral("openSession"),   QStringLiteral("saveSession"),
-            QStringLiteral("openModel"),   QStringLiteral("saveModel"),     QStringLiteral("retrain"),
-            QStringLiteral("fullScreen"),  QStringLiteral("quit"),          QStringLiteral("replay"),
+            QStringLiteral("demo"),        QStringLiteral("system"),         QStringLiteral("tail"),
+            QStringLiteral("open"),        QStringLiteral("openSession"),    QStringLiteral("saveSession"),
+            QStringLiteral("openModel"),   QStringLiteral("saveModel"),      QStringLiteral("retrain"),
+            QStringLiteral("fullScreen"),  QStringLiteral("quit"),           QStringLiteral("replay"),
             QStringLiteral("stopLoading"), QStringLiteral("cancelTraining"), QStringLiteral("rewind")};
         for (int round = 0; round < 2; ++round) {
             for (QAction *each : menuActions(m_window->menuBar())) {
