@@ -22,6 +22,7 @@ public:
     // File
     QAction *open = nullptr;
     QAction *openSession = nullptr;
+    QAction *changeReading = nullptr;
     QAction *saveSession = nullptr;
     QAction *exportPicture = nullptr;
     QAction *exportShown = nullptr;
@@ -75,6 +76,7 @@ public:
     QAction *loop = nullptr;
     QAction *stopLoading = nullptr;
     QAction *mostAnomalousFirst = nullptr;
+    QAction *badRows = nullptr;
     QActionGroup *speeds = nullptr; ///< data(): double; 0: as fast as possible.
     // Model
     QAction *retrain = nullptr;

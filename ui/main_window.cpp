@@ -4,6 +4,7 @@
 #include "ui/actions.h"
 #include "ui/banner.h"
 #include "ui/connect/connector.h"
+#include "ui/data_in.h"
 #include "ui/desktop_acts.h"
 #include "ui/empty_page.h"
 #include "ui/feed_opener.h"
@@ -64,7 +65,9 @@ QStringList localFiles(const QMimeData *data)
 MainWindow::MainWindow(Parts parts, QWidget *parent)
     : QMainWindow(parent), m_parts(std::move(parts)), m_commands(new WindowCommands(this)),
       m_store(new LiveStore(this)), m_view(new ViewRange(this)), m_actions(new WindowActions(this)),
-      m_opener(new FeedOpener(m_commands, m_parts.theme, this)), m_banner(new Banner(m_parts.theme, this)),
+      m_opener(new FeedOpener(m_commands, m_parts.theme, m_parts.settings, this)),
+      m_banner(new Banner(m_parts.theme, this)),
+      m_dataIn(new DataIn({m_store, m_opener, m_banner, m_actions}, this)),
       m_connector(new Connector({m_commands, m_store, m_banner, m_parts.theme, m_parts.secrets}, this)),
       m_charts(new ChartStack(m_store, m_view, m_parts.theme, this)),
       m_toolBar(new MainToolBar(*m_actions, m_view, m_parts.theme, this)),
@@ -253,6 +256,7 @@ Session MainWindow::session() const
         session.view = m_view->range();
     if (m_store->runId() != 0 && !m_store->metrics().empty())
         session.visible = m_charts->visibleMetrics();
+    m_dataIn->addTo(session);
     return session;
 }
 
@@ -260,6 +264,7 @@ void MainWindow::applySession(const Session &session)
 {
     m_pending = session;
     m_model = session.model;
+    m_dataIn->restore(session);
     if (!m_model.empty())
         Q_EMIT m_commands->loadModel(m_model);
     start(session.feed);

@@ -22,6 +22,7 @@ namespace redshank {
 
 class Banner;
 class ChartStack;
+class DataIn;
 class Exporter;
 class Connector;
 class FeedOpener;
@@ -148,6 +149,7 @@ private:
     WindowActions *m_actions;
     FeedOpener *m_opener;
     Banner *m_banner;
+    DataIn *m_dataIn;
     Connector *m_connector;
     ChartStack *m_charts;
     MainToolBar *m_toolBar;

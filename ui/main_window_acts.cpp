@@ -3,6 +3,7 @@
 #include "ui/banner.h"
 #include "ui/command_finder.h"
 #include "ui/connect/connector.h"
+#include "ui/data_in.h"
 #include "ui/feed_opener.h"
 #include "ui/live/live_store.h"
 #include "ui/live/view_range.h"
@@ -74,6 +75,7 @@ void MainWindow::connectFileActions()
             [this] { (new CommandFinder(m_actions->all(), this))->show(); });
     connect(a.about, &QAction::triggered, this, &MainWindow::about);
     connect(m_opener, &FeedOpener::refused, this, &MainWindow::showError);
+    connect(m_dataIn, &DataIn::said, this, &MainWindow::log);
 }
 
 void MainWindow::connectViewActions()

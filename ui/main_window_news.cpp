@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions.h"
 #include "ui/banner.h"
+#include "ui/data_in.h"
 #include "ui/feed_opener.h"
 #include "ui/live/live_store.h"
 #include "ui/live/view_range.h"
@@ -35,7 +36,6 @@ namespace {
 
 /// An incident that began longer ago than this belongs to a history that is being loaded, and is no news.
 constexpr qint64 kNewsMs = 60'000;
-constexpr std::size_t kRowsInDetails = 10;
 constexpr std::size_t kSamplesToKnowStep = 4;
 constexpr int kSamplesShown = 240;
 
@@ -110,6 +110,7 @@ void MainWindow::beginRun()
                                [this] { m_actions->open->trigger(); }});
         m_parts.settings->setValue(kDemoExplained, true);
     }
+    m_opener->announce(m_banner);
     log(tr("%1 started").arg(feedName(feed)));
     refreshTitle();
     m_charts->setFocus();
@@ -262,30 +263,7 @@ void MainWindow::showPreview(const CsvPreviewed &preview) { m_opener->showPrevie
 
 void MainWindow::showExplanation(const Explained &explained) { m_why->showExplanation(explained); }
 
-void MainWindow::showReport(const CsvReport &report)
-{
-    log(tr("Read %1 rows; %2 bad, %3 duplicate times, %4 out of order, %5 missing values")
-            .arg(formatCount(report.rows), formatCount(report.badRowCount),
-                 formatCount(report.duplicateTimes), formatCount(report.unorderedTimes),
-                 formatCount(report.missingValues)));
-    if (report.badRowCount == 0)
-        return;
-    QStringList lines;
-    for (const CsvBadRow &row : report.badRows) {
-        if (lines.size() == static_cast<qsizetype>(kRowsInDetails))
-            break;
-        lines.append(tr("Line %1: %2 – %3")
-                         .arg(row.line)
-                         .arg(QString::fromStdString(row.reason), QString::fromStdString(row.text)));
-    }
-    if (report.badRowCount > kRowsInDetails)
-        lines.append(tr("and %1 more").arg(formatCount(report.badRowCount - kRowsInDetails)));
-    const QString text =
-        report.badRowCount == 1
-            ? tr("One row could not be read and was left out.")
-            : tr("%1 rows could not be read and were left out.").arg(formatCount(report.badRowCount));
-    m_banner->showMessage({BannerKind::kWarning, text, lines.join(QLatin1Char('\n')), {}, {}});
-}
+void MainWindow::showReport(const CsvReport &report) { m_dataIn->showReport(report); }
 
 void MainWindow::showModelInUse(const ModelInUse &model)
 {

@@ -50,7 +50,7 @@ QMenu *fillViewMenu(QMenu *view, const WindowActions &a)
 QMenu *fillMenuBar(QMenuBar *bar, const WindowActions &a)
 {
     QMenu *file = bar->addMenu(tr("&File"));
-    fill(file, {a.open, a.tail, nullptr, a.openSession, a.saveSession, nullptr});
+    fill(file, {a.open, a.tail, a.changeReading, nullptr, a.openSession, a.saveSession, nullptr});
     fill(file->addMenu(tr("E&xport")), {a.exportPicture, a.exportShown, a.exportAll, a.exportReport});
     fill(file, {nullptr, a.quit});
     fill(bar->addMenu(tr("&Edit")),
@@ -61,7 +61,7 @@ QMenu *fillMenuBar(QMenuBar *bar, const WindowActions &a)
     fill(data->addMenu(tr("&Connect")), {a.connectPrometheus, a.connectProbe});
     fill(data, {a.demo, a.system, a.tail, nullptr, a.pollNow, nullptr, a.replay, a.step, a.loop});
     fill(data->addMenu(tr("Re&play speed")), a.speeds->actions());
-    fill(data, {nullptr, a.stopLoading, a.mostAnomalousFirst});
+    fill(data, {nullptr, a.stopLoading, a.mostAnomalousFirst, a.badRows});
 
     QMenu *model = bar->addMenu(tr("&Model"));
     fill(model,

@@ -1422,6 +1422,58 @@
         <source>Disconnected</source>
         <translation>Getrennt</translation>
     </message>
+    <message>
+        <source>encoding %1</source>
+        <translation>Kodierung %1</translation>
+    </message>
+    <message>
+        <source>delimiter %1</source>
+        <translation>Trennzeichen %1</translation>
+    </message>
+    <message>
+        <source>decimal %1</source>
+        <translation>Dezimal %1</translation>
+    </message>
+    <message>
+        <source>quote %1</source>
+        <translation>Anführung %1</translation>
+    </message>
+    <message>
+        <source>header: %1</source>
+        <translation>Kopfzeile: %1</translation>
+    </message>
+    <message>
+        <source>%1 lines skipped</source>
+        <translation>%1 Zeilen übersprungen</translation>
+    </message>
+    <message>
+        <source>dates as %1</source>
+        <translation>Datum als %1</translation>
+    </message>
+    <message>
+        <source>times in %1</source>
+        <translation>Zeiten in %1</translation>
+    </message>
+    <message>
+        <source>zone %1</source>
+        <translation>Zone %1</translation>
+    </message>
+    <message>
+        <source>missing: %1</source>
+        <translation>fehlend: %1</translation>
+    </message>
+    <message>
+        <source>columns as chosen</source>
+        <translation>Spalten wie gewählt</translation>
+    </message>
+    <message>
+        <source>same time twice: %1</source>
+        <translation>gleiche Zeit zweimal: %1</translation>
+    </message>
+    <message>
+        <source>bad rows: %1</source>
+        <translation>fehlerhafte Zeilen: %1</translation>
+    </message>
 </context>
 <context>
     <name>redshank::Banner</name>
@@ -1728,6 +1780,18 @@
     <message>
         <source>%1 of %2 rows</source>
         <translation>%1 von %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>1 bad row</source>
+        <translation>1 fehlerhafte Zeile</translation>
+    </message>
+    <message>
+        <source>%1 bad rows</source>
+        <translation>%1 fehlerhafte Zeilen</translation>
+    </message>
+    <message>
+        <source>%1, the first %2 are listed</source>
+        <translation>%1, die ersten %2 sind aufgelistet</translation>
     </message>
 </context>
 <context>
@@ -4107,6 +4171,87 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     <message>
         <source>Calibration</source>
         <translation>Kalibrierung</translation>
+    </message>
+</context>
+<context>
+    <name></name>
+    <message>
+        <source>How the file is rea&amp;d…</source>
+        <translation>Wie die &amp;Datei gelesen wird…</translation>
+    </message>
+    <message>
+        <source>Change delimiter, columns, dates and the like of the file that is open</source>
+        <translation>Trennzeichen, Spalten, Datumsangaben und Ähnliches der geöffneten Datei ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Bad rows…</source>
+        <translation>Fehler&amp;hafte Zeilen…</translation>
+    </message>
+    <message>
+        <source>List the rows that could not be read, with line number, reason and text</source>
+        <translation>Die Zeilen auflisten, die nicht gelesen werden konnten, mit Nummer, Grund und Text</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::DataIn</name>
+    <message>
+        <source>Read %1 rows; %2 bad, %3 duplicate times, %4 out of order, %5 missing values</source>
+        <translation>%1 Zeilen gelesen; %2 fehlerhaft, %3 doppelte Zeiten, %4 nicht der Reihe nach, %5 fehlende Werte</translation>
+    </message>
+    <message>
+        <source>Line %1: %2 – %3</source>
+        <translation>Zeile %1: %2 – %3</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>One row could not be read whole; the rest of it counts as missing.</source>
+        <translation>Eine Zeile konnte nicht ganz gelesen werden; der Rest von ihr gilt als fehlend.</translation>
+    </message>
+    <message>
+        <source>%1 rows could not be read whole; the rest of them counts as missing.</source>
+        <translation>%1 Zeilen konnten nicht ganz gelesen werden; der Rest von ihnen gilt als fehlend.</translation>
+    </message>
+    <message>
+        <source>One row could not be read and was left out.</source>
+        <translation>Eine Zeile konnte nicht gelesen werden und wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>%1 rows could not be read and were left out.</source>
+        <translation>%1 Zeilen konnten nicht gelesen werden und wurden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>A metric of the session is not in the source any more: %1.</source>
+        <translation>Eine Metrik der Sitzung gibt es in der Quelle nicht mehr: %1.</translation>
+    </message>
+    <message>
+        <source>Metrics of the session are not in the source any more: %1.</source>
+        <translation>Metriken der Sitzung gibt es in der Quelle nicht mehr: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::FeedOpener</name>
+    <message>
+        <source>as found</source>
+        <translation>wie gefunden</translation>
+    </message>
+    <message>
+        <source>Read as you chose before for files with this header: %1.</source>
+        <translation>Gelesen, wie Sie es für Dateien mit diesem Kopf schon gewählt haben: %1.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 </TS>

@@ -235,6 +235,15 @@ private Q_SLOTS:
         press("rewind");
         press("rewind"); // and back to the present
         useAndKeepANewModel();
+        press("changeReading");
+        {
+            QFile file(m_path);
+            QVERIFY(file.open(QIODevice::Append));
+            file.write("no row at all\n");
+        }
+        press("open");
+        press("badRows");
+        QTRY_COMPARE(status().source, SourceState::kFinished);
         press("replay");
         waitFor(FeedKind::kReplay, 1);
         press("live"); // pauses it

@@ -122,8 +122,9 @@ CsvBadRowsDialog::CsvBadRowsDialog(QWidget *parent)
     });
 }
 
-void CsvBadRowsDialog::setRows(const std::vector<CsvBadRow> &rows)
+void CsvBadRowsDialog::setRows(const std::vector<CsvBadRow> &rows, std::uint64_t inAll)
 {
+    m_inAll = inAll;
     m_model.setRows(rows);
     refreshCount();
 }
@@ -132,6 +133,12 @@ void CsvBadRowsDialog::refreshCount()
 {
     const auto shown = static_cast<std::uint64_t>(m_filtered.rowCount());
     const auto all = static_cast<std::uint64_t>(m_model.rowCount());
+    if (shown == all && m_inAll > 0) {
+        const QString count = formatCounted(m_inAll, tr("1 bad row"), tr("%1 bad rows"));
+        m_count->setText(m_inAll > all ? tr("%1, the first %2 are listed").arg(count, formatWholeCount(all))
+                                       : count);
+        return;
+    }
     m_count->setText(shown == all ? formatCounted(all, tr("1 row among those looked at"),
                                                   tr("%1 rows among those looked at"))
                                   : tr("%1 of %2 rows").arg(formatWholeCount(shown), formatWholeCount(all)));

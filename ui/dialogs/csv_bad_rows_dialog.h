@@ -34,14 +34,16 @@ private:
     std::vector<CsvBadRow> m_rows;
 };
 
-/// The list of bad rows with a filter; stays open beside the import dialog and follows it.
+/// The list of bad rows with a filter: of those looked at by the import dialog, which it stands beside and
+/// follows, or of a whole load.
 class CsvBadRowsDialog : public QDialog
 {
     Q_OBJECT
 
 public:
     explicit CsvBadRowsDialog(QWidget *parent = nullptr);
-    void setRows(const std::vector<CsvBadRow> &rows);
+    /// inAll: of a whole load, of which the first are listed; 0: of the rows looked at.
+    void setRows(const std::vector<CsvBadRow> &rows, std::uint64_t inAll = 0);
 
 private:
     void refreshCount();
@@ -50,6 +52,7 @@ private:
     QSortFilterProxyModel m_filtered;
     QTableView *m_table;
     QLabel *m_count;
+    std::uint64_t m_inAll = 0;
 };
 
 } // namespace redshank

@@ -152,6 +152,18 @@ void CsvImportDialog::setFirstPreview(const CsvPreview &preview)
     showPreview(preview);
 }
 
+void CsvImportDialog::setChosen(const CsvOptions &chosen)
+{
+    if (chosen == m_state.chosen)
+        return;
+    m_filling = true;
+    m_format->choose(chosen);
+    m_meaning->choose(chosen);
+    m_filling = false;
+    m_state.chosen = chosen;
+    choose();
+}
+
 void CsvImportDialog::showPreview(const CsvPreview &preview)
 {
     m_filling = true;

@@ -41,6 +41,8 @@ public:
     const std::string &path() const { return m_path; }
     /// How to read the file: what the newest preview showed, so that what was seen is what is loaded.
     CsvOptions options() const { return m_state.options(); }
+    /// What the user chose of it.
+    const CsvOptions &chosen() const { return m_state.chosen; }
     /// Why the file cannot be opened as it is set now, as a sentence; empty: it can.
     QString refusal() const { return m_state.refusal(); }
 
@@ -51,6 +53,8 @@ public Q_SLOTS:
     void setPreview(const redshank::CsvPreviewed &previewed);
     /// A preview that the caller had made before, with nothing chosen; saves the first request.
     void setFirstPreview(const redshank::CsvPreview &preview);
+    /// What was chosen before for this file: the fields show it, and the preview follows.
+    void setChosen(const redshank::CsvOptions &chosen);
     /// Waits for the preview of the newest change, if one is under way.
     void accept() override;
 

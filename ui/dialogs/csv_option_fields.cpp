@@ -11,6 +11,8 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QSpinBox>
 
+#include <algorithm>
+
 namespace redshank {
 
 namespace {
@@ -60,6 +62,15 @@ template <class T>
 std::optional<T> chosenEnum(const GuessBox *box)
 {
     return box->isAuto() ? std::nullopt : std::optional<T>(static_cast<T>(box->value().toInt()));
+}
+
+template <class T>
+void chooseIn(GuessBox *box, const std::optional<T> &value)
+{
+    if (value)
+        box->setValue(static_cast<int>(*value));
+    else
+        box->setCurrentIndex(0);
 }
 
 std::optional<char> chosenLetter(const GuessBox *box)
@@ -114,6 +125,18 @@ void CsvFormatFields::apply(CsvOptions &options) const
     options.quote = chosenLetter(m_quote);
     options.hasHeader = m_header->isAuto() ? std::nullopt : std::optional(m_header->value().toInt() != 0);
     options.skipLines = m_skipLines->value() < 0 ? std::nullopt : std::optional(m_skipLines->value());
+}
+
+void CsvFormatFields::choose(const CsvOptions &options)
+{
+    m_encoding->setCurrentIndex(0);
+    if (options.encoding)
+        m_encoding->setValue(QString::fromStdString(*options.encoding));
+    chooseIn(m_delimiter, options.delimiter);
+    chooseIn(m_decimal, options.decimalPoint);
+    chooseIn(m_quote, options.quote);
+    chooseIn(m_header, options.hasHeader);
+    m_skipLines->setValue(options.skipLines.value_or(-1));
 }
 
 void CsvFormatFields::setFound(const CsvOptions &found)
@@ -182,6 +205,19 @@ void CsvMeaningFields::apply(CsvOptions &options) const
     options.missingMarkers = markers.empty() ? std::nullopt : std::optional(markers);
     options.duplicates = static_cast<DuplicatePolicy>(m_duplicates->currentData().toInt());
     options.badRows = static_cast<BadRowPolicy>(m_badRows->currentData().toInt());
+}
+
+void CsvMeaningFields::choose(const CsvOptions &options)
+{
+    chooseIn(m_dateOrder, options.dateOrder);
+    chooseIn(m_timeUnit, options.epochUnit);
+    m_zone->setCurrentIndex(std::max(m_zone->findData(options.utcOffsetMinutes), 0));
+    QStringList markers;
+    for (const std::string &marker : options.missingMarkers.value_or(std::vector<std::string>()))
+        markers << QString::fromStdString(marker);
+    m_missing->setText(markers.join(QStringLiteral(", ")));
+    m_duplicates->setCurrentIndex(m_duplicates->findData(static_cast<int>(options.duplicates)));
+    m_badRows->setCurrentIndex(m_badRows->findData(static_cast<int>(options.badRows)));
 }
 
 void CsvMeaningFields::setFound(const CsvOptions &found)

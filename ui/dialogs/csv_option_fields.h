@@ -25,6 +25,8 @@ public:
 
     /// Writes what the user chose; what is left to Auto becomes unset.
     void apply(CsvOptions &options) const;
+    /// Shows what was chosen before.
+    void choose(const CsvOptions &options);
     /// Says behind each Auto what was found.
     void setFound(const CsvOptions &found);
     void setDecimalPoint(char point);
@@ -54,6 +56,7 @@ public:
     explicit CsvMeaningFields(QWidget *parent = nullptr);
 
     void apply(CsvOptions &options) const;
+    void choose(const CsvOptions &options);
     void setFound(const CsvOptions &found);
     void setDateOrder(DateOrder order);
     /// Without a column of times there is nothing to say on dates and zones.

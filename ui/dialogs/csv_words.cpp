@@ -140,6 +140,42 @@ QString badRowsName(BadRowPolicy policy)
     return {};
 }
 
+QString choiceWords(const CsvOptions &chosen)
+{
+    QStringList parts;
+    if (chosen.encoding)
+        parts << words("encoding %1").arg(encodingName(*chosen.encoding));
+    if (chosen.delimiter)
+        parts << words("delimiter %1").arg(delimiterName(*chosen.delimiter));
+    if (chosen.decimalPoint)
+        parts << words("decimal %1").arg(decimalName(*chosen.decimalPoint));
+    if (chosen.quote)
+        parts << words("quote %1").arg(quoteName(*chosen.quote));
+    if (chosen.hasHeader)
+        parts << words("header: %1").arg(headerName(*chosen.hasHeader));
+    if (chosen.skipLines)
+        parts << words("%1 lines skipped").arg(QString::number(*chosen.skipLines));
+    if (chosen.dateOrder)
+        parts << words("dates as %1").arg(dateOrderName(*chosen.dateOrder));
+    if (chosen.epochUnit)
+        parts << words("times in %1").arg(timeUnitName(*chosen.epochUnit));
+    if (chosen.utcOffsetMinutes != 0)
+        parts << words("zone %1").arg(offsetName(chosen.utcOffsetMinutes));
+    if (chosen.missingMarkers) {
+        QStringList markers;
+        for (const std::string &marker : *chosen.missingMarkers)
+            markers << QString::fromStdString(marker);
+        parts << words("missing: %1").arg(markers.join(QStringLiteral(", ")));
+    }
+    if (chosen.roles)
+        parts << words("columns as chosen");
+    if (chosen.duplicates != DuplicatePolicy::kLastWins)
+        parts << words("same time twice: %1").arg(duplicatesName(chosen.duplicates).toLower());
+    if (chosen.badRows != BadRowPolicy::kSkipRow)
+        parts << words("bad rows: %1").arg(badRowsName(chosen.badRows).toLower());
+    return parts.join(QStringLiteral("; "));
+}
+
 QString offsetName(int minutes)
 {
     if (minutes == 0)

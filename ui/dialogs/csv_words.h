@@ -23,6 +23,8 @@ QString roleHelp(ColumnRole role);
 QString duplicatesName(DuplicatePolicy policy);
 QString badRowsName(BadRowPolicy policy);
 /// "UTC+05:30".
+/// What was chosen, in words: "day, month, year; semicolon"; empty for nothing.
+QString choiceWords(const CsvOptions &chosen);
 QString offsetName(int minutes);
 
 } // namespace redshank

@@ -62,13 +62,15 @@ inline constexpr SwitchSetting kReplayLoop{"replay/loop", false};
 inline constexpr SwitchSetting kDemoExplained{"start/demoExplained", false};
 inline constexpr Setting<int> kRetrainHours{"training/retrainHours", 0, 0, 24 * 30};
 inline constexpr SwitchSetting kRetrainOnDrift{"training/retrainOnDrift", false};
+/// What was chosen for CSV files, by their header (CsvPresets).
+inline constexpr BytesSetting kCsvPresets{"csv/presets"};
 inline constexpr Setting<int> kRetentionDays{"store/retentionDays", 7, 1, 3650};
 
-inline constexpr std::array<std::string_view, 18> kSettingKeys{
+inline constexpr std::array<std::string_view, 19> kSettingKeys{
     kWindowGeometry.key, kWindowLayout.key,  kThemeMode.key,          kTimeZone.key,    kBandVisible.key,
     kRibbonsVisible.key, kCrosshair.key,     kMostAnomalousFirst.key, kSensitivity.key, kReplaySpeed.key,
     kReplayLoop.key,     kDemoExplained.key, kRetentionDays.key,      kLanguage.key,    kInterfaceScale.key,
-    kReducedMotion.key,  kRetrainHours.key,  kRetrainOnDrift.key,
+    kReducedMotion.key,  kRetrainHours.key,  kRetrainOnDrift.key,     kCsvPresets.key,
 };
 
 } // namespace redshank

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/session.h"
 
+#include "ui/settings/csv_options_json.h"
 #include "ui/settings/json_fields.h"
 #include "ui/settings/source_json.h"
 
@@ -19,68 +20,13 @@ constexpr const char *kFormat = "redshank session";
 // In the order of the enumerators.
 constexpr std::array kFeedKinds{"demo",       "file",  "replay",     "tail", "system",
                                 "prometheus", "probe", "cloudwatch", "azure"};
-constexpr std::array kRoles{"time", "date", "timeOfDay", "metric", "label", "skip"};
-constexpr std::array kBadRowPolicies{"skip", "stop", "missing"};
-constexpr std::array kDuplicatePolicies{"last", "first", "all"};
-constexpr std::array kDateOrders{"ymd", "dmy", "mdy"};
-constexpr std::array kEpochUnits{"s", "ms", "us", "ns"};
-
-QJsonObject csvToJson(const CsvOptions &csv)
-{
-    JsonWriter json;
-    json.optionalText("delimiter", csv.delimiter);
-    json.optionalText("decimalPoint", csv.decimalPoint);
-    json.optionalText("quote", csv.quote);
-    json.optional("encoding", csv.encoding);
-    json.optional("hasHeader", csv.hasHeader);
-    json.optional("skipLines", csv.skipLines);
-    json.optionalWord("dateOrder", csv.dateOrder, kDateOrders);
-    json.optionalWord("epochUnit", csv.epochUnit, kEpochUnits);
-    json.optional("missingMarkers", csv.missingMarkers);
-    if (csv.roles) {
-        QJsonArray roles;
-        for (ColumnRole role : *csv.roles)
-            roles.append(QLatin1String(kRoles[static_cast<std::size_t>(role)]));
-        json.object.insert(QStringLiteral("roles"), roles);
-    }
-    json.number("utcOffsetMinutes", csv.utcOffsetMinutes);
-    json.word("badRows", csv.badRows, kBadRowPolicies);
-    json.word("duplicates", csv.duplicates, kDuplicatePolicies);
-    json.number("firstTimeMs", static_cast<double>(toMs(csv.firstTime)));
-    if (csv.interval)
-        json.number("intervalMs", static_cast<double>(csv.interval->count()));
-    return json.object;
-}
-
-CsvOptions csvFromJson(JsonReader json)
-{
-    CsvOptions csv;
-    csv.delimiter = json.optionalCharacter("delimiter");
-    csv.decimalPoint = json.optionalCharacter("decimalPoint");
-    csv.quote = json.optionalCharacter("quote");
-    csv.encoding = json.optionalText("encoding");
-    csv.hasHeader = json.optionalSwitch("hasHeader");
-    csv.skipLines = json.optionalNumber<int>("skipLines", 0, 1'000'000);
-    csv.dateOrder = json.optionalWord<DateOrder>("dateOrder", kDateOrders);
-    csv.epochUnit = json.optionalWord<TimeUnit>("epochUnit", kEpochUnits);
-    csv.missingMarkers = json.optionalTexts("missingMarkers");
-    csv.roles = json.optionalWords<ColumnRole>("roles", kRoles);
-    csv.utcOffsetMinutes = json.optionalNumber<int>("utcOffsetMinutes", -1440, 1440).value_or(0);
-    csv.badRows = json.optionalWord<BadRowPolicy>("badRows", kBadRowPolicies).value_or(csv.badRows);
-    csv.duplicates =
-        json.optionalWord<DuplicatePolicy>("duplicates", kDuplicatePolicies).value_or(csv.duplicates);
-    csv.firstTime = fromMs(json.optionalNumber<std::int64_t>("firstTimeMs", -kMaxMs, kMaxMs).value_or(0));
-    if (const auto interval = json.optionalNumber<std::int64_t>("intervalMs", 1, kMaxMs))
-        csv.interval = Milliseconds{*interval};
-    return csv;
-}
 
 QJsonObject feedToJson(const FeedSpec &feed)
 {
     JsonWriter json;
     json.word("kind", feed.kind, kFeedKinds);
     json.texts("paths", feed.paths);
-    json.object.insert(QStringLiteral("csv"), csvToJson(feed.csv));
+    json.object.insert(QStringLiteral("csv"), csvOptionsToJson(feed.csv));
     json.number("replaySpeed", feed.replaySpeed);
     json.object.insert(QStringLiteral("loop"), feed.loop);
     json.number("intervalMs", static_cast<double>(feed.interval.count()));
@@ -97,7 +43,7 @@ FeedSpec feedFromJson(JsonReader json)
         json.refuse("kind", "is missing");
     feed.kind = kind.value_or(FeedKind::kDemo);
     feed.paths = json.optionalTexts("paths").value_or(feed.paths);
-    feed.csv = csvFromJson(json.child("csv"));
+    feed.csv = csvOptionsFromJson(json.child("csv"));
     feed.replaySpeed = json.optionalNumber<double>("replaySpeed", 0.0, 1000.0).value_or(feed.replaySpeed);
     feed.loop = json.optionalSwitch("loop").value_or(feed.loop);
     feed.interval =
@@ -130,6 +76,12 @@ QByteArray sessionToJson(const Session &session)
     json.object.insert(QStringLiteral("model"), QString::fromStdString(session.model));
     json.object.insert(QStringLiteral("view"), view.object);
     json.optional("visible", session.visible);
+    JsonWriter read;
+    read.number("rows", static_cast<double>(session.rows));
+    read.number("badRows", static_cast<double>(session.badRows));
+    read.number("duplicateTimes", static_cast<double>(session.duplicateTimes));
+    read.number("unorderedTimes", static_cast<double>(session.unorderedTimes));
+    json.object.insert(QStringLiteral("read"), read.object);
     return QJsonDocument(json.object).toJson();
 }
 
@@ -155,6 +107,14 @@ Result<Session> sessionFromJson(const QByteArray &json)
     session.feed = feedFromJson(reader.child("feed"));
     session.model = reader.optionalText("model").value_or(std::string());
     session.visible = reader.optionalTexts("visible");
+    JsonReader read = reader.child("read");
+    const auto count = [&read](const char *key) {
+        return read.optionalNumber<std::uint64_t>(key, 0, 9e15).value_or(0);
+    };
+    session.rows = count("rows");
+    session.badRows = count("badRows");
+    session.duplicateTimes = count("duplicateTimes");
+    session.unorderedTimes = count("unorderedTimes");
     JsonReader view = reader.child("view");
     session.following = view.optionalSwitch("following").value_or(true);
     session.followsAll = view.optionalSwitch("followsAll").value_or(false);

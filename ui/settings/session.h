@@ -26,6 +26,12 @@ struct Session
     std::optional<TimeRange> view;                ///< Where the view stood; set unless it followed.
     std::optional<std::vector<MetricId>> visible; ///< In the order shown; unset: the charts' own choice.
 
+    /// What reading the files did, as it was known last.
+    std::uint64_t rows = 0;
+    std::uint64_t badRows = 0;
+    std::uint64_t duplicateTimes = 0;
+    std::uint64_t unorderedTimes = 0;
+
     bool operator==(const Session &) const = default;
 };
 
