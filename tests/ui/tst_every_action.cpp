@@ -267,6 +267,12 @@ private Q_SLOTS:
                          qPrintable(each->objectName()));
         }
 
+        FeedSpec probe;
+        probe.kind = FeedKind::kProbe;
+        probe.probe.urls = {"http://127.0.0.1:1/"}; // nobody answers there
+        m_window->start(probe);
+        press("pollNow");
+
         press("quit");
         QTRY_VERIFY(!m_window->isVisible());
         for (QAction *each : menuActions(m_window->menuBar()))
