@@ -57,6 +57,41 @@ private Q_SLOTS:
         QCOMPARE(*plain, Session{});
     }
 
+    void networkSourcesSurviveTheRoundTrip()
+    {
+        Session session;
+        session.feed.kind = FeedKind::kPrometheus;
+        session.feed.name = "prod";
+        session.feed.history = Milliseconds{86'400'000};
+        session.feed.settle = Milliseconds{0};
+        PrometheusSpec &prometheus = session.feed.prometheus;
+        prometheus.server.url = "https://host:9090/prometheus";
+        prometheus.server.signIn = SignIn::kBasic;
+        prometheus.server.user = "me";
+        prometheus.server.secret = {SecretPlace::kKeychain, "prometheus-host"};
+        prometheus.server.headers = {{"X-Scope-OrgID", "t", {}},
+                                     {"X-Token", {}, {SecretPlace::kEnvironment, "TOKEN"}}};
+        prometheus.server.caFile = "/etc/ca.pem";
+        prometheus.server.certificateFile = "/etc/me.pem";
+        prometheus.server.keyFile = "/etc/me.key";
+        prometheus.server.keyPassword = {SecretPlace::kFile, "/etc/key-password"};
+        prometheus.server.verifyTls = false;
+        prometheus.server.timeout = Milliseconds{2'500};
+        prometheus.query = "up{job=\"a\"}";
+        prometheus.step = Milliseconds{1'000};
+        prometheus.countersAsRates = false;
+        prometheus.quantile = 0.95;
+        prometheus.maxSeries = 500;
+        QCOMPARE(sessionFromJson(sessionToJson(session)).value(), session);
+
+        Session probing;
+        probing.feed.kind = FeedKind::kProbe;
+        probing.feed.probe = {{"https://a/", "http://b/x"}, "/etc/ca.pem", false, Milliseconds{3'000}};
+        QCOMPARE(sessionFromJson(sessionToJson(probing)).value(), probing);
+        probing.feed.probe.urls.clear();
+        QVERIFY(!sessionFromJson(sessionToJson(probing)));
+    }
+
     void refusesWhatIsWrong_data()
     {
         QTest::addColumn<QByteArray>("json");
