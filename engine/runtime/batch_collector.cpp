@@ -59,11 +59,11 @@ void BatchCollector::flush()
                                   appended.first <= scored.end;
         if (isOneStretch) {
             give(metric, {std::min(appended.first, scored.first), std::max(appended.end, scored.end)},
-                 rewrites);
+                 rewrites, true);
             continue;
         }
-        give(metric, appended, rewrites);
-        give(metric, scored, false);
+        give(metric, appended, rewrites, scored.isEmpty());
+        give(metric, scored, false, true);
     }
     giveEvents();
     ++m_unacknowledged;
@@ -87,7 +87,7 @@ void BatchCollector::giveEvents()
     }
 }
 
-void BatchCollector::give(const MetricId &metric, SequenceRange range, bool rewrites)
+void BatchCollector::give(const MetricId &metric, SequenceRange range, bool rewrites, bool isLast)
 {
     if (range.isEmpty())
         return;
@@ -98,6 +98,8 @@ void BatchCollector::give(const MetricId &metric, SequenceRange range, bool rewr
     block.firstSequence = std::max(range.first, series->firstSequence());
     block.rewrites = rewrites;
     block.columns = series->copy(range.first, range.end);
+    if (isLast) // else the receiver would write to them once more
+        block.complete = m_session->takeComplete(metric);
     if (!block.columns.isEmpty())
         Q_EMIT collected(block);
 }

@@ -47,7 +47,8 @@ Q_SIGNALS:
     void flushed();
 
 private:
-    void give(const MetricId &metric, SequenceRange range, bool rewrites);
+    /// `isLast`: of the metric in this flush.
+    void give(const MetricId &metric, SequenceRange range, bool rewrites, bool isLast);
     void giveEvents();
 
     RunId m_runId = 0;

@@ -7,6 +7,7 @@
 #include "engine/core/specs.h"
 #include "engine/detect/explanation.h"
 #include "engine/detect/incident.h"
+#include "engine/series/packed_chunk.h"
 
 #include <cstdint>
 #include <limits>
@@ -35,6 +36,8 @@ struct ScoredBlock
     std::uint64_t firstSequence = 0; ///< Of columns' first sample, counted from 0 per run and metric.
     bool rewrites = false; ///< What was known from firstSequence on is void: other samples have its numbers.
     ScoredColumns columns;
+    /// Of samples told before or with these, for a receiver that keeps them too (SeriesStore::adopt).
+    CompleteChunks complete;
 };
 
 struct MetricsFound

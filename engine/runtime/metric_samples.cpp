@@ -99,6 +99,7 @@ void MetricSamples::score(std::uint64_t first, const ScoredColumns &columns)
         return;
     m_series.write(first, columns);
     mark(m_scored, first, first + columns.size());
+    m_completeChunks = std::min(m_completeChunks, first / SeriesStore::kChunk);
 }
 
 void MetricSamples::rewind(TimePoint from)
@@ -109,6 +110,7 @@ void MetricSamples::rewind(TimePoint from)
     m_appended.end = std::min(m_appended.end, end);
     m_scored.end = std::min(m_scored.end, end);
     m_takenScores = std::min(m_takenScores, end);
+    m_completeChunks = std::min(m_completeChunks, end / SeriesStore::kChunk);
 }
 
 SequenceRange MetricSamples::takeAppended(std::size_t most) { return take(m_appended, most); }
@@ -123,6 +125,20 @@ SequenceRange MetricSamples::takeScored(std::size_t most)
     if (!taken.isEmpty())
         m_takenScores = taken.end;
     return taken;
+}
+
+CompleteChunks MetricSamples::takeComplete()
+{
+    CompleteChunks complete;
+    const std::uint64_t taken = m_scored.isEmpty() ? m_takenScores : std::min(m_takenScores, m_scored.first);
+    m_completeChunks = std::max(m_completeChunks, m_series.firstSequence() / SeriesStore::kChunk);
+    for (; (m_completeChunks + 1) * SeriesStore::kChunk <= taken; ++m_completeChunks) {
+        std::shared_ptr<const PackedChunk> chunk = m_series.packed(m_completeChunks);
+        if (!chunk)
+            break;
+        complete.emplace_back(m_completeChunks, std::move(chunk));
+    }
+    return complete;
 }
 
 TimePoint MetricSamples::takenUntil() const

@@ -3,6 +3,7 @@
 
 #include "engine/core/sample.h"
 #include "engine/model/model_builder.h"
+#include "engine/series/packed_chunk.h"
 #include "engine/series/series_store.h"
 
 #include <cstddef>
@@ -46,7 +47,7 @@ public:
     /// Forgets the samples from this time on.
     void rewind(TimePoint from);
     /// The scores will be given anew from the first sample on.
-    void restart() { m_takenScores = 0; }
+    void restart() { m_takenScores = m_completeChunks = 0; }
 
     /// Newly appended samples.
     SequenceRange takeAppended(std::size_t most);
@@ -54,6 +55,8 @@ public:
     bool takeRewritten() { return std::exchange(m_isRewritten, false); }
     /// Newly scored samples; never beyond what takeAppended() has given out.
     SequenceRange takeScored(std::size_t most);
+    /// Packed chunks whose scores have all been taken, each once: the receiver has the same samples.
+    CompleteChunks takeComplete();
     /// Something is left to take.
     bool hasChanges() const { return !m_appended.isEmpty() || !m_scored.isEmpty(); }
     /// Time of the newest sample whose scores were taken; TimePoint::min() when there is none.
@@ -63,12 +66,13 @@ private:
     bool place(std::uint64_t first, const SampleBlock &block, std::uint8_t flags);
 
     MetricInfo m_info;
-    SeriesStore m_series;
+    SeriesStore m_series{SeriesStore::Summaries::kNone};
     std::uint64_t m_tail = 0; ///< Samples at the end that have not settled.
     bool m_isRewritten = false;
     SequenceRange m_appended;
     SequenceRange m_scored;
-    std::uint64_t m_takenScores = 0; ///< End of what takeScored() has given out.
+    std::uint64_t m_takenScores = 0;    ///< End of what takeScored() has given out.
+    std::uint64_t m_completeChunks = 0; ///< So many has takeComplete() looked at and given out.
 };
 
 } // namespace redshank

@@ -107,6 +107,11 @@ public:
     bool takeRewritten(const MetricId &metric);
     /// Never beyond what takeAppended() has given out.
     SequenceRange takeScored(const MetricId &metric, std::size_t most);
+    /// Of MetricSamples.
+    CompleteChunks takeComplete(const MetricId &metric)
+    {
+        return m_metrics.at(metric).samples.takeComplete();
+    }
     /// Something is left to take.
     bool hasChanges(const MetricId &metric) const;
     /// Time of the newest sample whose scores were taken.

@@ -31,6 +31,28 @@ struct MinMax
     bool operator==(const MinMax &) const = default;
 };
 
+/// The same of a column of floats, in half the room.
+struct FloatMinMax
+{
+    float min = std::numeric_limits<float>::infinity();
+    float max = -std::numeric_limits<float>::infinity();
+
+    MinMax toDouble() const { return {double(min), double(max)}; }
+    void include(float value)
+    {
+        if (value < min)
+            min = value;
+        if (value > max)
+            max = value;
+    }
+    void include(const FloatMinMax &other)
+    {
+        min = std::min(min, other.min);
+        max = std::max(max, other.max);
+    }
+    bool operator==(const FloatMinMax &) const = default;
+};
+
 /// All flags that occur in a stretch.
 struct FlagUnion
 {
@@ -159,6 +181,7 @@ private:
 };
 
 using MinMaxPyramid = Pyramid<MinMax>;
+using FloatPyramid = Pyramid<FloatMinMax>;
 using FlagPyramid = Pyramid<FlagUnion>;
 
 } // namespace redshank

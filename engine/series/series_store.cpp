@@ -9,30 +9,78 @@
 namespace redshank {
 namespace {
 
-constexpr std::size_t kColumns = 7;
-constexpr std::array<SeriesStore::Column, kColumns> kAllColumns{
-    SeriesStore::Column::kValue,        SeriesStore::Column::kExpected, SeriesStore::Column::kLower,
-    SeriesStore::Column::kUpper,        SeriesStore::Column::kMse,      SeriesStore::Column::kScore,
-    SeriesStore::Column::kIncidentScore};
+using Column = SeriesStore::Column;
 
-constexpr std::size_t indexOf(SeriesStore::Column column) { return static_cast<std::size_t>(column); }
+constexpr std::array kScoredColumns{Column::kExpected, Column::kLower, Column::kUpper,
+                                    Column::kMse,      Column::kScore, Column::kIncidentScore};
+constexpr std::array kScored{&ScoredColumns::expected, &ScoredColumns::lower, &ScoredColumns::upper,
+                             &ScoredColumns::mse,      &ScoredColumns::score, &ScoredColumns::incidentScore};
+
+/// Of kScored; not of kValue.
+std::size_t indexOf(Column column) { return static_cast<std::size_t>(column) - 1; }
+
+std::size_t bytesOf(const ScoredColumns &columns)
+{
+    std::size_t bytes = columns.times.capacity() * sizeof(TimePoint) +
+                        columns.values.capacity() * sizeof(double) + columns.flags.capacity();
+    for (const auto column : kScored)
+        bytes += (columns.*column).capacity() * sizeof(float);
+    return bytes;
+}
+
+template <class T>
+void extend(std::vector<T> &target, const std::vector<T> &source, std::size_t first, std::size_t last)
+{
+    target.insert(target.end(), source.begin() + static_cast<std::ptrdiff_t>(first),
+                  source.begin() + static_cast<std::ptrdiff_t>(last));
+}
+
+void extend(ScoredColumns &target, const ScoredColumns &source, std::size_t first, std::size_t last)
+{
+    extend(target.times, source.times, first, last);
+    extend(target.values, source.values, first, last);
+    for (const auto column : kScored)
+        extend(target.*column, source.*column, first, last);
+    extend(target.flags, source.flags, first, last);
+}
 
 } // namespace
 
+/// Open while it is written, packed otherwise.
 struct SeriesStore::Chunk
 {
-    std::vector<TimePoint> times;
-    std::vector<double> values;
-    std::array<std::vector<float>, kColumns - 1> scored; ///< By Column, without kValue.
-    std::vector<std::uint8_t> flags;
+    ScoredColumns open; ///< Empty while it is packed.
+    std::shared_ptr<const PackedChunk> packed;
 
+    std::size_t size() const { return packed ? packed->size() : open.size(); }
+    TimePoint timeAt(std::size_t i) const { return packed ? packed->timeAt(i) : open.times[i]; }
+    std::uint8_t flagsAt(std::size_t i) const { return packed ? packed->flagsAt(i) : open.flags[i]; }
     double at(Column column, std::size_t i) const
     {
-        return column == Column::kValue ? values[i] : static_cast<double>(scored[indexOf(column) - 1][i]);
+        if (packed)
+            return packed->at(column, i);
+        return column == Column::kValue ? open.values[i] : double((open.*kScored[indexOf(column)])[i]);
+    }
+    void pack()
+    {
+        if (packed)
+            return;
+        packed = std::make_shared<const PackedChunk>(open);
+        open = {};
+    }
+    void unpack()
+    {
+        if (!packed)
+            return;
+        open.reserve(kChunk);
+        packed->appendTo(open, 0, packed->size());
+        packed.reset();
     }
 };
 
-SeriesStore::SeriesStore() : m_pyramids(kColumns) {}
+SeriesStore::SeriesStore(Summaries summaries)
+    : m_hasSummaries(summaries == Summaries::kAll), m_scored(kScored.size())
+{}
 SeriesStore::~SeriesStore() = default;
 SeriesStore::SeriesStore(SeriesStore &&) noexcept = default;
 SeriesStore &SeriesStore::operator=(SeriesStore &&) noexcept = default;
@@ -43,14 +91,46 @@ const SeriesStore::Chunk &SeriesStore::chunkOf(std::uint64_t sequence) const
     return *m_chunks[static_cast<std::size_t>((sequence - m_firstSequence) / kChunk)];
 }
 
-SeriesStore::Chunk &SeriesStore::chunkOf(std::uint64_t sequence)
+void SeriesStore::packUnlessInUse(std::uint64_t number)
 {
-    return const_cast<Chunk &>(std::as_const(*this).chunkOf(sequence));
+    const std::uint64_t first = number * kChunk;
+    if (first >= m_firstSequence && first + kChunk <= m_endSequence && number != m_written &&
+        number != (m_endSequence - 1) / kChunk)
+        m_chunks[static_cast<std::size_t>((first - m_firstSequence) / kChunk)]->pack();
+}
+
+SeriesStore::Chunk &SeriesStore::openChunk(std::uint64_t sequence)
+{
+    const std::uint64_t before = std::exchange(m_written, sequence / kChunk);
+    if (before != m_written)
+        packUnlessInUse(before);
+    Chunk &chunk = *m_chunks[static_cast<std::size_t>((sequence - m_firstSequence) / kChunk)];
+    chunk.unpack();
+    return chunk;
+}
+
+std::shared_ptr<const PackedChunk> SeriesStore::packed(std::uint64_t number) const
+{
+    const std::uint64_t first = number * kChunk;
+    return first >= m_firstSequence && first < m_endSequence ? chunkOf(first).packed : nullptr;
+}
+
+bool SeriesStore::adopt(std::uint64_t number, std::shared_ptr<const PackedChunk> chunk)
+{
+    const std::uint64_t first = number * kChunk;
+    if (first < m_firstSequence || first + kChunk > m_endSequence || chunk->size() != kChunk)
+        return false;
+    Chunk &own = *m_chunks[static_cast<std::size_t>((first - m_firstSequence) / kChunk)];
+    if (own.timeAt(0) != chunk->timeAt(0) || own.timeAt(kChunk - 1) != chunk->timeAt(kChunk - 1))
+        return false;
+    own.open = {};
+    own.packed = std::move(chunk);
+    return true;
 }
 
 TimePoint SeriesStore::timeAt(std::uint64_t sequence) const
 {
-    return chunkOf(sequence).times[static_cast<std::size_t>(sequence % kChunk)];
+    return chunkOf(sequence).timeAt(static_cast<std::size_t>(sequence % kChunk));
 }
 
 double SeriesStore::at(Column column, std::uint64_t sequence) const
@@ -60,7 +140,7 @@ double SeriesStore::at(Column column, std::uint64_t sequence) const
 
 std::uint8_t SeriesStore::flagsAt(std::uint64_t sequence) const
 {
-    return chunkOf(sequence).flags[static_cast<std::size_t>(sequence % kChunk)];
+    return chunkOf(sequence).flagsAt(static_cast<std::size_t>(sequence % kChunk));
 }
 
 bool SeriesStore::append(const std::vector<TimePoint> &times, const std::vector<double> &values)
@@ -91,54 +171,48 @@ void SeriesStore::replaceRows(std::uint64_t firstSequence, const ScoredColumns &
         from = std::min(count, static_cast<std::size_t>(m_firstSequence - firstSequence));
     if (from == count)
         return;
-    for (std::size_t row = from; row < count; ++row) {
+    for (std::size_t row = from; row < count;) { // a chunk at a time
         const std::uint64_t sequence = firstSequence + row;
-        Chunk &chunk = chunkOf(sequence);
-        const auto i = static_cast<std::size_t>(sequence % kChunk);
-        chunk.values[i] = columns.values[row];
-        const std::array<const std::vector<float> *, kColumns - 1> sources{
-            &columns.expected, &columns.lower, &columns.upper,
-            &columns.mse,      &columns.score, &columns.incidentScore};
-        for (std::size_t column = 0; column < sources.size(); ++column)
-            chunk.scored[column][i] = (*sources[column])[row];
-        chunk.flags[i] = columns.flags[row];
+        ScoredColumns &chunk = openChunk(sequence).open;
+        auto i = static_cast<std::size_t>(sequence % kChunk);
+        for (; row < count && i < kChunk; ++row, ++i) {
+            chunk.values[i] = columns.values[row];
+            for (const auto column : kScored)
+                (chunk.*column)[i] = (columns.*column)[row];
+            chunk.flags[i] = columns.flags[row];
+        }
     }
+    if (!m_hasSummaries)
+        return;
     const auto place = static_cast<std::size_t>(firstSequence + from - m_pyramidBase);
-    for (const Column column : kAllColumns)
-        m_pyramids[indexOf(column)].update(place, count - from,
-                                           [&](std::size_t i) { return at(column, m_pyramidBase + i); });
+    m_values.update(place, count - from,
+                    [&](std::size_t i) { return at(Column::kValue, m_pyramidBase + i); });
+    for (const Column column : kScoredColumns)
+        m_scored[indexOf(column)].update(place, count - from, [&](std::size_t i) {
+            return static_cast<float>(at(column, m_pyramidBase + i));
+        });
     m_flags.update(place, count - from, [&](std::size_t i) { return flagsAt(m_pyramidBase + i); });
 }
 
 void SeriesStore::appendRows(const ScoredColumns &columns, std::size_t from)
 {
-    const std::array<const std::vector<float> *, kColumns - 1> sources{
-        &columns.expected, &columns.lower, &columns.upper,
-        &columns.mse,      &columns.score, &columns.incidentScore};
-    const auto extend = [](auto &target, const auto &source, std::size_t first, std::size_t last) {
-        target.insert(target.end(), source.begin() + static_cast<std::ptrdiff_t>(first),
-                      source.begin() + static_cast<std::ptrdiff_t>(last));
-    };
-    while (from < columns.size()) { // a chunk at a time, a column at a time
+    for (std::size_t row = from; m_hasSummaries && row < columns.size(); ++row) {
+        m_values.append(columns.values[row]);
+        m_flags.append(columns.flags[row]);
+    }
+    for (std::size_t column = 0; m_hasSummaries && column < kScored.size(); ++column)
+        for (std::size_t row = from; row < columns.size(); ++row)
+            m_scored[column].append((columns.*kScored[column])[row]);
+    while (from < columns.size()) {
         if (m_endSequence % kChunk == 0 || m_chunks.empty())
             m_chunks.push_back(std::make_unique<Chunk>());
         Chunk &chunk = *m_chunks.back();
-        const std::size_t last = std::min(columns.size(), from + kChunk - chunk.times.size());
-        extend(chunk.times, columns.times, from, last);
-        extend(chunk.values, columns.values, from, last);
-        extend(chunk.flags, columns.flags, from, last);
-        for (std::size_t row = from; row < last; ++row) {
-            m_pyramids[0].append(columns.values[row]);
-            m_flags.append(columns.flags[row]);
-        }
-        for (std::size_t column = 0; column < sources.size(); ++column) {
-            const std::vector<float> &source = *sources[column];
-            extend(chunk.scored[column], source, from, last);
-            for (std::size_t row = from; row < last; ++row)
-                m_pyramids[column + 1].append(static_cast<double>(source[row]));
-        }
+        const std::size_t last = std::min(columns.size(), from + kChunk - chunk.open.size());
+        extend(chunk.open, columns, from, last);
         m_endSequence += last - from;
         from = last;
+        if (m_chunks.size() > 1 && m_endSequence > m_firstSequence + kChunk)
+            packUnlessInUse((m_endSequence - 1) / kChunk - 1);
     }
 }
 
@@ -158,18 +232,20 @@ void SeriesStore::dropOldest()
     }
     // The pyramids keep the places of dropped chunks until half of them are dead.
     if (m_firstSequence - m_pyramidBase > std::max<std::uint64_t>(size(), 8 * kChunk))
-        rebuildPyramids();
+        rebuildSummaries();
 }
 
-void SeriesStore::rebuildPyramids()
+void SeriesStore::rebuildSummaries()
 {
     m_pyramidBase = m_firstSequence;
-    for (MinMaxPyramid &pyramid : m_pyramids)
+    m_values.clear();
+    for (FloatPyramid &pyramid : m_scored)
         pyramid.clear();
     m_flags.clear();
-    for (std::uint64_t sequence = m_firstSequence; sequence < m_endSequence; ++sequence) {
-        for (const Column column : kAllColumns)
-            m_pyramids[indexOf(column)].append(at(column, sequence));
+    for (std::uint64_t sequence = m_firstSequence; m_hasSummaries && sequence < m_endSequence; ++sequence) {
+        m_values.append(at(Column::kValue, sequence));
+        for (const Column column : kScoredColumns)
+            m_scored[indexOf(column)].append(static_cast<float>(at(column, sequence)));
         m_flags.append(flagsAt(sequence));
     }
 }
@@ -177,10 +253,8 @@ void SeriesStore::rebuildPyramids()
 void SeriesStore::clear()
 {
     m_chunks.clear();
-    m_firstSequence = m_endSequence = m_pyramidBase = 0;
-    for (MinMaxPyramid &pyramid : m_pyramids)
-        pyramid.clear();
-    m_flags.clear();
+    m_firstSequence = m_endSequence = m_written = 0;
+    rebuildSummaries();
 }
 
 void SeriesStore::truncate(std::uint64_t end)
@@ -192,13 +266,14 @@ void SeriesStore::truncate(std::uint64_t end)
     m_chunks.resize((size() + kChunk - 1) / kChunk);
     if (const std::size_t rest = size() % kChunk; rest != 0) {
         Chunk &last = *m_chunks.back();
-        last.times.resize(rest);
-        last.values.resize(rest);
-        for (std::vector<float> &column : last.scored)
-            column.resize(rest);
-        last.flags.resize(rest);
+        last.unpack();
+        last.open.times.resize(rest);
+        last.open.values.resize(rest);
+        for (const auto column : kScored)
+            (last.open.*column).resize(rest);
+        last.open.flags.resize(rest);
     }
-    rebuildPyramids();
+    rebuildSummaries();
 }
 
 ScoredColumns SeriesStore::copy(std::uint64_t first, std::uint64_t last) const
@@ -209,18 +284,15 @@ ScoredColumns SeriesStore::copy(std::uint64_t first, std::uint64_t last) const
     if (first >= last)
         return columns;
     columns.reserve(static_cast<std::size_t>(last - first));
-    for (std::uint64_t sequence = first; sequence < last; ++sequence) {
+    for (std::uint64_t sequence = first; sequence < last;) {
         const Chunk &chunk = chunkOf(sequence);
-        const auto i = static_cast<std::size_t>(sequence % kChunk);
-        columns.times.push_back(chunk.times[i]);
-        columns.values.push_back(chunk.values[i]);
-        columns.expected.push_back(chunk.scored[indexOf(Column::kExpected) - 1][i]);
-        columns.lower.push_back(chunk.scored[indexOf(Column::kLower) - 1][i]);
-        columns.upper.push_back(chunk.scored[indexOf(Column::kUpper) - 1][i]);
-        columns.mse.push_back(chunk.scored[indexOf(Column::kMse) - 1][i]);
-        columns.score.push_back(chunk.scored[indexOf(Column::kScore) - 1][i]);
-        columns.incidentScore.push_back(chunk.scored[indexOf(Column::kIncidentScore) - 1][i]);
-        columns.flags.push_back(chunk.flags[i]);
+        const auto begin = static_cast<std::size_t>(sequence % kChunk);
+        const std::size_t end = std::min<std::uint64_t>(kChunk, begin + (last - sequence));
+        if (chunk.packed)
+            chunk.packed->appendTo(columns, begin, end);
+        else
+            extend(columns, chunk.open, begin, end);
+        sequence += end - begin;
     }
     return columns;
 }
@@ -232,95 +304,40 @@ TimeRange SeriesStore::span() const
     return {timeAt(m_firstSequence), timeAt(m_endSequence - 1) + Milliseconds{1}};
 }
 
-std::uint64_t SeriesStore::lowerBound(TimePoint time) const
-{
-    std::uint64_t low = m_firstSequence;
-    std::uint64_t high = m_endSequence;
-    while (low < high) {
-        const std::uint64_t middle = low + (high - low) / 2;
-        if (timeAt(middle) < time)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-std::uint64_t SeriesStore::lowerBoundNear(TimePoint time, std::uint64_t from, std::uint64_t guess) const
-{
-    // Gallops away from the guess, so that evenly spaced samples cost a few looks instead of log n.
-    std::uint64_t low = from;
-    std::uint64_t high = m_endSequence;
-    guess = std::clamp(guess, from, m_endSequence);
-    if (guess == m_endSequence || timeAt(guess) >= time) {
-        high = guess;
-        for (std::uint64_t step = 1; high - from >= step; step *= 2) {
-            if (timeAt(high - step) < time) {
-                low = high - step + 1;
-                break;
-            }
-            high -= step;
-        }
-    } else {
-        low = guess + 1;
-        for (std::uint64_t step = 1; m_endSequence - low >= step; step *= 2) {
-            if (timeAt(low + step - 1) >= time) {
-                high = low + step - 1;
-                break;
-            }
-            low += step;
-        }
-    }
-    while (low < high) {
-        const std::uint64_t middle = low + (high - low) / 2;
-        if (timeAt(middle) < time)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-std::vector<SeriesStore::Bucket> SeriesStore::buckets(TimeRange range, int count) const
-{
-    std::vector<Bucket> result(static_cast<std::size_t>(std::max(count, 0)));
-    if (result.empty() || range.isEmpty())
-        return result;
-    const double width = static_cast<double>(range.length().count()) / static_cast<double>(count);
-    std::uint64_t first = lowerBound(range.begin);
-    std::uint64_t typical = 0; ///< Samples in the bucket before.
-    for (std::size_t i = 0; i < result.size(); ++i) {
-        const auto end =
-            i + 1 == result.size()
-                ? range.end
-                : range.begin + Milliseconds{static_cast<std::int64_t>(static_cast<double>(i + 1) * width)};
-        const std::uint64_t last = lowerBoundNear(end, first, first + typical);
-        result[i] = {first, last};
-        typical = last - first;
-        first = last;
-    }
-    return result;
-}
-
 MinMax SeriesStore::extremes(Column column, std::uint64_t first, std::uint64_t last) const
 {
     first = std::max(first, m_firstSequence);
     last = std::min(last, m_endSequence);
     if (first >= last)
         return {};
+    return summary(column, static_cast<std::size_t>(first - m_pyramidBase),
+                   static_cast<std::size_t>(last - m_pyramidBase));
+}
+
+MinMax SeriesStore::summary(Column column, std::size_t first, std::size_t last) const
+{
     // Neighbouring values lie in one chunk nearly always: look it up once per chunk, not once per value.
     const Chunk *chunk = nullptr;
     std::uint64_t chunkBegin = 1;
-    return m_pyramids[indexOf(column)].query(
-        static_cast<std::size_t>(first - m_pyramidBase), static_cast<std::size_t>(last - m_pyramidBase),
-        [&](std::size_t i) {
-            const std::uint64_t sequence = m_pyramidBase + i;
-            if (!chunk || sequence - chunkBegin >= kChunk) {
-                chunk = &chunkOf(sequence);
-                chunkBegin = sequence - sequence % kChunk;
-            }
-            return chunk->at(column, static_cast<std::size_t>(sequence - chunkBegin));
-        });
+    const auto valueAt = [&](std::size_t i) {
+        const std::uint64_t sequence = m_pyramidBase + i;
+        if (!chunk || sequence - chunkBegin >= kChunk) {
+            chunk = &chunkOf(sequence);
+            chunkBegin = sequence - sequence % kChunk;
+        }
+        return chunk->at(column, static_cast<std::size_t>(sequence - chunkBegin));
+    };
+    if (!m_hasSummaries) {
+        MinMax all;
+        for (std::size_t i = first; i < last; ++i)
+            all.include(valueAt(i));
+        return all;
+    }
+    if (column == Column::kValue)
+        return m_values.query(first, last, valueAt);
+    return m_scored[indexOf(column)]
+        .query(first, last, [&](std::size_t i) { return static_cast<float>(valueAt(i)); })
+        .toDouble();
 }
 
 std::uint8_t SeriesStore::flags(std::uint64_t first, std::uint64_t last) const
@@ -329,6 +346,12 @@ std::uint8_t SeriesStore::flags(std::uint64_t first, std::uint64_t last) const
     last = std::min(last, m_endSequence);
     if (first >= last)
         return 0;
+    if (!m_hasSummaries) {
+        std::uint8_t all = 0;
+        for (std::uint64_t sequence = first; sequence < last; ++sequence)
+            all = static_cast<std::uint8_t>(all | flagsAt(sequence));
+        return all;
+    }
     return m_flags
         .query(static_cast<std::size_t>(first - m_pyramidBase),
                static_cast<std::size_t>(last - m_pyramidBase),
@@ -336,63 +359,13 @@ std::uint8_t SeriesStore::flags(std::uint64_t first, std::uint64_t last) const
         .flags;
 }
 
-std::optional<std::uint64_t> SeriesStore::nextWithFlags(std::uint64_t from, std::uint8_t mask) const
-{
-    std::uint64_t low = std::max(from, m_firstSequence);
-    if (low >= m_endSequence || (flags(low, m_endSequence) & mask) == 0)
-        return std::nullopt;
-    std::uint64_t high = m_endSequence; // the first hit lies in [low, high)
-    while (high - low > 1) {
-        const std::uint64_t middle = low + (high - low) / 2;
-        if ((flags(low, middle) & mask) != 0)
-            high = middle;
-        else
-            low = middle;
-    }
-    return low;
-}
-
-std::optional<std::uint64_t> SeriesStore::previousWithFlags(std::uint64_t from, std::uint8_t mask) const
-{
-    std::uint64_t high = std::min(from, m_endSequence);
-    if (high <= m_firstSequence || (flags(m_firstSequence, high) & mask) == 0)
-        return std::nullopt;
-    std::uint64_t low = m_firstSequence; // the last hit lies in [low, high)
-    while (high - low > 1) {
-        const std::uint64_t middle = low + (high - low) / 2;
-        if ((flags(middle, high) & mask) != 0)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-Milliseconds SeriesStore::typicalStep() const
-{
-    if (size() < 2)
-        return Milliseconds{0};
-    const std::uint64_t looked = std::min<std::uint64_t>(size() - 1, 512);
-    std::vector<Milliseconds> steps;
-    steps.reserve(static_cast<std::size_t>(looked));
-    for (std::uint64_t sequence = m_endSequence - looked; sequence < m_endSequence; ++sequence)
-        steps.push_back(timeAt(sequence) - timeAt(sequence - 1));
-    const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
-    std::nth_element(steps.begin(), middle, steps.end());
-    return *middle;
-}
-
 std::size_t SeriesStore::memoryBytes() const
 {
-    std::size_t bytes = m_flags.memoryBytes();
-    for (const MinMaxPyramid &pyramid : m_pyramids)
+    std::size_t bytes = m_values.memoryBytes() + m_flags.memoryBytes();
+    for (const FloatPyramid &pyramid : m_scored)
         bytes += pyramid.memoryBytes();
-    for (const std::unique_ptr<Chunk> &chunk : m_chunks) {
-        bytes += sizeof(Chunk) + chunk->times.capacity() * sizeof(TimePoint) +
-                 chunk->values.capacity() * sizeof(double) + chunk->flags.capacity();
-        for (const std::vector<float> &column : chunk->scored)
-            bytes += column.capacity() * sizeof(float);
-    }
+    for (const std::unique_ptr<Chunk> &chunk : m_chunks)
+        bytes += sizeof(Chunk) + (chunk->packed ? chunk->packed->memoryBytes() : bytesOf(chunk->open));
     return bytes;
 }
 

@@ -4,6 +4,7 @@
 #include "engine/core/sample.h"
 #include "engine/core/time_point.h"
 #include "engine/series/min_max_pyramid.h"
+#include "engine/series/packed_chunk.h"
 
 #include <cstdint>
 #include <deque>
@@ -16,12 +17,16 @@ namespace redshank {
 /// All samples of one metric in order of time, with their scores: append-only columns in chunks, and a
 /// pyramid per drawn column, so that a slice of any length costs time proportional to the pixels it is drawn
 /// on. A sample is named by its sequence number, counted from the first one ever appended; when a capacity is
-/// set the oldest chunks are dropped and the numbers of the rest stay. Lives on one thread.
+/// set the oldest chunks are dropped and the numbers of the rest stay. Chunks that are full and not written
+/// to are packed (PackedChunk: bands lose what cannot be seen), and may be shared with another store of the
+/// same samples. Lives on one thread.
 class SeriesStore
 {
 public:
-    enum class Column { kValue, kExpected, kLower, kUpper, kMse, kScore, kIncidentScore };
+    using Column = SeriesColumn;
     static constexpr std::size_t kChunk = 4096;
+    /// kNone: extremes(), flags() and what they serve cost time proportional to the samples.
+    enum class Summaries { kNone, kAll };
 
     /// Samples [first, last) that fall on one pixel column; empty where first == last.
     struct Bucket
@@ -31,7 +36,7 @@ public:
         bool isEmpty() const { return first == last; }
     };
 
-    SeriesStore();
+    explicit SeriesStore(Summaries summaries = Summaries::kAll);
     ~SeriesStore();
     SeriesStore(SeriesStore &&) noexcept;
     SeriesStore &operator=(SeriesStore &&) noexcept;
@@ -57,6 +62,11 @@ public:
     /// The value of any column as double; NaN where missing.
     double at(Column column, std::uint64_t sequence) const;
     std::uint8_t flagsAt(std::uint64_t sequence) const;
+    /// The chunk that begins at sequence number * kChunk; nullptr while it is open, or not there.
+    std::shared_ptr<const PackedChunk> packed(std::uint64_t number) const;
+    /// Takes another store's chunk in place of its own, which is full and has the same samples and scores;
+    /// false, and nothing done, when that chunk is not there or plainly another.
+    bool adopt(std::uint64_t number, std::shared_ptr<const PackedChunk> chunk);
     /// A copy of [first, last) in columns.
     ScoredColumns copy(std::uint64_t first, std::uint64_t last) const;
 
@@ -82,20 +92,26 @@ public:
 private:
     struct Chunk;
     const Chunk &chunkOf(std::uint64_t sequence) const;
-    Chunk &chunkOf(std::uint64_t sequence);
+    /// The chunk of a sequence, open to be written; the one written before is packed.
+    Chunk &openChunk(std::uint64_t sequence);
+    void packUnlessInUse(std::uint64_t number);
     void appendRows(const ScoredColumns &columns, std::size_t from);
     void replaceRows(std::uint64_t firstSequence, const ScoredColumns &columns, std::size_t count);
     /// lowerBound() from `from` on, starting at a guess.
     std::uint64_t lowerBoundNear(TimePoint time, std::uint64_t from, std::uint64_t guess) const;
-    void rebuildPyramids();
+    void rebuildSummaries();
     void dropOldest();
+    MinMax summary(Column column, std::size_t first, std::size_t last) const;
 
     std::deque<std::unique_ptr<Chunk>> m_chunks;
     std::uint64_t m_firstSequence = 0;
     std::uint64_t m_endSequence = 0;
     std::uint64_t m_pyramidBase = 0; ///< Sequence of the pyramids' place 0; a multiple of kChunk.
     std::size_t m_capacity = 0;
-    std::vector<MinMaxPyramid> m_pyramids; ///< By Column.
+    std::uint64_t m_written = 0; ///< Number of the chunk whose rows were replaced last: it stays open.
+    bool m_hasSummaries;
+    MinMaxPyramid m_values;
+    std::vector<FloatPyramid> m_scored; ///< By Column, without kValue.
     FlagPyramid m_flags;
 };
 

@@ -2,6 +2,7 @@
 #include "app/shipped_files.h"
 #include "app/training_module.h"
 #include "engine/runtime/engine_service.h"
+#include "tests/benchmark/pulse.h"
 #include "ui/engine_connection.h"
 #include "ui/fonts.h"
 #include "ui/live/live_store.h"
@@ -24,48 +25,6 @@
 #include <vector>
 
 using namespace redshank;
-
-namespace {
-
-/// How evenly the event loop turns, and how often the window is painted.
-class Pulse : public QObject
-{
-public:
-    explicit Pulse(QWidget *window)
-    {
-        window->installEventFilter(this);
-        m_timer.setTimerType(Qt::PreciseTimer);
-        connect(&m_timer, &QTimer::timeout, this, [this] {
-            m_gaps.push_back(static_cast<double>(m_clock.nsecsElapsed()) / 1e6);
-            m_clock.start();
-        });
-        m_timer.start(1);
-        m_clock.start();
-        m_whole.start();
-    }
-    bool eventFilter(QObject *, QEvent *event) override
-    {
-        m_frames += event->type() == QEvent::UpdateRequest ? 1 : 0;
-        return false;
-    }
-    void print(const char *what)
-    {
-        std::sort(m_gaps.begin(), m_gaps.end());
-        const double seconds = static_cast<double>(m_whole.elapsed()) / 1000.0;
-        std::printf("%-44s %5.1f frames/s  longest stall %6.1f ms  99.9 %% below %6.1f ms\n", what,
-                    m_frames / seconds, m_gaps.back(), m_gaps[m_gaps.size() * 999 / 1000]);
-        std::fflush(stdout);
-    }
-
-private:
-    QTimer m_timer;
-    QElapsedTimer m_clock;
-    QElapsedTimer m_whole;
-    std::vector<double> m_gaps;
-    int m_frames = 0;
-};
-
-} // namespace
 
 /// The window with the real engine and the real trainer: prints figures, bounds none.
 class GuiSession : public QObject

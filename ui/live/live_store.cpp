@@ -21,6 +21,13 @@ const LiveStore::Metric *LiveStore::metric(const MetricId &id) const
     return found == m_byId.end() ? nullptr : found->second;
 }
 
+int LiveStore::placeOf(const Metric &metric) const
+{
+    const auto found = std::find_if(m_metrics.begin(), m_metrics.end(),
+                                    [&](const auto &one) { return one.get() == &metric; });
+    return static_cast<int>(found - m_metrics.begin());
+}
+
 MetricLookup LiveStore::lookup() const
 {
     return [this](const MetricId &id) {
@@ -111,10 +118,15 @@ void LiveStore::write(const ScoredBlock &block)
     if (block.runId != m_runId || block.columns.isEmpty())
         return;
     Metric *metric = find(block.metric);
-    if (metric && block.rewrites)
+    if (!metric)
+        return;
+    if (block.rewrites)
         metric->series.truncate(block.firstSequence);
-    if (metric && metric->series.write(block.firstSequence, block.columns))
-        Q_EMIT updated();
+    if (!metric->series.write(block.firstSequence, block.columns))
+        return;
+    for (const auto &[number, chunk] : block.complete)
+        metric->series.adopt(number, chunk);
+    Q_EMIT updated();
 }
 
 void LiveStore::rewind(const Rewound &rewound)
