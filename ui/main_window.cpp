@@ -3,6 +3,7 @@
 
 #include "ui/actions.h"
 #include "ui/banner.h"
+#include "ui/chart_commands.h"
 #include "ui/connect/connector.h"
 #include "ui/data_in.h"
 #include "ui/desktop_acts.h"
@@ -16,6 +17,7 @@
 #include "ui/panels/incidents_panel.h"
 #include "ui/panels/log_panel.h"
 #include "ui/panels/metrics_panel.h"
+#include "ui/panels/swim_lane.h"
 #include "ui/panels/table_panel.h"
 #include "ui/panels/training_panel.h"
 #include "ui/panels/why_panel.h"
@@ -27,8 +29,10 @@
 #include "ui/status_bar.h"
 #include "ui/text.h"
 #include "ui/theme.h"
+#include "ui/time_zone_choice.h"
 #include "ui/tool_bar.h"
 #include "ui/window_commands.h"
+#include "ui/window_modes.h"
 
 #include <QtCore/QMimeData>
 #include <QtGui/QCloseEvent>
@@ -77,6 +81,7 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
       m_why(new WhyPanel(m_store, m_parts.theme, this)),
       m_training(new TrainingPanel(m_store, m_view, m_parts.theme, this)), m_log(new LogPanel(this)),
       m_table(new TablePanel(m_store, m_view, m_charts, this)),
+      m_swimLane(new SwimLane(m_store, m_view, m_parts.theme, this)),
       m_exporter(new Exporter({m_store, m_view, m_charts, m_parts.theme, m_banner}, this)),
       m_modelCare(new ModelCareActs(
           {m_actions, m_store, m_charts, m_training, m_commands, m_parts.settings, m_parts.theme}, this)),
@@ -170,12 +175,19 @@ void MainWindow::buildPanels()
     addPanel(Qt::BottomDockWidgetArea, QStringLiteral("trainingDock"), tr("Training"), m_training);
     addPanel(Qt::BottomDockWidgetArea, QStringLiteral("logDock"), tr("Log"), m_log);
     addPanel(Qt::BottomDockWidgetArea, QStringLiteral("tableDock"), tr("Table"), m_table);
+    addPanel(Qt::BottomDockWidgetArea, QStringLiteral("swimLaneDock"), tr("Swim lane"), m_swimLane);
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea); // training needs width
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     arrangePanels();
     m_firstLayout = saveState(kLayoutVersion);
 
     QMenu *panels = fillMenuBar(menuBar(), *m_actions);
+    auto *view = static_cast<QMenu *>(panels->parentWidget());
+    m_timeZone = new TimeZoneChoice(m_actions, m_parts.settings, view, panels->menuAction(), this);
+    const auto *chartCommands = new ChartCommands(
+        {m_actions, m_charts, m_metrics, m_parts.settings, view, panels->menuAction()}, this);
+    m_modes = new WindowModes({this, m_actions, m_store, m_view, m_parts.theme, view, m_actions->fullScreen});
+    connect(chartCommands, &ChartCommands::nothingToClear, m_modes, &WindowModes::leave);
     for (QDockWidget *dock : m_docks)
         panels->addAction(dock->toggleViewAction());
     for (QWidget *widget : {static_cast<QWidget *>(m_charts), static_cast<QWidget *>(m_incidents),
@@ -193,11 +205,14 @@ void MainWindow::arrangePanels()
     splitDockWidget(incidents, why, Qt::Vertical);
     tabifyDockWidget(trainingDock, logDock);
     tabifyDockWidget(logDock, m_docks[5]);
+    auto *laneDock = static_cast<QDockWidget *>(m_swimLane->parentWidget());
+    tabifyDockWidget(logDock, laneDock);
     resizeDocks({metrics, incidents}, {248, 296}, Qt::Horizontal);
     resizeDocks({incidents, why}, {300, 300}, Qt::Vertical);
     trainingDock->hide();
     logDock->hide();
     m_docks[5]->hide();
+    laneDock->hide();
 }
 
 void MainWindow::resetLayout()
@@ -217,8 +232,7 @@ void MainWindow::restoreSettings()
     const QByteArray layout = settings.value(kWindowLayout);
     if (!layout.isEmpty())
         restoreState(layout, kLayoutVersion);
-    m_actions->utc->setChecked(settings.value(kTimeZone) == QLatin1String("utc"));
-    setUtc(m_actions->utc->isChecked());
+    m_timeZone->restore();
     m_actions->band->setChecked(settings.value(kBandVisible));
     m_charts->setBandVisible(m_actions->band->isChecked());
     m_actions->ribbons->setChecked(settings.value(kRibbonsVisible));
@@ -310,6 +324,7 @@ void MainWindow::loadModel(const QString &path)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    m_modes->leaveWall();
     m_parts.settings->setValue(kWindowGeometry, saveGeometry());
     m_parts.settings->setValue(kWindowLayout, saveState(kLayoutVersion));
     m_parts.settings->sync();

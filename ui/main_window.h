@@ -21,6 +21,7 @@ class QStackedWidget;
 namespace redshank {
 
 class Banner;
+class ChartCommands;
 class ChartStack;
 class DataIn;
 class Exporter;
@@ -36,13 +37,16 @@ class RewindBar;
 class RewindControl;
 class SettingsStore;
 class StatusBar;
+class SwimLane;
 class TablePanel;
 class ThemeController;
+class TimeZoneChoice;
 class TrainingPanel;
 class ViewRange;
 class WhyPanel;
 class WindowActions;
 class WindowCommands;
+class WindowModes;
 
 /// The window: panels round the charts, everything in it an action. It speaks to the engine by commands() and
 /// hears of it by store() and its slots (connectEngine joins them). Lives on the GUI thread; theme and
@@ -133,7 +137,9 @@ private:
     void acknowledgeChosen();
     void explainChosen();
     void bringToTop(const MetricId &metric);
-    void setUtc(bool utc);
+    void explainSample(const std::vector<MetricId> &metrics, TimePoint time);
+    void showCell(const MetricId &metric, TimeRange cell, TimePoint worst);
+    void setTimeZone(const QTimeZone &zone);
     void setCrosshairWord(const QString &word);
     void moveFocus(bool forward);
     void showTraining();
@@ -160,10 +166,13 @@ private:
     TrainingPanel *m_training;
     LogPanel *m_log;
     TablePanel *m_table;
+    SwimLane *m_swimLane;
     Exporter *m_exporter;
     ModelCareActs *m_modelCare;
     RewindBar *m_rewindBar;
     RewindControl *m_rewind;
+    TimeZoneChoice *m_timeZone = nullptr;
+    WindowModes *m_modes = nullptr;
     QStackedWidget *m_centre = nullptr;
     QList<QDockWidget *> m_docks;
     QByteArray m_firstLayout;

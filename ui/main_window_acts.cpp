@@ -10,6 +10,7 @@
 #include "ui/main_window.h"
 #include "ui/panels/incidents_panel.h"
 #include "ui/panels/metrics_panel.h"
+#include "ui/panels/swim_lane.h"
 #include "ui/panels/table_panel.h"
 #include "ui/panels/training_panel.h"
 #include "ui/panels/why_panel.h"
@@ -18,6 +19,7 @@
 #include "ui/status_bar.h"
 #include "ui/text.h"
 #include "ui/theme.h"
+#include "ui/time_zone_choice.h"
 #include "ui/window_commands.h"
 
 #include <QtCore/QCoreApplication>
@@ -105,10 +107,8 @@ void MainWindow::connectViewActions()
             m_usualLength = Milliseconds{seconds * 1000};
         seconds == 0 ? m_view->followAll() : m_view->followLast(Milliseconds{seconds * 1000});
     });
-    connect(a.utc, &QAction::triggered, this, [this](bool on) {
-        m_parts.settings->setValue(kTimeZone, on ? QStringLiteral("utc") : QStringLiteral("local"));
-        setUtc(on);
-    });
+    connect(m_timeZone, &TimeZoneChoice::zoneChanged, this, &MainWindow::setTimeZone);
+    connect(m_swimLane, &SwimLane::cellChosen, this, &MainWindow::showCell);
     connect(a.band, &QAction::triggered, this, [this](bool on) {
         m_parts.settings->setValue(kBandVisible, on);
         m_charts->setBandVisible(on);
@@ -275,15 +275,30 @@ void MainWindow::acknowledgeChosen()
 
 void MainWindow::explainChosen()
 {
+    if (const std::optional<TimePoint> time = m_charts->crosshairTime())
+        explainSample(m_charts->visibleMetrics(), *time);
+    else
+        frameIncident(m_why->incident());
+}
+
+void MainWindow::explainSample(const std::vector<MetricId> &metrics, TimePoint time)
+{
     m_docks[2]->show();
     m_docks[2]->raise();
-    const std::optional<TimePoint> time = m_charts->crosshairTime();
-    if (!time || !m_why->showSample(m_charts->visibleMetrics(), *time)) {
+    if (!m_why->showSample(metrics, time)) {
         frameIncident(m_why->incident());
         return;
     }
     m_incidentChosen = true;
     bringToTop(*m_why->sampleMetric());
+}
+
+/// Range, selection and explanation in one step.
+void MainWindow::showCell(const MetricId &metric, TimeRange cell, TimePoint worst)
+{
+    explainSample({metric}, worst);
+    m_view->show({cell.begin - 2 * cell.length(), cell.end + 2 * cell.length()});
+    m_charts->selectRange(cell);
 }
 
 /// What is explained is the first chart.
@@ -300,16 +315,15 @@ void MainWindow::bringToTop(const MetricId &metric)
     m_charts->setVisibleMetrics(shown);
 }
 
-void MainWindow::setUtc(bool utc)
+void MainWindow::setTimeZone(const QTimeZone &zone)
 {
-    const QTimeZone zone =
-        utc || QTimeZone::systemTimeZoneId().endsWith("UTC") ? QTimeZone::utc() : QTimeZone::systemTimeZone();
     m_charts->setTimeZone(zone);
     m_incidents->setTimeZone(zone);
     m_why->setTimeZone(zone);
     m_statusBar->setTimeZone(zone);
     m_training->setTimeZone(zone);
     m_table->setTimeZone(zone);
+    m_swimLane->setTimeZone(zone);
 }
 
 void MainWindow::setCrosshairWord(const QString &word)

@@ -18,8 +18,14 @@
 namespace redshank {
 
 namespace type {
+namespace {
 
-QFont font(int pixelSize, QFont::Weight weight) { return uiFont(pixelSize, weight); }
+double scale = 1.0; ///< As the application's font: one for the process, GUI thread.
+
+} // namespace
+
+int scaled(int pixels) { return static_cast<int>(std::lround(pixels * scale)); }
+QFont font(int pixelSize, QFont::Weight weight) { return uiFont(scaled(pixelSize), weight); }
 QFont caption() { return font(kCaption); }
 QFont body() { return font(kBody); }
 QFont title() { return font(kTitle, QFont::DemiBold); }
@@ -250,6 +256,14 @@ void ThemeController::setMode(ThemeMode mode)
     Q_EMIT modeChanged(mode);
 }
 
+void ThemeController::setFontScale(double scale)
+{
+    if (scale == type::scale)
+        return;
+    type::scale = scale;
+    apply();
+}
+
 bool ThemeController::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_application && event->type() == QEvent::ApplicationPaletteChange && !m_applying) {
@@ -262,9 +276,8 @@ bool ThemeController::eventFilter(QObject *watched, QEvent *event)
 void ThemeController::apply()
 {
     const bool dark = m_mode == ThemeMode::kDark || (m_mode != ThemeMode::kLight && m_systemDark);
-    const Theme theme = m_mode == ThemeMode::kContrast ? contrastTheme(dark)
-                        : dark                         ? darkTheme()
-                                                       : lightTheme();
+    Theme theme = m_mode == ThemeMode::kContrast ? contrastTheme(dark) : dark ? darkTheme() : lightTheme();
+    theme.fontScale = type::scale;
     m_applying = true;
     m_application->setFont(type::body());
     m_application->setPalette(paletteFor(theme));

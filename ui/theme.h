@@ -33,6 +33,9 @@ inline constexpr int kBody = 13;
 inline constexpr int kTitle = 15;
 inline constexpr int kFigure = 20; ///< The one big number of a panel.
 
+/// A length that grows with the words: larger in wall mode, see ThemeController::setFontScale().
+int scaled(int pixels);
+/// `pixelSize`: as it is at a scale of 1.
 QFont font(int pixelSize, QFont::Weight weight = QFont::Normal);
 QFont caption();
 QFont body();
@@ -53,6 +56,7 @@ struct Theme
 {
     bool dark = false;
     bool highContrast = false; ///< Nothing faint: no alpha, lines of 2 px.
+    double fontScale = 1.0;    ///< Of all words, as type::font() makes them now.
     QColor window;
     QColor panel;
     QColor raised; ///< Controls, cards, floating things.
@@ -118,6 +122,8 @@ public:
 
 public Q_SLOTS:
     void setMode(redshank::ThemeMode mode);
+    /// Makes all words larger or smaller; 1: as designed.
+    void setFontScale(double scale);
 
 Q_SIGNALS:
     void changed(const redshank::Theme &theme);

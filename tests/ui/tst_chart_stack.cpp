@@ -288,14 +288,14 @@ void TestChartStack::controlWheelZoomsValues()
     wheel(surface(), {200, 40}, {0, 120}, Qt::ControlModifier);
     settle();
     QVERIFY(chart->valueRange().max - chart->valueRange().min < before.max - before.min);
-    QVERIFY(chart->hasOwnValueRange());
+    QVERIFY(chart->valueScale().isOwn());
     QCOMPARE(m_view->range(), view);
     wheel(chart, {20, chart->height() / 2}, {0, -240}); // over the value axis
     settle();
     QVERIFY(chart->valueRange().max - chart->valueRange().min > (before.max - before.min) * 1.1);
     QTest::mouseDClick(chart, Qt::LeftButton, {}, {20, chart->height() / 2});
     settle();
-    QVERIFY(!chart->hasOwnValueRange());
+    QVERIFY(!chart->valueScale().isOwn());
     QCOMPARE(chart->valueRange(), before);
 }
 

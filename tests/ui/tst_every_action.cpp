@@ -23,6 +23,7 @@
 #include <QtWidgets/QRadioButton>
 #include <QtWidgets/QToolBar>
 #include <QtWidgets/QToolButton>
+#include <QtWidgets/QTreeView>
 
 #include <memory>
 
@@ -173,12 +174,15 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!m_window->store()->incidents().empty(), 10'000);
 
         // What needs nothing but data; some become possible by others, so twice.
-        const QSet<QString> later{
-            QStringLiteral("demo"),        QStringLiteral("system"),         QStringLiteral("tail"),
-            QStringLiteral("open"),        QStringLiteral("openSession"),    QStringLiteral("saveSession"),
-            QStringLiteral("openModel"),   QStringLiteral("saveModel"),      QStringLiteral("retrain"),
-            QStringLiteral("fullScreen"),  QStringLiteral("quit"),           QStringLiteral("replay"),
-            QStringLiteral("stopLoading"), QStringLiteral("cancelTraining"), QStringLiteral("rewind")};
+        const QSet<QString> later{QStringLiteral("demo"),          QStringLiteral("system"),
+                                  QStringLiteral("tail"),          QStringLiteral("open"),
+                                  QStringLiteral("openSession"),   QStringLiteral("saveSession"),
+                                  QStringLiteral("openModel"),     QStringLiteral("saveModel"),
+                                  QStringLiteral("retrain"),       QStringLiteral("fullScreen"),
+                                  QStringLiteral("quit"),          QStringLiteral("replay"),
+                                  QStringLiteral("stopLoading"),   QStringLiteral("cancelTraining"),
+                                  QStringLiteral("rewind"),        QStringLiteral("wall"),
+                                  QStringLiteral("overlayMetric"), QStringLiteral("separateOverlays")};
         for (int round = 0; round < 2; ++round) {
             for (QAction *each : menuActions(m_window->menuBar())) {
                 if (each->isEnabled() && !m_pressed.contains(each) && !later.contains(each->objectName()))
@@ -188,6 +192,15 @@ private Q_SLOTS:
         QTRY_VERIFY(m_closed >= 2); // the finder of commands and the word about the program
         press("fullScreen");
         press("fullScreen");
+        press("wall");
+        press("wall");
+        auto *metrics = m_window->findChild<QTreeView *>(QStringLiteral("metricTree"));
+        QModelIndex last = metrics->model()->index(0, 0);
+        while (metrics->indexBelow(last).isValid())
+            last = metrics->indexBelow(last);
+        metrics->setCurrentIndex(last);
+        press("overlayMetric");
+        press("separateOverlays");
         press("resetLayout");
 
         press("retrain");

@@ -17,6 +17,9 @@
 
 namespace redshank {
 
+/// Of a metric that is dragged from one part of the window to another: its id in UTF-8.
+inline constexpr char kMetricMimeType[] = "application/x-redshank-metric";
+
 /// The window's single truth: every metric's samples, scores and incidents of the current run. Charts and
 /// tables read it; only the engine's messages write it. Lives on the GUI thread.
 class LiveStore : public QObject
@@ -38,6 +41,8 @@ public:
     /// In order of arrival.
     const std::vector<std::unique_ptr<Metric>> &metrics() const { return m_metrics; }
     const Metric *metric(const MetricId &id) const;
+    /// Its place among metrics(), which decides its colour.
+    int placeOf(const Metric &metric) const;
     /// Names and units for the sentences of ui/text.h; good as long as the store.
     MetricLookup lookup() const;
     /// Newest first.

@@ -82,6 +82,8 @@ MetricsPanel::MetricsPanel(LiveStore *store, ViewRange *view, ThemeController *t
     m_view->setHeaderHidden(true);
     m_view->setIndentation(spacing::kLarge);
     setUpPanelView(m_view);
+    m_view->setDragEnabled(true);
+    m_view->setDragDropMode(QAbstractItemView::DragOnly);
     m_view->setAccessibleName(tr("Metrics"));
     setUpPanelHint(m_hint);
 
@@ -100,6 +102,8 @@ MetricsPanel::MetricsPanel(LiveStore *store, ViewRange *view, ThemeController *t
         Q_EMIT mostAnomalousFirstChanged(on);
     });
     connect(m_model, &MetricTreeModel::visibleChanged, this, &MetricsPanel::visibleMetricsRequested);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &MetricsPanel::chosenMetricChanged);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         m_view->expandAll();
         refreshHint();
@@ -107,6 +111,12 @@ MetricsPanel::MetricsPanel(LiveStore *store, ViewRange *view, ThemeController *t
     connect(view, &ViewRange::rangeChanged, m_view->viewport(), qOverload<>(&QWidget::update));
     connect(theme, &ThemeController::changed, m_view->viewport(), qOverload<>(&QWidget::update));
     refreshHint();
+}
+
+std::optional<MetricId> MetricsPanel::chosenMetric() const
+{
+    const QString id = m_view->currentIndex().data(MetricTreeModel::kMetricIdRole).toString();
+    return id.isEmpty() ? std::nullopt : std::optional(id.toStdString());
 }
 
 bool MetricsPanel::isMostAnomalousFirst() const { return m_sort->isChecked(); }

@@ -5,6 +5,7 @@
 
 #include <QtWidgets/QWidget>
 
+#include <optional>
 #include <vector>
 
 class QLabel;
@@ -30,6 +31,8 @@ public:
     MetricsPanel(LiveStore *store, ViewRange *view, ThemeController *theme, QWidget *parent = nullptr);
 
     MetricTreeModel *model() const { return m_model; }
+    /// The metric whose row is chosen; nothing for a branch.
+    std::optional<MetricId> chosenMetric() const;
     bool isMostAnomalousFirst() const;
     QSize sizeHint() const override { return {248, 400}; }
     QSize minimumSizeHint() const override { return {180, 120}; }
@@ -44,6 +47,7 @@ Q_SIGNALS:
     /// The user checked or unchecked a metric.
     void visibleMetricsRequested(const std::vector<redshank::MetricId> &visible);
     void mostAnomalousFirstChanged(bool on);
+    void chosenMetricChanged();
 
 private:
     void applyFilter(const QString &text);

@@ -33,7 +33,7 @@ ChartColumn::ChartColumn(QWidget *parent)
 
 QSize ChartColumn::minimumSizeHint() const
 {
-    return {plot_geometry::kGutter + plot_geometry::kRight + 160, kLowestChart};
+    return {plot_geometry::gutter() + plot_geometry::kRight + 160, kLowestChart};
 }
 
 void ChartColumn::setCount(std::size_t count)
@@ -72,6 +72,12 @@ void ChartColumn::arrange()
     m_bar->setRange(0, total - height());
     m_bar->setVisible(total > height());
     m_bar->raise();
+}
+
+void ChartColumn::arrangePlots()
+{
+    for (MetricChart *chart : m_charts)
+        chart->arrangePlot();
 }
 
 bool ChartColumn::isInView(const MetricChart *chart) const

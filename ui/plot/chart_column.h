@@ -25,6 +25,8 @@ public:
     void setCount(std::size_t count);
     /// Whether any part of the chart can be seen.
     bool isInView(const MetricChart *chart) const;
+    /// After the gutter has become another.
+    void arrangePlots();
     void scrollBy(int pixels);
     void scrollTo(const MetricChart *chart);
 

@@ -31,6 +31,7 @@ ChartStack::ChartStack(LiveStore *store, ViewRange *view, ThemeController *theme
 {
     setObjectName(QStringLiteral("chartStack"));
     setFocusPolicy(Qt::StrongFocus);
+    setAcceptDrops(true);
     setAccessibleName(tr("Charts"));
     installChartAccessibility();
     connect(store, &LiveStore::incidentsChanged, this, [this] { setAccessibleDescription(summary()); });
@@ -102,7 +103,11 @@ void ChartStack::setRibbonsVisible(bool visible)
     d->schedule(Private::kActFrameMs);
 }
 
-void ChartStack::setCrosshairMode(CrosshairMode mode) { d->crosshair->setMode(mode); }
+void ChartStack::setCrosshairMode(CrosshairMode mode)
+{
+    d->crosshair->setMode(mode);
+    Q_EMIT crosshairModeChanged();
+}
 
 void ChartStack::setReducedMotion(bool reduced)
 {
@@ -194,11 +199,12 @@ void ChartStack::goToPreviousAnomaly()
 
 void ChartStack::moveCrosshair(int samples)
 {
-    const std::vector<const LiveStore::Metric *> metrics = d->shownMetrics();
+    const std::optional<MetricId> id = currentMetric();
+    const LiveStore::Metric *metric = id ? d->store->metric(*id) : nullptr;
     const TimeRange view = d->view->range();
-    if (metrics.empty() || metrics.front()->series.isEmpty() || view.isEmpty())
+    if (!metric || metric->series.isEmpty() || view.isEmpty())
         return;
-    const SeriesStore &series = metrics.front()->series;
+    const SeriesStore &series = metric->series;
     const std::uint64_t behindView = std::max(series.lowerBound(view.end), series.firstSequence() + 1);
     std::uint64_t sequence = behindView - 1;
     if (const std::optional<TimePoint> time = crosshairTime()) {
@@ -210,22 +216,28 @@ void ChartStack::moveCrosshair(int samples)
     }
     d->hovered.clear();
     d->hoverAt.reset();
+    d->isBoxByKeys = true;
     const TimePoint time = series.timeAt(sequence);
     d->crosshair->moveTo(time);
+    if (d->rangeBegin)
+        d->crosshair->select(TimeRange{std::min(*d->rangeBegin, time), std::max(*d->rangeBegin, time)});
     if (!view.contains(time)) { // the user walked out of the view: it comes along by as much
         const Milliseconds by = time < view.begin ? time - view.begin : time - view.end + Milliseconds{1};
         d->view->pan(by);
     }
 }
 
-void ChartStack::cancel()
+bool ChartStack::cancel()
 {
+    const bool wasDragged = d->gestures->isDragging() || d->overview->isDragged();
     d->gestures->cancel();
     d->overview->cancelDrag();
     const bool hadSelection = d->crosshair->selection().has_value();
     d->closeSelection();
-    if (!hadSelection)
-        d->crosshair->cancel();
+    d->isBoxByKeys = false;
+    const bool hadCrosshair = !hadSelection && d->crosshair->cancel();
+    d->updateBox();
+    return wasDragged || hadSelection || hadCrosshair;
 }
 
 void ChartStack::resizeEvent(QResizeEvent *) { d->arrange(); }
@@ -279,6 +291,10 @@ void ChartStack::keyPressEvent(QKeyEvent *event)
         break;
     case Qt::Key_Comma:
         moveCrosshair(-1);
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        shift ? markRange() : measure();
         break;
     case Qt::Key_N:
         shift ? goToPreviousAnomaly() : goToNextAnomaly();

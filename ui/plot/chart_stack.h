@@ -8,6 +8,7 @@
 #include <QtCore/QTimeZone>
 #include <QtWidgets/QWidget>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -16,7 +17,9 @@ namespace redshank {
 
 class LiveStore;
 class ThemeController;
+class ValueScale;
 class ViewRange;
+struct TimeMark;
 
 enum class CrosshairMode { kOff, kLine, kLineAndValues };
 
@@ -32,8 +35,19 @@ public:
     ChartStack(LiveStore *store, ViewRange *view, ThemeController *theme, QWidget *parent = nullptr);
     ~ChartStack() override;
 
-    /// In the order shown. Until setVisibleMetrics() is called, and again after each new run: the first 12.
+    /// Charts in the order shown, and what is laid over them. Until setVisibleMetrics() is called, and again
+    /// after each new run: the first 12.
     std::vector<MetricId> visibleMetrics() const;
+    /// What is laid over which chart; those have no chart of their own meanwhile.
+    std::map<MetricId, std::vector<MetricId>> overlays() const;
+    /// The chart that an act on one chart means: under the pointer last, or chosen by stepCurrentChart(), or
+    /// the topmost; nothing without charts.
+    std::optional<MetricId> currentMetric() const;
+    /// Of the current chart; nullptr without charts.
+    const ValueScale *currentScale() const;
+    /// Notes, exclusions and planned times: behind the charts and in the overview.
+    void setTimeMarks(const std::vector<TimeMark> &marks);
+    const std::vector<TimeMark> &timeMarks() const;
     CrosshairMode crosshairMode() const;
     bool isBandVisible() const;
     bool areRibbonsVisible() const;
@@ -65,6 +79,21 @@ public Q_SLOTS:
     void setCrosshairMode(redshank::CrosshairMode mode);
     /// A live view then moves once a second; what the user does is still shown at once.
     void setReducedMotion(bool reduced);
+    /// Swaps drag (selects) and drag with Shift (pans).
+    void setDragPans(bool on);
+    /// Lays a metric over the chart of another, and shows both; false when either is not there or it is over
+    /// another already that has metrics over it.
+    bool overlay(const redshank::MetricId &metric, const redshank::MetricId &onto);
+    /// Gives all that is laid over a chart charts of their own again.
+    void separate(const redshank::MetricId &chart);
+    /// Makes the next chart (or one before) current, and scrolls to it.
+    void stepCurrentChart(int by);
+    // Of the current chart's value axis:
+    void fitValues();
+    void fitAllValues();
+    void setValuesLocked(bool locked);
+    void setLogarithmic(bool logarithmic);
+    void zoomValues(double factor);
 
     void zoomIn();
     void zoomOut();
@@ -82,13 +111,19 @@ public Q_SLOTS:
     /// stands in the middle, and puts the crosshair on it. Does nothing when there is none.
     void goToNextAnomaly();
     void goToPreviousAnomaly();
-    /// Moves the crosshair by samples of the top chart; it starts at the newest visible sample.
+    /// Moves the crosshair by samples of the current chart; it starts at the newest visible sample.
     void moveCrosshair(int samples);
     void moveCrosshairTo(redshank::TimePoint time);
     /// As a click on the mark of a flagged sample: chooses its incident, or else goes to the sample.
     void chooseFlag(const redshank::MetricId &metric, redshank::TimePoint time);
-    /// Ends a drag, a selection, a locked crosshair: what Esc does.
-    void cancel();
+    /// A click at the crosshair: sets one end of a measurement, then the other, then clears it.
+    void measure();
+    /// Begins a range at the crosshair; called again, ends it there and opens the bar.
+    void markRange();
+    /// Marks a range and opens the bar beside it.
+    void selectRange(redshank::TimeRange range);
+    /// Ends a drag, a selection, a locked crosshair: what Esc does. False when there was none of it.
+    bool cancel();
 
 Q_SIGNALS:
     void incidentClicked(redshank::IncidentId incident);
@@ -98,6 +133,10 @@ Q_SIGNALS:
     /// Nothing: the crosshair is hidden.
     void crosshairMoved(std::optional<redshank::TimePoint> time);
     void visibleMetricsChanged();
+    /// Another chart is current, or its value axis changed.
+    void currentChartChanged();
+    void crosshairModeChanged();
+    void contextMenuRequested(QPoint globalPosition);
     /// After each painted frame, with the time it took to prepare, in milliseconds.
     void framePainted(double milliseconds);
 
@@ -105,6 +144,10 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     class Private;

@@ -67,7 +67,13 @@ void ChartStack::Private::schedule(int frameMs)
         m_timer.start(wait);
 }
 
-int ChartStack::Private::plotWidth() const { return std::max(stack->width() - kGutter - kRight, 1); }
+void ChartStack::Private::redrawOverview()
+{
+    m_isOverviewStale = true;
+    schedule(kActFrameMs);
+}
+
+int ChartStack::Private::plotWidth() const { return std::max(stack->width() - gutter() - kRight, 1); }
 
 std::vector<const LiveStore::Metric *> ChartStack::Private::shownMetrics() const
 {
@@ -84,6 +90,28 @@ std::vector<const LiveStore::Metric *> ChartStack::Private::shownMetrics() const
         shown.push_back(metric.get());
     }
     return shown;
+}
+
+std::vector<const LiveStore::Metric *> ChartStack::Private::chartMetrics() const
+{
+    std::vector<const LiveStore::Metric *> charts = shownMetrics();
+    const std::vector<const LiveStore::Metric *> shown = charts;
+    std::erase_if(charts, [&](const LiveStore::Metric *metric) {
+        const auto host = hosts.find(metric->info.id);
+        return host != hosts.end() &&
+               std::any_of(shown.begin(), shown.end(),
+                           [&](const LiveStore::Metric *one) { return one->info.id == host->second; });
+    });
+    return charts;
+}
+
+std::vector<const LiveStore::Metric *> ChartStack::Private::overlaysOf(const MetricId &chart) const
+{
+    std::vector<const LiveStore::Metric *> overlays;
+    for (const LiveStore::Metric *metric : shownMetrics())
+        if (const auto host = hosts.find(metric->info.id); host != hosts.end() && host->second == chart)
+            overlays.push_back(metric);
+    return overlays;
 }
 
 MetricChart *ChartStack::Private::chartOf(const QWidget *surface) const
@@ -157,17 +185,24 @@ void ChartStack::Private::frame()
     m_timer.stop(); // what setData() asked for is being done
     gestures->setNewest(store->span().end);
     const std::vector<const LiveStore::Metric *> metrics = shownMetrics();
-    column->setCount(metrics.size());
+    const std::vector<const LiveStore::Metric *> rows = chartMetrics();
+    for (const MetricChart *chart : column->charts())
+        scales[chart->metric()] = chart->valueScale();
+    column->setCount(rows.size());
     current = makeFrame();
-    for (std::size_t i = 0; i < metrics.size(); ++i) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
         MetricChart *chart = column->charts()[i];
-        if (!column->isInView(chart) && chart->metric() == metrics[i]->info.id)
+        const bool isSame = chart->metric() == rows[i]->info.id;
+        if (!isSame)
+            chart->setValueScale(scales[rows[i]->info.id]);
+        if (!column->isInView(chart) && isSame)
             continue;
-        const auto &all = store->metrics();
-        const auto place = std::find_if(all.begin(), all.end(),
-                                        [&](const auto &metric) { return metric.get() == metrics[i]; });
-        chart->setFrame(*metrics[i], static_cast<int>(place - all.begin()), current);
+        std::vector<MetricChart::Drawn> overlays;
+        for (const LiveStore::Metric *overlay : overlaysOf(rows[i]->info.id))
+            overlays.push_back({overlay, store->placeOf(*overlay)});
+        chart->setFrame({rows[i], store->placeOf(*rows[i])}, overlays, current);
     }
+    setCurrent(currentChart());
     strip->setFrame(metrics, current);
     axis->setFrame(current);
     updateOverview(metrics);
@@ -187,11 +222,8 @@ void ChartStack::Private::updateOverview(const std::vector<const LiveStore::Metr
 {
     std::vector<int> colors;
     colors.reserve(metrics.size());
-    const auto &all = store->metrics();
     for (const LiveStore::Metric *metric : metrics)
-        colors.push_back(static_cast<int>(
-            std::find_if(all.begin(), all.end(), [&](const auto &one) { return one.get() == metric; }) -
-            all.begin()));
+        colors.push_back(store->placeOf(*metric));
     const bool isDue = !m_sinceOverview.isValid() || m_sinceOverview.elapsed() >= kOverviewMs;
     const bool mustRedraw = m_isOverviewStale && isDue;
     if (mustRedraw) {
@@ -245,7 +277,7 @@ void ChartStack::Private::updatePointer()
     const MetricChart *under = chartOf(hovered.data());
     for (MetricChart *chart : column->charts())
         if (const LiveStore::Metric *metric = store->metric(chart->metric()))
-            chart->setPointer(*metric, pointer, chart == under);
+            chart->setPointer(*metric, pointer, chart == (isBoxByKeys ? currentChart() : under));
     strip->setPointer(metrics, pointer);
     axis->setPointer(pointer);
     updateBox();
@@ -253,16 +285,21 @@ void ChartStack::Private::updatePointer()
 
 void ChartStack::Private::updateBox()
 {
-    MetricChart *chart = chartOf(hovered.data());
+    MetricChart *chart = isBoxByKeys ? currentChart() : chartOf(hovered.data());
     const LiveStore::Metric *metric = chart ? store->metric(chart->metric()) : nullptr;
-    if (!metric || !hoverAt || !crosshair->time() || crosshair->selection()) {
+    if (!metric || !(hoverAt || isBoxByKeys) || !crosshair->time() || crosshair->selection()) {
         box->hide();
         return;
     }
-    const Crosshair::BoxContent content = crosshair->describe(*metric, chart->pointedSample(), current);
+    const Crosshair::BoxContent content =
+        crosshair->describe(*metric, chart->pointedSample(), overlaysOf(chart->metric()), current);
     box->setContent(content.headline, content.rows);
-    const QPoint at = hovered->mapTo(stack, hoverAt->toPoint());
-    box->moveBeside(at, column->geometry().adjusted(kGutter, 0, -kRight, 0));
+    const TimePlot *plot = chart->plot();
+    const QPoint at =
+        isBoxByKeys ? plot->mapTo(stack, QPoint(static_cast<int>(plot->mapping().xOf(*crosshair->time())),
+                                                plot->height() / 3))
+                    : hovered->mapTo(stack, hoverAt->toPoint());
+    box->moveBeside(at, column->geometry().adjusted(gutter(), 0, -kRight, 0));
     box->show();
     box->raise();
 }
@@ -288,8 +325,9 @@ void ChartStack::Private::arrange()
 
 void ChartStack::Private::openSelection(TimeRange range, QPoint globalEnd)
 {
+    rangeBegin.reset();
     crosshair->select(range);
-    bar->open(range, stack->mapFromGlobal(globalEnd), column->geometry().adjusted(kGutter, 0, -kRight, 0));
+    bar->open(range, stack->mapFromGlobal(globalEnd), column->geometry().adjusted(gutter(), 0, -kRight, 0));
     box->hide();
     Q_EMIT stack->rangeSelected(range);
 }
@@ -297,6 +335,7 @@ void ChartStack::Private::openSelection(TimeRange range, QPoint globalEnd)
 void ChartStack::Private::closeSelection()
 {
     bar->hide();
+    rangeBegin.reset();
     if (!crosshair->selection())
         return;
     crosshair->select(std::nullopt);
@@ -335,6 +374,7 @@ void ChartStack::Private::goTo(TimePoint anomaly)
     view->show({anomaly - length / 2, anomaly + (length - length / 2)});
     hovered.clear();
     hoverAt.reset();
+    isBoxByKeys = false;
     crosshair->reset();
     crosshair->moveTo(anomaly);
 }

@@ -6,10 +6,13 @@
 #include "ui/plot/chart_stack.h"
 #include "ui/plot/crosshair.h"
 #include "ui/plot/plot_frame.h"
+#include "ui/plot/value_scale.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QPointer>
 #include <QtCore/QTimer>
+
+#include <map>
 
 class QLabel;
 class QToolButton;
@@ -39,12 +42,19 @@ public:
 
     void schedule(int frameMs);
     int dataFrameMs() const { return isMotionReduced ? kCalmFrameMs : kDataFrameMs; }
+    /// With the next frame.
+    void redrawOverview();
     /// Prepares everything that is in view.
     void frame();
     void updatePointer();
     void arrange();
 
     std::vector<const LiveStore::Metric *> shownMetrics() const;
+    /// Those of them with a chart of their own.
+    std::vector<const LiveStore::Metric *> chartMetrics() const;
+    std::vector<const LiveStore::Metric *> overlaysOf(const MetricId &chart) const;
+    MetricChart *currentChart() const;
+    void setCurrent(const MetricChart *chart);
     MetricChart *chartOf(const QWidget *surface) const;
     MetricChart *chartOf(const MetricId &metric) const;
     bool isLive() const;
@@ -52,6 +62,7 @@ public:
     bool isFileAwaited() const;
     void openSelection(TimeRange range, QPoint globalEnd);
     void closeSelection();
+    void updateBox();
     void clicked(QWidget *surface, QPointF position, TimePoint time);
     void goTo(TimePoint anomaly);
 
@@ -73,6 +84,11 @@ public:
     Crosshair *crosshair;
 
     std::optional<std::vector<MetricId>> chosen; ///< Unset: the first few.
+    std::map<MetricId, MetricId> hosts;          ///< Of metrics laid over another's chart.
+    std::map<MetricId, ValueScale> scales;       ///< Of metrics whose row shows another now.
+    MetricId currentId;
+    std::optional<TimePoint> rangeBegin; ///< Of a range that is being marked by keys.
+    bool isBoxByKeys = false;            ///< The box stands beside the crosshair, there is no pointer.
     PlotFrame current;
     QPointer<QWidget> hovered;      ///< The surface under the pointer.
     std::optional<QPointF> hoverAt; ///< In its plot's pixels.
@@ -83,11 +99,11 @@ private:
     void connectParts();
     void connectGestures();
     void watchChart(MetricChart *chart);
+    void watchAxis();
     PlotFrame makeFrame() const;
     void updateOverview(const std::vector<const LiveStore::Metric *> &metrics);
     void updatePill();
     void updateNote(bool hasSamples);
-    void updateBox();
     int plotWidth() const;
 
     QTimer m_timer;

@@ -37,6 +37,9 @@ void ChartStack::Private::connectParts()
     });
     connect(store, &LiveStore::runBegan, this, [this] {
         chosen.reset();
+        hosts.clear();
+        scales.clear();
+        isBoxByKeys = false;
         current.highlighted = 0;
         samplesWhenLeft = 0;
         closeSelection();
@@ -49,7 +52,13 @@ void ChartStack::Private::connectParts()
         schedule(kActFrameMs);
     });
     connect(theme, &ThemeController::changed, this, [this](const Theme &changed) {
+        const bool resized = changed.fontScale != current.theme.fontScale;
         current.theme = changed;
+        if (resized) {
+            watchAxis();
+            column->arrangePlots();
+            strip->arrangePlots();
+        }
         box->setTheme(changed);
         ring->setColor(changed.accent);
         schedule(kActFrameMs);
@@ -76,11 +85,14 @@ void ChartStack::Private::connectGestures()
 {
     gestures->watch(strip->scorePlot()->viewport(), PlotGestures::Surface::kPlot);
     gestures->watch(strip->errorPlot()->viewport(), PlotGestures::Surface::kPlot);
-    gestures->watch(axis, PlotGestures::Surface::kPlot, kGutter, kRight);
+    watchAxis();
     connect(gestures, &PlotGestures::pointed, this,
             [this](QWidget *surface, QPointF position, TimePoint time) {
                 hovered = surface;
                 hoverAt = position;
+                isBoxByKeys = false;
+                if (const MetricChart *chart = chartOf(surface))
+                    setCurrent(chart);
                 crosshair->moveTo(time);
                 updateBox();
             });
@@ -93,7 +105,7 @@ void ChartStack::Private::connectGestures()
     connect(gestures, &PlotGestures::doubleClicked, this, [this](QWidget *surface, QPointF position) {
         crosshair->reset();
         MetricChart *chart = chartOf(surface);
-        if (chart && surface == chart && position.x() < kGutter)
+        if (chart && surface == chart && position.x() < gutter())
             chart->fitValues();
         else if (isLive())
             stack->followLive();
@@ -114,12 +126,23 @@ void ChartStack::Private::connectGestures()
     connect(gestures, &PlotGestures::scrolled, column, &ChartColumn::scrollBy);
 }
 
+/// The axis and the rows, whose plots begin beside the gutter, as wide as it is now.
+void ChartStack::Private::watchAxis()
+{
+    gestures->watch(axis, PlotGestures::Surface::kPlot, gutter(), kRight);
+    for (MetricChart *chart : column->charts())
+        gestures->watch(chart, PlotGestures::Surface::kRow, gutter(), kRight);
+}
+
 void ChartStack::Private::watchChart(MetricChart *chart)
 {
-    gestures->watch(chart, PlotGestures::Surface::kRow, kGutter, kRight);
+    gestures->watch(chart, PlotGestures::Surface::kRow, gutter(), kRight);
     gestures->watch(chart->plot()->viewport(), PlotGestures::Surface::kPlot);
     gestures->watch(chart->ribbon(), PlotGestures::Surface::kRibbon);
-    connect(chart, &MetricChart::valueRangeChanged, this, [this] { schedule(kActFrameMs); });
+    connect(chart, &MetricChart::valueRangeChanged, this, [this] {
+        schedule(kActFrameMs);
+        Q_EMIT stack->currentChartChanged();
+    });
 }
 
 } // namespace redshank

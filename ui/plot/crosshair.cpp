@@ -3,6 +3,8 @@
 
 #include "ui/number_format.h"
 #include "ui/plot/plot_slice.h"
+#include "ui/plot/stack_navigation.h"
+#include "ui/text.h"
 
 #include <cmath>
 
@@ -93,7 +95,9 @@ void Crosshair::reset()
 }
 
 Crosshair::BoxContent Crosshair::describe(const LiveStore::Metric &metric,
-                                          std::optional<std::uint64_t> sample, const PlotFrame &frame) const
+                                          std::optional<std::uint64_t> sample,
+                                          const std::vector<const LiveStore::Metric *> &overlays,
+                                          const PlotFrame &frame) const
 {
     const QString unit = QString::fromStdString(metric.info.unit);
     const SeriesStore &series = metric.series;
@@ -119,6 +123,20 @@ Crosshair::BoxContent Crosshair::describe(const LiveStore::Metric &metric,
             content.rows.push_back({tr("Normal range"), formatRange(lower, upper, unit), false, false});
         content.rows.push_back(
             {tr("Score"), std::isnan(score) ? tr("not scored") : formatScore(score), false, isFlagged});
+        if (const Incident *incident =
+                incidentAt(frame.incidents, metric.info.id, series.timeAt(*sample), Milliseconds{0}))
+            content.rows.push_back({tr("Incident"), incidentKindWord(incident->kind), false, true});
+    }
+    for (const LiveStore::Metric *overlay : overlays) {
+        const std::optional<std::uint64_t> at =
+            m_time ? nearestSample(overlay->series, *m_time, longestJoinedStep(overlay->series))
+                   : std::nullopt;
+        const double value = at ? overlay->series.at(Column::kValue, *at) : kMissing;
+        content.rows.push_back({QString::fromStdString(overlay->info.name),
+                                std::isnan(value)
+                                    ? tr("missing")
+                                    : formatValue(value, QString::fromStdString(overlay->info.unit)),
+                                true, at && (overlay->series.flagsAt(*at) & kFlagged) != 0});
     }
     if (m_locked && m_time) {
         content.rows.push_back(

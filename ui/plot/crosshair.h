@@ -42,9 +42,9 @@ public:
         QString headline;
         std::vector<ValueBox::Row> rows;
     };
-    /// What the box beside the pointer says of one metric.
+    /// What the box beside the pointer says of one metric and of those laid over it.
     BoxContent describe(const LiveStore::Metric &metric, std::optional<std::uint64_t> sample,
-                        const PlotFrame &frame) const;
+                        const std::vector<const LiveStore::Metric *> &overlays, const PlotFrame &frame) const;
 
 Q_SIGNALS:
     void changed();

@@ -2,11 +2,13 @@
 #include "ui/plot/metric_chart.h"
 
 #include "ui/number_format.h"
-#include "ui/plot/plot_marks.h"
+#include "ui/plot/incident_marks.h"
 #include "ui/plot/ribbon.h"
 #include "ui/plot/time_plot.h"
 
+#include <QtGui/QHelpEvent>
 #include <QtGui/QPainter>
+#include <QtWidgets/QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -21,13 +23,11 @@ using namespace plot_geometry;
 constexpr double kBandAlpha = 0.16;
 constexpr double kBandEdgeAlpha = 0.28;
 constexpr double kUnsettledAlpha = 0.45; ///< Of values that may still change.
-constexpr double kShadeAlpha = 0.07;
-constexpr double kHighlightAlpha = 0.14;
-constexpr int kMarkSpacing = 8; ///< Pixels; two flags nearer than that share a mark.
+constexpr int kMarkSpacing = 8;          ///< Pixels; two flags nearer than that share a mark.
 constexpr int kPixelsPerTick = 34;
-constexpr int kSwatchWidth = 3;
-constexpr int kSwatchHeight = 12;
 constexpr double kPointerReach = 12.0; ///< Pixels.
+constexpr double kOverlayFrom = 0.08;  ///< Where a line on its own scale begins on the axis, ...
+constexpr double kOverlayShare = 0.84; ///< ... and how much of it it fills.
 
 /// The band may widen the axis by as much as the data themselves, not more: a first model's band can be huge.
 MinMax withBand(const MinMax &data, const MinMax &band)
@@ -41,22 +41,11 @@ MinMax withBand(const MinMax &data, const MinMax &band)
     return both;
 }
 
-QString learningText(const MetricStatus &status)
+MinMax united(MinMax one, const MinMax &other)
 {
-    switch (status.state) {
-    case LearningState::kCollecting:
-        return MetricChart::tr("Learning: %1 of %2 samples")
-            .arg(formatCount(status.samples), formatCount(status.samples + status.samplesNeeded));
-    case LearningState::kFitting:
-        return MetricChart::tr("Learning: fitting a model");
-    case LearningState::kProvisional:
-        return MetricChart::tr("Provisional model");
-    case LearningState::kReady:
-        return {};
-    case LearningState::kBlocked:
-        return MetricChart::tr("Not learning: %1").arg(QString::fromStdString(status.reason));
-    }
-    return {};
+    if (!other.isEmpty())
+        one.include(other);
+    return one;
 }
 
 /// Where the values begin that may still change at their source.
@@ -98,7 +87,7 @@ MetricChart::MetricChart(QWidget *parent)
     setMouseTracking(true);
 }
 
-QSize MetricChart::minimumSizeHint() const { return {kGutter + kRight + 160, kChartMinimum}; }
+QSize MetricChart::minimumSizeHint() const { return {gutter() + kRight + 160, kChartMinimum}; }
 
 Milliseconds MetricChart::tolerance(const SeriesStore &series, TimeRange view, int width)
 {
@@ -107,26 +96,24 @@ Milliseconds MetricChart::tolerance(const SeriesStore &series, TimeRange view, i
     return Milliseconds{static_cast<std::int64_t>(std::max(pixel * kPointerReach, step * 0.75))};
 }
 
-void MetricChart::setFrame(const LiveStore::Metric &metric, int colorIndex, const PlotFrame &frame)
+void MetricChart::setFrame(const Drawn &own, const std::vector<Drawn> &overlays, const PlotFrame &frame)
 {
-    if (metric.info.id != m_id) { // a row taken over keeps nothing of the metric it showed
-        m_fitted.reset();
-        m_ownValues.reset();
+    const LiveStore::Metric &metric = *own.metric;
+    if (metric.info.id != m_id) // a row taken over keeps nothing of the metric it showed
         m_pointed.reset();
-    }
     m_id = metric.info.id;
     m_unit = QString::fromStdString(metric.info.unit);
     if (frame.theme != m_theme)
         update();
     m_theme = frame.theme;
-    m_color = m_theme.seriesColor(colorIndex);
+    m_color = m_theme.seriesColor(own.color);
     m_ribbon->setVisible(frame.areRibbonsVisible);
 
     const auto columns = static_cast<int>(std::lround(m_plot->width() * devicePixelRatioF()));
     const GriddedSeries source = gridded(metric.series, plotGrid(frame.view, columns));
     PlotContent content;
     content.view = frame.view;
-    content.lines.reserve(2);
+    content.lines.reserve(2 + overlays.size());
     LineSlice value = lineSlice(source, Column::kValue);
     MinMax band;
     if (frame.isBandVisible) {
@@ -138,13 +125,17 @@ void MetricChart::setFrame(const LiveStore::Metric &metric, int colorIndex, cons
         content.lines.push_back(
             {lineSlice(source, Column::kExpected), m_theme.expectedLine(m_color), 1.0, false});
     }
-    if (!value.extremes.isEmpty())
-        m_fitted =
-            fittedRange(withBand(value.extremes, band), metric.info.minHint, metric.info.maxHint, m_fitted);
-    const ValueRange values = m_ownValues.value_or(m_fitted.value_or(ValueRange{}));
+    MinMax visible = value.extremes;
+    std::vector<LineSlice> slices;
+    for (const Drawn &overlay : overlays) {
+        slices.push_back(lineSlice(gridded(overlay.metric->series, source.grid), Column::kValue));
+        if (overlay.metric->info.unit == metric.info.unit)
+            visible = united(visible, slices.back().extremes);
+    }
+    const ValueRange values = m_scale.fit(withBand(visible, band), metric.info.minHint, metric.info.maxHint);
     const ValueTicks ticks = valueTicks(values, std::clamp(m_plot->height() / kPixelsPerTick, 3, 5));
     if (values != m_values || ticks.values != m_ticks.values)
-        update(QRect(0, 0, kGutter, height()));
+        update(QRect(0, 0, gutter(), height()));
     m_values = values;
     m_ticks = ticks;
 
@@ -154,6 +145,7 @@ void MetricChart::setFrame(const LiveStore::Metric &metric, int colorIndex, cons
             content.staleEnd =
                 SlicePoint{static_cast<double>(toMs(metric.series.timeAt(last))), newest, false};
     }
+    addOverlays(content, overlays, slices);
     if (const std::optional<TimePoint> unsettled = firstUnsettled(metric.series)) {
         LineSlice tail = splitOff(value, *unsettled);
         content.lines.push_back(
@@ -168,36 +160,69 @@ void MetricChart::setFrame(const LiveStore::Metric &metric, int colorIndex, cons
     content.background = m_theme.panel;
     content.mark = m_theme.anomaly;
     content.provisionalMark = m_theme.provisional;
-    for (const Incident &incident : frame.incidents) {
-        const bool concerns = std::any_of(incident.parts.begin(), incident.parts.end(),
-                                          [&](const IncidentPart &part) { return part.metric == m_id; });
-        if (!concerns)
-            continue;
-        const bool strong = incident.id == frame.highlighted;
-        const TimePoint end = std::max(incident.end, incident.begin) + Milliseconds{1};
-        content.shades.push_back({{incident.begin, end},
-                                  m_theme.faint(m_theme.anomaly, strong ? kHighlightAlpha : kShadeAlpha),
-                                  strong});
-    }
+    for (const TimeMark &mark : frame.marks)
+        content.shades.push_back({mark.range, mark.color(m_theme), mark.kind == TimeMark::Kind::kAnnotation});
+    addIncidents(content, metric.series, m_id, frame);
     m_plot->setContent(std::move(content));
-
-    if (frame.areRibbonsVisible) {
-        const std::vector<double> points = columnMaxima(source, Column::kScore);
-        const std::vector<double> incidents = columnMaxima(source, Column::kIncidentScore);
-        const std::vector<std::uint8_t> allFlags = columnFlags(source);
-        const std::vector<int> speaking = speakingColumns(source);
-        std::vector<double> scores(points.size(), kMissing);
-        std::vector<std::uint8_t> flags(points.size(), 0);
-        for (std::size_t i = 0; i < scores.size(); ++i) {
-            if (speaking[i] < 0)
-                continue;
-            const auto speaker = static_cast<std::size_t>(speaking[i]);
-            scores[i] = std::fmax(points[speaker], incidents[speaker]);
-            flags[i] = allFlags[speaker];
-        }
-        m_ribbon->setColumns(source.grid, std::move(scores), std::move(flags), m_theme);
-    }
+    if (frame.areRibbonsVisible)
+        updateRibbon(source);
+    m_bandOrigin = bandOrigin(metric);
     updateHeader(metric, m_pointed);
+}
+
+void MetricChart::addOverlays(PlotContent &content, const std::vector<Drawn> &overlays,
+                              const std::vector<LineSlice> &slices)
+{
+    m_overlays.clear();
+    for (std::size_t i = 0; i < overlays.size(); ++i) {
+        const LiveStore::Metric &metric = *overlays[i].metric;
+        const QString unit = QString::fromStdString(metric.info.unit);
+        const bool isOwn = unit != m_unit;
+        LineSlice slice = slices[i];
+        if (isOwn && !slice.extremes.isEmpty()) { // laid between the ends of this axis
+            const double low = m_values.isLog ? std::log10(m_values.min) : m_values.min;
+            const double high = m_values.isLog ? std::log10(m_values.max) : m_values.max;
+            const double length = slice.extremes.max - slice.extremes.min;
+            for (SlicePoint &point : slice.points) {
+                const double share = length > 0.0 ? (point.value - slice.extremes.min) / length : 0.5;
+                const double place = low + (kOverlayFrom + kOverlayShare * share) * (high - low);
+                point.value = m_values.isLog ? std::pow(10.0, place) : place;
+            }
+        }
+        const QColor color = m_theme.seriesColor(overlays[i].color);
+        content.lines.push_back({std::move(slice), color, m_theme.lineWidth(), false});
+        const SeriesStore &series = metric.series;
+        const double newest =
+            series.isEmpty() ? kMissing : series.at(Column::kValue, series.endSequence() - 1);
+        m_overlays.push_back({metric.info.id, QString::fromStdString(metric.info.name), unit,
+                              std::isnan(newest) ? QString() : formatValue(newest, unit), color, isOwn});
+    }
+}
+
+std::vector<MetricId> MetricChart::overlays() const
+{
+    std::vector<MetricId> ids;
+    for (const Overlay &overlay : m_overlays)
+        ids.push_back(overlay.id);
+    return ids;
+}
+
+void MetricChart::updateRibbon(const GriddedSeries &source)
+{
+    const std::vector<double> points = columnMaxima(source, Column::kScore);
+    const std::vector<double> incidents = columnMaxima(source, Column::kIncidentScore);
+    const std::vector<std::uint8_t> allFlags = columnFlags(source);
+    const std::vector<int> speaking = speakingColumns(source);
+    std::vector<double> scores(points.size(), kMissing);
+    std::vector<std::uint8_t> flags(points.size(), 0);
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        if (speaking[i] < 0)
+            continue;
+        const auto speaker = static_cast<std::size_t>(speaking[i]);
+        scores[i] = std::fmax(points[speaker], incidents[speaker]);
+        flags[i] = allFlags[speaker];
+    }
+    m_ribbon->setColumns(source.grid, std::move(scores), std::move(flags), m_theme);
 }
 
 void MetricChart::setPointer(const LiveStore::Metric &metric, const PlotPointer &pointer, bool isHovered)
@@ -229,35 +254,70 @@ void MetricChart::setPointer(const LiveStore::Metric &metric, const PlotPointer 
 void MetricChart::updateHeader(const LiveStore::Metric &metric, std::optional<std::uint64_t> sample)
 {
     const SeriesStore &series = metric.series;
-    Header header;
-    header.name = QString::fromStdString(metric.info.name);
-    header.status = learningText(metric.status);
+    ChartHeader header;
+    header.isCurrent = m_header.isCurrent;
+    header.entries.push_back({QString::fromStdString(metric.info.name), {}, m_color, false});
+    QStringList status;
+    if (m_scale.isLocked())
+        status.append(tr("locked"));
+    if (m_scale.isLogarithmic())
+        status.append(m_values.isLog ? tr("log") : tr("log: nothing above zero"));
+    if (const QString learning = learningText(metric.status); !learning.isEmpty())
+        status.append(learning);
+    header.status = status.join(QStringLiteral(" · "));
     if (!sample && !series.isEmpty())
         sample = series.endSequence() - 1;
     if (sample && *sample >= series.firstSequence() && *sample < series.endSequence()) {
-        header.value = formatValue(series.at(Column::kValue, *sample), m_unit);
+        header.entries.front().value = formatValue(series.at(Column::kValue, *sample), m_unit);
         const double lower = series.at(Column::kLower, *sample);
         const double upper = series.at(Column::kUpper, *sample);
         if (!std::isnan(lower) && !std::isnan(upper))
             header.expected = tr("expected %1").arg(formatRange(lower, upper, m_unit));
-        header.isAnomalous = (series.flagsAt(*sample) & kFlagged) != 0;
+        header.entries.front().isAnomalous = (series.flagsAt(*sample) & kFlagged) != 0;
     }
+    for (const Overlay &overlay : m_overlays)
+        header.entries.push_back(
+            {overlay.name, overlay.isOnOwnScale ? tr("%1 (own scale)").arg(overlay.value) : overlay.value,
+             overlay.color, false});
     if (header == m_header)
         return;
     m_header = header;
-    setAccessibleName(header.name);
-    setAccessibleDescription(header.value + QLatin1String(", ") + header.expected);
+    setAccessibleName(header.entries.front().name);
+    setAccessibleDescription(header.entries.front().value + QLatin1String(", ") + header.expected);
+    setWhatsThis(m_bandOrigin);
     update(headerRect());
+}
+
+void MetricChart::setCurrent(bool current)
+{
+    if (current == m_header.isCurrent)
+        return;
+    m_header.isCurrent = current;
+    update(headerRect());
+}
+
+bool MetricChart::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    if (m_expectedWords.contains(help->pos()))
+        QToolTip::showText(help->globalPos(), m_bandOrigin, this, m_expectedWords);
+    else
+        QToolTip::hideText();
+    return true;
 }
 
 QRect MetricChart::headerRect() const { return {0, 0, width(), kHeader}; }
 
-void MetricChart::resizeEvent(QResizeEvent *)
+void MetricChart::resizeEvent(QResizeEvent *) { arrangePlot(); }
+
+void MetricChart::arrangePlot()
 {
     const int bottom = spacing::kTiny + kRibbon + 2;
-    m_plot->setGeometry(kGutter, kHeader, std::max(width() - kGutter - kRight, 1),
+    m_plot->setGeometry(gutter(), kHeader, std::max(width() - gutter() - kRight, 1),
                         std::max(height() - kHeader - bottom, 1));
-    m_ribbon->setGeometry(kGutter, height() - spacing::kTiny - kRibbon, m_plot->width(), kRibbon);
+    m_ribbon->setGeometry(gutter(), height() - spacing::kTiny - kRibbon, m_plot->width(), kRibbon);
 }
 
 void MetricChart::paintEvent(QPaintEvent *event)
@@ -265,7 +325,7 @@ void MetricChart::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     painter.fillRect(event->rect(), m_theme.panel);
     if (event->rect().intersects(headerRect()))
-        paintHeader(painter);
+        m_expectedWords = paintChartHeader(painter, m_header, m_theme, width());
     paintValueLabels(painter);
     painter.fillRect(QRect(0, height() - 1, width(), 1), m_theme.hairline);
 }
@@ -273,7 +333,7 @@ void MetricChart::paintEvent(QPaintEvent *event)
 void MetricChart::paintTo(QPainter &painter) const
 {
     painter.fillRect(rect(), m_theme.panel);
-    paintHeader(painter);
+    paintChartHeader(painter, m_header, m_theme, width());
     paintValueLabels(painter);
     painter.translate(m_plot->pos());
     m_plot->paintTo(painter);
@@ -284,39 +344,6 @@ void MetricChart::paintTo(QPainter &painter) const
         painter.translate(-m_ribbon->pos());
     }
     painter.fillRect(QRect(0, height() - 1, width(), 1), m_theme.hairline);
-}
-
-void MetricChart::paintHeader(QPainter &painter) const
-{
-    const int middle = kHeader / 2 + 1;
-    painter.fillRect(QRect(spacing::kPanel, middle - kSwatchHeight / 2, kSwatchWidth, kSwatchHeight),
-                     m_color);
-    int x = spacing::kPanel + kSwatchWidth + spacing::kSmall;
-    const int right = width() - kRight;
-    const auto write = [&](const QString &text, const QFont &font, const QColor &color, int gap) {
-        if (text.isEmpty() || x >= right)
-            return;
-        const QString fitting = type::elided(text, font, right - x);
-        painter.setFont(font);
-        painter.setPen(color);
-        painter.drawText(x, middle + (type::body().pixelSize() * 3) / 8, fitting);
-        x += QFontMetrics(font).horizontalAdvance(fitting) + gap;
-    };
-    write(m_header.name, type::font(type::kBody, QFont::DemiBold), m_theme.text, spacing::kPanel);
-    if (m_header.isAnomalous) {
-        painter.setRenderHint(QPainter::Antialiasing);
-        paintFlagMark(painter, QPointF(x + 4.5, middle), m_theme.anomaly, m_theme.panel, false);
-        painter.setRenderHint(QPainter::Antialiasing, false);
-        x += 14;
-    }
-    write(m_header.value, type::font(type::kBody, QFont::DemiBold),
-          m_header.isAnomalous ? m_theme.anomalyText : m_theme.text, spacing::kPanel);
-    write(m_header.expected, type::caption(), m_theme.mutedText, spacing::kPanel);
-    if (m_header.status.isEmpty())
-        return;
-    const QFontMetrics metrics(type::caption());
-    x = std::max(x, right - metrics.horizontalAdvance(m_header.status));
-    write(m_header.status, type::caption(), m_theme.mutedText, 0);
 }
 
 void MetricChart::paintValueLabels(QPainter &painter) const
@@ -331,28 +358,34 @@ void MetricChart::paintValueLabels(QPainter &painter) const
         const double y = m_plot->y() + m_plot->mapping().yOf(value);
         if (y < m_plot->y() - 1 || y > m_plot->geometry().bottom() + 2)
             continue;
-        const QString text = formatTick(value, m_ticks.step, largest, m_unit);
-        painter.drawText(kGutter - spacing::kSmall - metrics.horizontalAdvance(text),
+        const QString text = m_values.isLog ? formatTick(value, value, value, m_unit)
+                                            : formatTick(value, m_ticks.step, largest, m_unit);
+        painter.drawText(gutter() - spacing::kSmall - metrics.horizontalAdvance(text),
                          static_cast<int>(std::lround(y)) + metrics.capHeight() / 2, text);
     }
 }
 
 void MetricChart::zoomValues(double factor, double y)
 {
-    const double around = m_plot->mapping().valueAt(y);
-    const ValueRange zoomed{around + (m_values.min - around) * factor,
-                            around + (m_values.max - around) * factor, false};
-    const double size = std::max({std::abs(zoomed.min), std::abs(zoomed.max), 1e-12});
-    if (zoomed.max - zoomed.min < 1e-9 * size || size > 1e300)
-        return;
-    m_ownValues = zoomed;
+    m_scale.zoom(factor, m_plot->mapping().valueAt(y));
     Q_EMIT valueRangeChanged();
 }
 
 void MetricChart::fitValues()
 {
-    m_ownValues.reset();
-    m_fitted.reset();
+    m_scale.fitAgain();
+    Q_EMIT valueRangeChanged();
+}
+
+void MetricChart::setValuesLocked(bool locked)
+{
+    m_scale.setLocked(locked);
+    Q_EMIT valueRangeChanged();
+}
+
+void MetricChart::setLogarithmic(bool logarithmic)
+{
+    m_scale.setLogarithmic(logarithmic);
     Q_EMIT valueRangeChanged();
 }
 

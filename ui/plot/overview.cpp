@@ -37,15 +37,18 @@ Overview::Overview(QWidget *parent) : QWidget(parent)
     setToolTip(tr("Everything that is loaded. Drag the box to look elsewhere, its edges to look closer."));
 }
 
-QSize Overview::sizeHint() const { return {kGutter + kRight + 160, kOverview + spacing::kSmall}; }
+QSize Overview::sizeHint() const { return {gutter() + kRight + 160, kOverview + spacing::kSmall}; }
 
-QRect Overview::plotRect() const { return {kGutter, 0, std::max(width() - kGutter - kRight, 1), kOverview}; }
+QRect Overview::plotRect() const
+{
+    return {gutter(), 0, std::max(width() - gutter() - kRight, 1), kOverview};
+}
 
 double Overview::xOf(TimePoint time) const
 {
     const auto since = static_cast<double>((time - m_span.begin).count());
     const auto length = static_cast<double>(std::max<std::int64_t>(m_span.length().count(), 1));
-    return kGutter + since / length * plotRect().width();
+    return gutter() + since / length * plotRect().width();
 }
 
 std::pair<double, double> Overview::box() const
@@ -96,8 +99,8 @@ void Overview::redraw(const std::vector<const LiveStore::Metric *> &metrics, con
     if (!metrics.empty()) {
         const GriddedSeries source = gridded(metrics.front()->series, plotGrid(m_span, plotRect().width()));
         for (const TimeRange &gap : gapsIn(source)) {
-            const double left = xOf(gap.begin) - kGutter;
-            const double right = std::max(xOf(gap.end) - kGutter, left + 1.0);
+            const double left = xOf(gap.begin) - gutter();
+            const double right = std::max(xOf(gap.end) - gutter(), left + 1.0);
             painter.fillRect(QRectF(left, 0, right - left, kOverview),
                              QBrush(m_frame.theme.border, Qt::BDiagPattern));
         }
@@ -105,7 +108,33 @@ void Overview::redraw(const std::vector<const LiveStore::Metric *> &metrics, con
     for (std::size_t i = 0; i < metrics.size(); ++i)
         drawMetric(painter, *metrics[i],
                    Theme::faded(m_frame.theme.seriesColor(colors[i]), kLineAlpha / std::sqrt(double(i + 1))));
+    drawMarks(painter);
     drawAnomalies(painter, metrics, incidents);
+}
+
+void Overview::drawMarks(QPainter &painter)
+{
+    const Theme &theme = m_frame.theme;
+    for (const TimeMark &mark : m_frame.marks) {
+        const double left = xOf(mark.range.begin) - gutter();
+        const double width = std::max(xOf(mark.range.end) - gutter() - left, 2.0);
+        const QRectF room(left, 0, width, kOverview);
+        switch (mark.kind) {
+        case TimeMark::Kind::kAnnotation: { // a little flag on a pole
+            painter.fillRect(QRectF(left, 0, 1, kOverview), theme.accent);
+            painter.fillRect(QRectF(left, 0, std::max(width, 5.0), 4), theme.accent);
+            break;
+        }
+        case TimeMark::Kind::kExclusion:
+            painter.fillRect(room, mark.color(theme));
+            painter.fillRect(room, QBrush(theme.mutedText, Qt::FDiagPattern));
+            break;
+        case TimeMark::Kind::kMaintenance:
+            painter.fillRect(room, mark.color(theme));
+            painter.fillRect(QRectF(left, 0, width, 2), theme.warning);
+            break;
+        }
+    }
 }
 
 void Overview::drawMetric(QPainter &painter, const LiveStore::Metric &metric, const QColor &color)
@@ -134,8 +163,8 @@ void Overview::drawAnomalies(QPainter &painter, const std::vector<const LiveStor
     const Theme &theme = m_frame.theme;
     const int top = kOverview - kMarkHeight;
     for (const Incident &incident : incidents) {
-        const double left = xOf(incident.begin) - kGutter;
-        const double width = std::max(xOf(incident.end) - kGutter - left, 2.0);
+        const double left = xOf(incident.begin) - gutter();
+        const double width = std::max(xOf(incident.end) - gutter() - left, 2.0);
         painter.fillRect(QRectF(left, 0, width, kOverview), Theme::faded(theme.anomaly, 0.18));
     }
     for (const LiveStore::Metric *metric : metrics) {
@@ -193,7 +222,7 @@ void Overview::mousePressEvent(QMouseEvent *event)
     if (m_drag != Part::kNone)
         return;
     // A press beside the box brings its middle here and takes hold of it.
-    const double share = (m_pressX - kGutter) / plotRect().width();
+    const double share = (m_pressX - gutter()) / plotRect().width();
     const TimePoint middle =
         m_span.begin + Milliseconds{std::llround(share * static_cast<double>(m_span.length().count()))};
     m_pressView = {middle - m_pressView.length() / 2,

@@ -13,8 +13,8 @@
 
 namespace redshank {
 
-/// All there is on one line: the shown metrics in small, anomalies, gaps, and the box of the view, which can
-/// be dragged and resized.
+/// All there is on one line: the shown metrics in small, anomalies, notes, exclusions, gaps, and the box of
+/// the view, which can be dragged and resized.
 class Overview : public QWidget
 {
     Q_OBJECT
@@ -29,6 +29,7 @@ public:
     TimeRange span() const { return m_span; }
     /// Left and right end of the view box in widget coordinates.
     std::pair<double, double> box() const;
+    bool isDragged() const { return m_drag != Part::kNone; }
     void cancelDrag();
 
     QSize sizeHint() const override;
@@ -53,6 +54,7 @@ private:
     QRect plotRect() const;
     void redraw(const std::vector<const LiveStore::Metric *> &metrics, const std::vector<int> &colors,
                 const std::vector<Incident> &incidents);
+    void drawMarks(QPainter &painter);
     void drawMetric(QPainter &painter, const LiveStore::Metric &metric, const QColor &color);
     void drawAnomalies(QPainter &painter, const std::vector<const LiveStore::Metric *> &metrics,
                        const std::vector<Incident> &incidents);

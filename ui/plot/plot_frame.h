@@ -16,14 +16,32 @@ namespace redshank {
 /// Lengths that all parts of the chart stack share, in device-independent pixels, so that their plots are
 /// aligned.
 namespace plot_geometry {
-inline constexpr int kGutter = 64; ///< Left of each plot: value labels.
-inline constexpr int kRight = 16;  ///< Right of each plot: scroll bar.
+/// Left of each plot: value labels. Grows with the words.
+inline int gutter() { return type::scaled(64); }
+inline constexpr int kRight = 16; ///< Right of each plot: scroll bar.
 inline constexpr int kHeader = 28;
 inline constexpr int kRibbon = 6;
 inline constexpr int kChartMinimum = 124;
 inline constexpr int kAxis = 24;
 inline constexpr int kOverview = 44;
 } // namespace plot_geometry
+
+/// A stretch of time that somebody marked: drawn behind the charts and in the overview.
+struct TimeMark
+{
+    enum class Kind {
+        kAnnotation, ///< A note.
+        kExclusion,  ///< Left out of training.
+        kMaintenance ///< A planned time.
+    };
+    Kind kind = Kind::kAnnotation;
+    TimeRange range{}; ///< A point in time is one millisecond long.
+    QString text;
+
+    /// Of its shade behind a chart.
+    QColor color(const Theme &theme) const;
+    bool operator==(const TimeMark &) const = default;
+};
 
 /// What all parts of the stack draw one frame by.
 struct PlotFrame
@@ -34,6 +52,7 @@ struct PlotFrame
     QTimeZone zone;
     Theme theme;
     std::vector<Incident> incidents; ///< Those that reach into the view.
+    std::vector<TimeMark> marks;     ///< Of all times.
     IncidentId highlighted = 0;
     bool isBandVisible = true;
     bool areRibbonsVisible = true;

@@ -108,9 +108,10 @@ bool PlotGestures::eventFilter(QObject *watched, QEvent *event)
 
 bool PlotGestures::press(QWidget *surface, QMouseEvent *event)
 {
-    const bool canSelect = event->button() == Qt::LeftButton && !(event->modifiers() & Qt::ShiftModifier);
-    const bool canPan = event->button() == Qt::MiddleButton ||
-                        (event->button() == Qt::LeftButton && (event->modifiers() & Qt::ShiftModifier));
+    const bool isLeft = event->button() == Qt::LeftButton;
+    const bool isOther = event->modifiers() & Qt::ShiftModifier;
+    const bool canPan = event->button() == Qt::MiddleButton || (isLeft && isOther != m_dragPans);
+    const bool canSelect = isLeft && !canPan;
     if (!(canSelect || canPan) || !isOverPlot(surface, event->position().x()))
         return false;
     m_ignoreRelease = false;
@@ -118,17 +119,26 @@ bool PlotGestures::press(QWidget *surface, QMouseEvent *event)
     m_press = event->position();
     m_pressView = m_view->range();
     m_wasFollowing = m_view->isFollowing();
-    m_drag = canPan ? Drag::kPan : Drag::kPressed;
-    if (canPan) {
-        m_view->beginGesture();
-        surface->setCursor(Qt::ClosedHandCursor);
-    }
+    // A left press that pans may still be a click.
+    m_drag = canPan ? (isLeft && m_dragPans ? Drag::kPressedToPan : Drag::kPan) : Drag::kPressed;
+    if (m_drag == Drag::kPan)
+        beginPan(surface);
     return true; // not to the surface below as well
+}
+
+void PlotGestures::beginPan(QWidget *surface)
+{
+    m_view->beginGesture();
+    surface->setCursor(Qt::ClosedHandCursor);
 }
 
 bool PlotGestures::move(QWidget *surface, QMouseEvent *event)
 {
     const QPointF position = event->position();
+    if (m_drag == Drag::kPressedToPan && std::abs(position.x() - m_press.x()) > kDragFrom) {
+        m_drag = Drag::kPan;
+        beginPan(surface);
+    }
     if (m_drag == Drag::kPan && surface == m_surface) {
         const double share = (m_press.x() - position.x()) / plotWidth(surface);
         const Milliseconds by{std::llround(share * static_cast<double>(m_pressView.length().count()))};
@@ -160,7 +170,7 @@ bool PlotGestures::release(QWidget *surface, QMouseEvent *event)
     if (drag == Drag::kPan) {
         m_view->endGesture();
         surface->unsetCursor();
-    } else if (drag == Drag::kPressed) {
+    } else if (drag == Drag::kPressed || drag == Drag::kPressedToPan) {
         Q_EMIT clicked(surface, QPointF(plotX(surface, position.x()), position.y()),
                        timeAt(surface, position.x()));
     } else {

@@ -36,7 +36,9 @@ public:
     void watch(QWidget *surface, Surface kind, int left = 0, int right = 0);
     /// The newest sample, beside which a zoom keeps following.
     void setNewest(TimePoint newest) { m_newest = newest; }
-    bool isDragging() const { return m_drag != Drag::kNone && m_drag != Drag::kPressed; }
+    /// Swaps what a drag and a drag with Shift do: the first pans, the second selects.
+    void setDragPans(bool on) { m_dragPans = on; }
+    bool isDragging() const { return m_drag == Drag::kSelect || m_drag == Drag::kPan; }
     /// Gives up the drag: the view is as it was before.
     void cancel();
 
@@ -56,9 +58,10 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    enum class Drag { kNone, kPressed, kSelect, kPan };
+    enum class Drag { kNone, kPressed, kPressedToPan, kSelect, kPan };
 
     bool press(QWidget *surface, QMouseEvent *event);
+    void beginPan(QWidget *surface);
     bool move(QWidget *surface, QMouseEvent *event);
     bool release(QWidget *surface, QMouseEvent *event);
     bool wheel(QWidget *surface, QWheelEvent *event);
@@ -78,6 +81,7 @@ private:
     QPointF m_press;
     TimeRange m_pressView{};
     bool m_wasFollowing = false;
+    bool m_dragPans = false;
     bool m_ignoreRelease = false; ///< After a double click.
     QTimer m_turn;                ///< Wheel steps in quick order are one step of the view's history.
 };

@@ -5,6 +5,7 @@
 #include "ui/plot/time_plot.h"
 
 #include <QtGui/QPainter>
+#include <QtGui/QPainterPath>
 #include <QtGui/QPolygonF>
 
 #include <algorithm>
@@ -14,6 +15,7 @@ namespace redshank {
 namespace {
 
 constexpr double kTriangle = 4.5; ///< From the middle to a corner, pixels.
+constexpr double kIncident = 6.0;
 constexpr double kRing = 3.5;
 constexpr double kDot = 3.5;
 
@@ -39,6 +41,54 @@ void paintFlagMark(QPainter &painter, QPointF at, const QColor &color, const QCo
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
     painter.drawPolygon(triangle);
+}
+
+void paintIncidentMark(QPainter &painter, QPointF at, IncidentKind kind, const QColor &color,
+                       const QColor &background)
+{
+    constexpr double r = kIncident;
+    QPainterPath shape;
+    bool isFilled = false;
+    switch (kind) {
+    case IncidentKind::kSingle:
+        shape.addPolygon(QPolygonF{at + QPointF(0, -r), at + QPointF(r, r * 0.8), at + QPointF(-r, r * 0.8)});
+        shape.closeSubpath();
+        isFilled = true;
+        break;
+    case IncidentKind::kRun:
+        shape.moveTo(at + QPointF(-r, 0));
+        shape.lineTo(at + QPointF(r, 0));
+        shape.moveTo(at + QPointF(0, -r));
+        shape.lineTo(at + QPointF(0, r));
+        break;
+    case IncidentKind::kLevelShift:
+        shape.moveTo(at + QPointF(-r - 1, r * 0.8));
+        shape.lineTo(at + QPointF(0, r * 0.8));
+        shape.lineTo(at + QPointF(0, -r * 0.8));
+        shape.lineTo(at + QPointF(r + 1, -r * 0.8));
+        break;
+    case IncidentKind::kFlat:
+        shape.addRect(QRectF(at.x() - r - 1, at.y() - 2, 2 * r + 2, 4));
+        isFilled = true;
+        break;
+    case IncidentKind::kMissingData:
+        shape.addRect(QRectF(at.x() - r + 1, at.y() - r + 1, 2 * r - 2, 2 * r - 2));
+        break;
+    case IncidentKind::kLostCycle:
+        shape.moveTo(at + QPointF(-r - 2, 0));
+        shape.cubicTo(at + QPointF(-r / 2, -2 * r), at + QPointF(-r / 2, -2 * r), at);
+        shape.cubicTo(at + QPointF(r / 2, 2 * r), at + QPointF(r / 2, 2 * r), at + QPointF(r + 2, 0));
+        break;
+    }
+    QPen pen(background, isFilled ? 2.5 : 6.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    painter.strokePath(shape, pen);
+    if (isFilled) {
+        painter.fillPath(shape, color);
+        return;
+    }
+    pen.setColor(color);
+    pen.setWidthF(2.5);
+    painter.strokePath(shape, pen);
 }
 
 void paintHollowDot(QPainter &painter, QPointF at, const QColor &color, const QColor &background)

@@ -14,10 +14,26 @@
 namespace redshank {
 namespace {
 
+constexpr double kExtentEnd = 6.0; ///< Height of the ends of an incident's bar.
+
 void paintTimeGrid(QPainter &painter, const PlotContent &content, const PlotMapping &mapping)
 {
     for (const TimePoint time : content.timeTicks)
         painter.fillRect(QRectF(std::floor(mapping.xOf(time)), 0, 1, mapping.size().height()), content.grid);
+}
+
+/// From where to where each incident lasts: a bar along the top with an end on either side.
+void paintExtents(QPainter &painter, const PlotContent &content, const PlotMapping &mapping)
+{
+    for (const PlotContent::Extent &extent : content.extents) {
+        const double left =
+            std::clamp(std::floor(mapping.xOf(extent.range.begin)), -4.0, mapping.size().width() + 4.0);
+        const double right =
+            std::clamp(std::floor(mapping.xOf(extent.range.end)), left, mapping.size().width() + 4.0);
+        painter.fillRect(QRectF(left, 0, std::max(right - left, 2.0), 2), extent.color);
+        painter.fillRect(QRectF(left, 0, 2, kExtentEnd), extent.color);
+        painter.fillRect(QRectF(std::max(right - 2.0, left), 0, 2, kExtentEnd), extent.color);
+    }
 }
 
 void paintThreshold(QPainter &painter, const PlotContent &content, const PlotMapping &mapping)
@@ -32,10 +48,14 @@ void paintThreshold(QPainter &painter, const PlotContent &content, const PlotMap
 void paintMarks(QPainter &painter, const PlotContent &content, const PlotMapping &mapping)
 {
     painter.setRenderHint(QPainter::Antialiasing);
-    for (const FlagMark &mark : content.marks)
-        paintFlagMark(painter, mapping.toPixel(mark.timeMs, mark.value),
-                      mark.provisional ? content.provisionalMark : content.mark, content.background,
-                      mark.provisional);
+    for (const FlagMark &mark : content.marks) {
+        const QPointF at = mapping.toPixel(mark.timeMs, mark.value);
+        const QColor &color = mark.provisional ? content.provisionalMark : content.mark;
+        if (mark.kind)
+            paintIncidentMark(painter, at, *mark.kind, color, content.background);
+        else
+            paintFlagMark(painter, at, color, content.background, mark.provisional);
+    }
     if (content.staleEnd && !content.lines.empty())
         paintHollowDot(painter, mapping.toPixel(content.staleEnd->timeMs, content.staleEnd->value),
                        content.lines.back().color, content.background);
@@ -112,6 +132,7 @@ void PlotPainter::paint(QPainter &painter, const PlotContent &content, const Plo
     painter.drawImage(QRectF(QPointF(), mapping.size()), m_raster.image());
     if (content.threshold)
         paintThreshold(painter, content, mapping);
+    paintExtents(painter, content, mapping);
     paintMarks(painter, content, mapping);
 }
 
@@ -135,6 +156,7 @@ void PlotPainter::paintPaths(QPainter &painter, const PlotContent &content, cons
     }
     if (content.threshold)
         paintThreshold(painter, content, mapping);
+    paintExtents(painter, content, mapping);
     paintMarks(painter, content, mapping);
 }
 

@@ -85,21 +85,6 @@ void alignToSummaries(std::vector<SeriesStore::Bucket> &buckets)
     }
 }
 
-/// The sample that holds the largest value of a column in [first, last). O(log^2 n).
-std::uint64_t sampleOfMaximum(const SeriesStore &series, Column column, std::uint64_t first,
-                              std::uint64_t last)
-{
-    const double wanted = series.extremes(column, first, last).max;
-    while (last - first > 1) {
-        const std::uint64_t middle = first + (last - first) / 2;
-        if (series.extremes(column, first, middle).max >= wanted)
-            last = middle;
-        else
-            first = middle;
-    }
-    return first;
-}
-
 } // namespace
 
 PlotGrid plotGrid(TimeRange view, int width)
@@ -209,9 +194,12 @@ std::vector<FlagMark> flagMarks(const GriddedSeries &source, int spacing)
         const double value = series.at(Column::kValue, sequence);
         if (std::isnan(value))
             continue;
-        marks.push_back({sequence, static_cast<double>(toMs(series.timeAt(sequence))), value,
+        marks.push_back({sequence,
+                         static_cast<double>(toMs(series.timeAt(sequence))),
+                         value,
                          series.at(Column::kScore, sequence),
-                         (series.flagsAt(sequence) & kProvisional) != 0});
+                         (series.flagsAt(sequence) & kProvisional) != 0,
+                         {}});
     }
     return marks;
 }
@@ -273,6 +261,20 @@ std::vector<TimeRange> gapsIn(const GriddedSeries &source)
         before = bucket.last - 1;
     }
     return gaps;
+}
+
+std::uint64_t sampleOfMaximum(const SeriesStore &series, Column column, std::uint64_t first,
+                              std::uint64_t last)
+{
+    const double wanted = series.extremes(column, first, last).max;
+    while (last - first > 1) {
+        const std::uint64_t middle = first + (last - first) / 2;
+        if (series.extremes(column, first, middle).max >= wanted)
+            last = middle;
+        else
+            first = middle;
+    }
+    return first;
 }
 
 std::optional<std::uint64_t> nearestSample(const SeriesStore &series, TimePoint time, Milliseconds tolerance)

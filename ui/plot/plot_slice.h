@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/time_point.h"
+#include "engine/detect/incident.h"
 #include "engine/series/series_store.h"
 
 #include <optional>
@@ -72,6 +73,7 @@ struct FlagMark
     double value = 0.0;
     double score = 0.0;
     bool provisional = false;
+    std::optional<IncidentKind> kind; ///< The peak of an incident of this kind; unset: one flag among others.
 };
 
 /// The flagged sample of the highest score among every `spacing` grid columns. No flag is left out without
@@ -85,6 +87,9 @@ std::vector<int> speakingColumns(const GriddedSeries &source);
 /// Stretches without samples that lines do not join.
 std::vector<TimeRange> gapsIn(const GriddedSeries &source);
 
+/// The sample that holds the largest value of a column in [first, last), which is not empty. O(log^2 n).
+std::uint64_t sampleOfMaximum(const SeriesStore &series, SeriesStore::Column column, std::uint64_t first,
+                              std::uint64_t last);
 /// A step longer than this is a gap.
 Milliseconds longestJoinedStep(const SeriesStore &series);
 /// The sample nearest to a time, if one lies within `tolerance` of it.

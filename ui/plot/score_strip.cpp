@@ -43,8 +43,7 @@ ValueRange logRange(double low, double high, const std::optional<ValueRange> &be
     if (before && low >= before->min && high <= before->max && std::log10(before->max / high) < 1.5 &&
         std::log10(low / before->min) < 1.5)
         return *before;
-    return {std::pow(10.0, std::floor(std::log10(low) + 1e-9)),
-            std::pow(10.0, std::ceil(std::log10(high) - 1e-9)), true};
+    return wholeDecades(low, high);
 }
 
 ValueRange scoreRange(const MinMax &scores, const std::optional<ValueRange> &before)
@@ -78,7 +77,7 @@ ScoreStrip::ScoreStrip(QWidget *parent)
 
 QSize ScoreStrip::sizeHint() const
 {
-    return {kGutter + kRight + 160,
+    return {gutter() + kRight + 160,
             kHeader + kScoreLane + spacing::kTiny + (m_hasErrorLane ? kErrorLane + kLaneGap : 0)};
 }
 
@@ -180,13 +179,15 @@ void ScoreStrip::updateReadout(const std::vector<const LiveStore::Metric *> &met
     update(QRect(0, 0, width(), kHeader));
 }
 
-void ScoreStrip::resizeEvent(QResizeEvent *)
+void ScoreStrip::resizeEvent(QResizeEvent *) { arrangePlots(); }
+
+void ScoreStrip::arrangePlots()
 {
-    const int plotWidth = std::max(width() - kGutter - kRight, 1);
+    const int plotWidth = std::max(width() - gutter() - kRight, 1);
     const int errorHeight = m_hasErrorLane ? kErrorLane + kLaneGap : 0;
     const int scoreHeight = std::max(height() - kHeader - spacing::kTiny - errorHeight, 1);
-    m_score->setGeometry(kGutter, kHeader, plotWidth, scoreHeight);
-    m_error->setGeometry(kGutter, height() - kErrorLane - spacing::kTiny, plotWidth, kErrorLane);
+    m_score->setGeometry(gutter(), kHeader, plotWidth, scoreHeight);
+    m_error->setGeometry(gutter(), height() - kErrorLane - spacing::kTiny, plotWidth, kErrorLane);
 }
 
 void ScoreStrip::paintEvent(QPaintEvent *event)
@@ -247,7 +248,7 @@ void ScoreStrip::paintLabels(QPainter &painter, const TimePlot &plot) const
         const QString text = isLine ? tr("line 1.0") : formatTick(value, value, value, QString());
         painter.setPen(isLine ? m_theme.anomalyText : m_theme.mutedText);
         const double y = plot.y() + plot.mapping().yOf(value);
-        painter.drawText(kGutter - spacing::kSmall - metrics.horizontalAdvance(text),
+        painter.drawText(gutter() - spacing::kSmall - metrics.horizontalAdvance(text),
                          static_cast<int>(std::lround(y)) + metrics.capHeight() / 2, text);
     }
 }

@@ -26,6 +26,8 @@ public:
     void setFrame(const std::vector<const LiveStore::Metric *> &metrics, const PlotFrame &frame);
     void setPointer(const std::vector<const LiveStore::Metric *> &metrics, const PlotPointer &pointer);
     void setErrorLaneVisible(bool visible);
+    /// Puts the plots beside the gutter as it is now.
+    void arrangePlots();
     bool isErrorLaneVisible() const { return m_hasErrorLane; }
 
     TimePlot *scorePlot() const { return m_score; }

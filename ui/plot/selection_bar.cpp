@@ -47,6 +47,8 @@ SelectionBar::SelectionBar(QWidget *parent)
     m_layout->addWidget(close);
     connect(zoom, &QToolButton::clicked, this, &SelectionBar::zoomRequested);
     connect(close, &QToolButton::clicked, this, &SelectionBar::closed);
+    for (QToolButton *each : {zoom, close})
+        each->installEventFilter(this);
     hide();
 }
 
@@ -55,7 +57,14 @@ void SelectionBar::addAction(QAction *action)
     auto *made = button(this, action->text(), action->objectName() + QStringLiteral("SelectionButton"));
     made->setDefaultAction(action);
     made->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    made->installEventFilter(this);
     m_layout->insertWidget(m_layout->count() - 1, made);
+}
+
+void SelectionBar::focusFirst()
+{
+    if (auto *first = findChild<QToolButton *>(QStringLiteral("selectionZoomButton")))
+        first->setFocus(Qt::TabFocusReason);
 }
 
 void SelectionBar::open(TimeRange range, QPoint beside, const QRect &bounds)
@@ -69,6 +78,25 @@ void SelectionBar::open(TimeRange range, QPoint beside, const QRect &bounds)
     move(x, y);
     show();
     raise();
+}
+
+/// Its buttons are pressed by Space and Enter, which are keys of the charts around them.
+bool SelectionBar::eventFilter(QObject *watched, QEvent *event)
+{
+    auto *pressed = qobject_cast<QToolButton *>(watched);
+    if (pressed && (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress)) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        const bool isEnter = key == Qt::Key_Return || key == Qt::Key_Enter;
+        if (event->type() == QEvent::ShortcutOverride && (isEnter || key == Qt::Key_Space)) {
+            event->accept();
+            return true;
+        }
+        if (event->type() == QEvent::KeyPress && isEnter) {
+            pressed->click();
+            return true;
+        }
+    }
+    return QFrame::eventFilter(watched, event);
 }
 
 void SelectionBar::keyPressEvent(QKeyEvent *event)

@@ -21,6 +21,8 @@ public:
 
     void addAction(QAction *action);
     /// Shows the bar near a point of the parent, inside `bounds`.
+    /// The keyboard goes to the first of its buttons.
+    void focusFirst();
     void open(TimeRange range, QPoint beside, const QRect &bounds);
 
 Q_SIGNALS:
@@ -28,6 +30,7 @@ Q_SIGNALS:
     void closed();
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:

@@ -26,7 +26,7 @@ TimeAxis::TimeAxis(QWidget *parent) : QWidget(parent)
     setAccessibleName(tr("Time axis"));
 }
 
-QSize TimeAxis::sizeHint() const { return {kGutter + kRight + 160, kAxis}; }
+QSize TimeAxis::sizeHint() const { return {gutter() + kRight + 160, kAxis}; }
 
 int TimeAxis::labelWidth()
 {
@@ -51,7 +51,7 @@ double TimeAxis::xOf(TimePoint time) const
 {
     const auto since = static_cast<double>((time - m_frame.view.begin).count());
     const auto length = static_cast<double>(std::max<std::int64_t>(m_frame.view.length().count(), 1));
-    return kGutter + since / length * (width() - kGutter - kRight);
+    return gutter() + since / length * (width() - gutter() - kRight);
 }
 
 void TimeAxis::paintEvent(QPaintEvent *)
@@ -74,7 +74,7 @@ void TimeAxis::paintTo(QPainter &painter) const
     const QFontMetrics metrics(painter.font());
     const int baseline = kTickLength + 2 + metrics.ascent();
     const int right = width() - kRight;
-    painter.fillRect(QRect(kGutter, 0, right - kGutter, 1), theme.hairline);
+    painter.fillRect(QRect(gutter(), 0, right - gutter(), 1), theme.hairline);
 
     const QString zone = zoneLabel(m_frame.zone, m_frame.view.end);
     const int zoneLeft = right - metrics.horizontalAdvance(zone);
@@ -82,7 +82,7 @@ void TimeAxis::paintTo(QPainter &painter) const
     painter.drawText(zoneLeft, baseline, zone);
 
     std::vector<TimeTick> labelled;
-    int free = kGutter + spacing::kTiny;
+    int free = gutter() + spacing::kTiny;
     for (const TimeTick &tick : m_frame.ticks) {
         const double x = std::floor(xOf(tick.time));
         painter.fillRect(QRectF(x, 0, 1, kTickLength), theme.border);
@@ -97,7 +97,7 @@ void TimeAxis::paintTo(QPainter &painter) const
     }
     const QString date = axisDate(m_frame.view, labelled, m_frame.zone, locale());
     painter.setPen(theme.mutedText);
-    painter.drawText(kGutter - spacing::kSmall - metrics.horizontalAdvance(date), baseline, date);
+    painter.drawText(gutter() - spacing::kSmall - metrics.horizontalAdvance(date), baseline, date);
 }
 
 void TimeAxis::paintTag(QPainter &painter, TimePoint time) const

@@ -72,6 +72,8 @@ TimePlot::TimePlot(QWidget *parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setViewportUpdateMode(QGraphicsView::NoViewportUpdate); // painted from the pixmap only
     setMouseTracking(true);
+    setAcceptDrops(false); // of files and metrics: the parent's
+    viewport()->setAcceptDrops(false);
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
 }
@@ -189,5 +191,6 @@ void TimePlot::mouseReleaseEvent(QMouseEvent *event) { event->ignore(); }
 void TimePlot::mouseDoubleClickEvent(QMouseEvent *event) { event->ignore(); }
 void TimePlot::wheelEvent(QWheelEvent *event) { event->ignore(); }
 void TimePlot::keyPressEvent(QKeyEvent *event) { event->ignore(); }
+void TimePlot::contextMenuEvent(QContextMenuEvent *event) { event->ignore(); }
 
 } // namespace redshank

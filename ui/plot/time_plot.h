@@ -37,11 +37,19 @@ struct PlotContent
         bool hasEdges = false;
     };
 
+    /// How long an incident lasts.
+    struct Extent
+    {
+        TimeRange range;
+        QColor color;
+    };
+
     TimeRange view{};
     ValueRange values;
     ValueTicks valueTicks;
     std::vector<TimePoint> timeTicks; ///< Grid lines.
     std::vector<Shade> shades;
+    std::vector<Extent> extents;
     std::optional<Band> band;
     std::vector<Line> lines; ///< The first lies lowest.
     std::vector<FlagMark> marks;
@@ -103,6 +111,7 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     class Layer;

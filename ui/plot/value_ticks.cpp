@@ -52,6 +52,13 @@ ValueTicks valueTicks(const ValueRange &range, int most)
     return ticks;
 }
 
+ValueRange wholeDecades(double low, double high)
+{
+    const double from = std::floor(std::log10(low) + kRounding);
+    const double to = std::ceil(std::log10(high) - kRounding);
+    return {std::pow(10.0, from), std::pow(10.0, std::max(to, from + 1.0)), true};
+}
+
 ValueRange fittedRange(const MinMax &data, std::optional<double> minHint, std::optional<double> maxHint,
                        const std::optional<ValueRange> &before)
 {

@@ -30,6 +30,9 @@ struct ValueTicks
 /// of ten; on a log axis at powers of ten.
 ValueTicks valueTicks(const ValueRange &range, int most);
 
+/// The whole powers of ten round two numbers above zero, at least one decade; drawn by log10.
+ValueRange wholeDecades(double low, double high);
+
 /// A range with a little air around the data, not beyond the hints where the data respect them. Stays as it
 /// was while the data fit it and fill enough of it, so that an axis does not tremble.
 ValueRange fittedRange(const MinMax &data, std::optional<double> minHint, std::optional<double> maxHint,

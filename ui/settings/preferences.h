@@ -51,10 +51,12 @@ inline constexpr WordSetting kLanguage{"window/language", "system", {"system", "
 /// Percent; from the next start on.
 inline constexpr Setting<int> kInterfaceScale{"window/scalePercent", 100, 100, 200};
 inline constexpr SwitchSetting kReducedMotion{"window/reducedMotion", false};
-inline constexpr WordSetting kTimeZone{"charts/timeZone", "local", {"local", "utc"}};
+inline constexpr WordSetting kTimeZone{"charts/timeZone", "local", {"local", "utc", "named"}};
+inline constexpr BytesSetting kTimeZoneName{"charts/timeZoneName"}; ///< IANA; of the word "named".
 inline constexpr SwitchSetting kBandVisible{"charts/band", true};
 inline constexpr SwitchSetting kRibbonsVisible{"charts/ribbons", true};
 inline constexpr WordSetting kCrosshair{"charts/crosshair", "values", {"off", "line", "values"}};
+inline constexpr SwitchSetting kDragPans{"charts/dragPans", false};
 inline constexpr SwitchSetting kMostAnomalousFirst{"metrics/mostAnomalousFirst", false};
 inline constexpr WordSetting kSensitivity{"detection/sensitivity", "medium", {"low", "medium", "high"}};
 inline constexpr Setting<double> kReplaySpeed{"replay/speed", 8.0, 0.0, 1000.0};
@@ -66,11 +68,12 @@ inline constexpr SwitchSetting kRetrainOnDrift{"training/retrainOnDrift", false}
 inline constexpr BytesSetting kCsvPresets{"csv/presets"};
 inline constexpr Setting<int> kRetentionDays{"store/retentionDays", 7, 1, 3650};
 
-inline constexpr std::array<std::string_view, 19> kSettingKeys{
+inline constexpr std::array<std::string_view, 21> kSettingKeys{
     kWindowGeometry.key, kWindowLayout.key,  kThemeMode.key,          kTimeZone.key,    kBandVisible.key,
     kRibbonsVisible.key, kCrosshair.key,     kMostAnomalousFirst.key, kSensitivity.key, kReplaySpeed.key,
     kReplayLoop.key,     kDemoExplained.key, kRetentionDays.key,      kLanguage.key,    kInterfaceScale.key,
-    kReducedMotion.key,  kRetrainHours.key,  kRetrainOnDrift.key,     kCsvPresets.key,
+    kReducedMotion.key,  kRetrainHours.key,  kRetrainOnDrift.key,     kCsvPresets.key,  kTimeZoneName.key,
+    kDragPans.key,
 };
 
 } // namespace redshank

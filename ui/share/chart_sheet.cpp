@@ -87,9 +87,10 @@ PlotFrame ChartSheet::frame() const
     made.zone = m_spec.zone;
     made.theme = m_spec.theme;
     made.highlighted = m_spec.highlighted;
+    made.marks = m_spec.marks;
     made.isBandVisible = m_spec.isBandVisible;
     made.areRibbonsVisible = m_spec.areRibbonsVisible;
-    made.ticks = timeTicks(made.view, m_spec.width - plot_geometry::kGutter - plot_geometry::kRight,
+    made.ticks = timeTicks(made.view, m_spec.width - plot_geometry::gutter() - plot_geometry::kRight,
                            TimeAxis::labelWidth(), made.zone);
     for (const TimeTick &tick : made.ticks)
         made.tickTimes.push_back(tick.time);
@@ -131,12 +132,17 @@ void ChartSheet::paintPiece(int piece, QPainter &painter)
 
 void ChartSheet::paintChart(const LiveStore::Metric &metric, QPainter &painter)
 {
-    const auto &all = m_store->metrics();
-    const auto place =
-        std::find_if(all.begin(), all.end(), [&](const auto &one) { return one.get() == &metric; });
+    const auto drawn = [this](const LiveStore::Metric *one) {
+        return MetricChart::Drawn{one, m_store->placeOf(*one)};
+    };
+    std::vector<MetricChart::Drawn> overlays;
+    if (const auto found = m_spec.overlays.find(metric.info.id); found != m_spec.overlays.end())
+        for (const MetricId &id : found->second)
+            if (const LiveStore::Metric *other = m_store->metric(id))
+                overlays.push_back(drawn(other));
     m_chart = std::make_unique<MetricChart>();
     layOut(*m_chart, {m_spec.width, m_spec.chartHeight});
-    m_chart->setFrame(metric, static_cast<int>(place - all.begin()), frame());
+    m_chart->setFrame(drawn(&metric), overlays, frame());
     m_chart->setPointer(metric, {m_spec.readAt, {}, {}, true}, false);
     m_chart->paintTo(painter);
 }

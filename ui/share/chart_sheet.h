@@ -7,6 +7,7 @@
 #include <QtCore/QSize>
 #include <QtCore/QString>
 
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -24,6 +25,8 @@ struct SheetSpec
     QString title; ///< One line on top; may be empty.
     QString foot;  ///< One line below; may be empty.
     std::vector<MetricId> metrics;
+    std::map<MetricId, std::vector<MetricId>> overlays; ///< Laid over a metric's chart.
+    std::vector<TimeMark> marks;
     TimeRange view{};
     TimePoint readAt{}; ///< Of the values beside the names.
     QTimeZone zone;

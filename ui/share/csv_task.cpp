@@ -8,15 +8,18 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <limits>
 #include <optional>
 
 namespace redshank {
 namespace {
 
 constexpr std::uint64_t kRowsPerStep = 1024;
-/// "2026-11-22T12:00:00.250Z", without the fraction where there is none.
-std::string timeText(TimePoint time)
+/// "2026-11-22T12:00:00.250Z", "2026-11-22T13:00:00+01:00": without the fraction where there is none.
+std::string timeText(TimePoint utc, int offsetSeconds)
 {
+    const TimePoint time = utc + std::chrono::seconds{offsetSeconds};
     const auto day = std::chrono::floor<std::chrono::days>(time);
     const std::chrono::year_month_day date(day);
     const std::chrono::hh_mm_ss clock(time - day);
@@ -29,7 +32,12 @@ std::string timeText(TimePoint time)
         length = std::snprintf(text.data(), text.size(), ".%03d", int(clock.subseconds().count()));
         out.append(text.data(), static_cast<std::size_t>(length));
     }
-    return out + 'Z';
+    if (offsetSeconds == 0)
+        return out + 'Z';
+    const int minutes = std::abs(offsetSeconds) / 60;
+    length = std::snprintf(text.data(), text.size(), "%c%02d:%02d", offsetSeconds < 0 ? '-' : '+',
+                           minutes / 60, minutes % 60);
+    return out.append(text.data(), static_cast<std::size_t>(length));
 }
 
 /// The incident that a metric's sample belongs to, counted from the oldest.
@@ -49,8 +57,8 @@ std::optional<std::uint64_t> incidentNumber(const std::vector<Incident> &newestF
 } // namespace
 
 CsvTask::CsvTask(const LiveStore *store, const std::vector<MetricId> &metrics, TimeRange range,
-                 const QString &path)
-    : m_store(store), m_run(store->runId()), m_file(path)
+                 const QTimeZone &zone, const QString &path)
+    : m_store(store), m_run(store->runId()), m_zone(zone), m_file(path)
 {
     for (const MetricId &id : metrics) {
         const LiveStore::Metric *metric = store->metric(id);
@@ -104,11 +112,19 @@ void CsvTask::appendRows(const LiveStore::Metric &metric, std::uint64_t first, s
     if (first >= last)
         return;
     const ScoredColumns rows = metric.series.copy(first, last);
+    std::int64_t minuteOfOffset = std::numeric_limits<std::int64_t>::min();
+    int offset = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         std::optional<std::uint64_t> incident;
         if ((rows.flags[i] & kInIncident) != 0)
             incident = incidentNumber(m_store->incidents(), metric.info.id, rows.times[i]);
-        appendScoredRow(m_bytes, timeText(rows.times[i]), rows, i, incident, metric.info.id);
+        // Offsets change on whole minutes at the finest.
+        if (const std::int64_t minute = toMs(rows.times[i]) / 60'000; minute != minuteOfOffset) {
+            minuteOfOffset = minute;
+            offset =
+                m_zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(toMs(rows.times[i]), QTimeZone::utc()));
+        }
+        appendScoredRow(m_bytes, timeText(rows.times[i], offset), rows, i, incident, metric.info.id);
     }
 }
 

@@ -40,6 +40,12 @@ void Exporter::savePicture(const QString &path)
 {
     SheetSpec spec;
     spec.metrics = m_parts.charts->visibleMetrics();
+    spec.overlays = m_parts.charts->overlays();
+    for (const auto &[chart, overlays] : spec.overlays)
+        std::erase_if(spec.metrics, [&over = overlays](const MetricId &id) {
+            return std::find(over.begin(), over.end(), id) != over.end();
+        });
+    spec.marks = m_parts.charts->timeMarks();
     spec.view = m_parts.view->range();
     spec.readAt = m_parts.charts->crosshairTime().value_or(spec.view.end);
     spec.zone = m_parts.charts->timeZone();
@@ -68,7 +74,7 @@ void Exporter::saveCsv(const QString &path, bool everything)
     }
     const TimeRange range = everything ? m_parts.store->span() : m_parts.view->range();
     const QString named = QFileInfo(path).suffix().isEmpty() ? path + QStringLiteral(".csv") : path;
-    run(std::make_unique<CsvTask>(m_parts.store, metrics, range, named), named);
+    run(std::make_unique<CsvTask>(m_parts.store, metrics, range, m_parts.charts->timeZone(), named), named);
 }
 
 void Exporter::saveReport(IncidentId id, const QString &path)

@@ -3,6 +3,8 @@
 
 #include "ui/number_format.h"
 
+#include <QtCore/QMimeData>
+
 #include <algorithm>
 
 namespace redshank {
@@ -210,7 +212,21 @@ Qt::ItemFlags MetricTreeModel::flags(const QModelIndex &index) const
 {
     if (!index.isValid())
         return Qt::NoItemFlags;
-    return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable;
+    const Qt::ItemFlags usual = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable;
+    return nodeOf(index)->metric.empty() ? usual : usual | Qt::ItemIsDragEnabled;
+}
+
+QStringList MetricTreeModel::mimeTypes() const { return {QLatin1String(kMetricMimeType)}; }
+
+QMimeData *MetricTreeModel::mimeData(const QModelIndexList &indexes) const
+{
+    if (indexes.isEmpty() || nodeOf(indexes.front())->metric.empty())
+        return nullptr;
+    auto *data = new QMimeData;
+    const MetricId &id = nodeOf(indexes.front())->metric;
+    data->setData(QLatin1String(kMetricMimeType), QByteArray::fromStdString(id));
+    data->setText(QString::fromStdString(id));
+    return data;
 }
 
 QVariant MetricTreeModel::data(const QModelIndex &index, int role) const
