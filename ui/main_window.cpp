@@ -51,7 +51,7 @@ namespace {
 
 constexpr QSize kDefaultSize{1280, 800};
 constexpr QSize kMinimumSize{900, 560};
-constexpr int kLayoutVersion = 3;
+constexpr int kLayoutVersion = 4;
 constexpr int kSessionMs = 2000;
 
 QStringList localFiles(const QMimeData *data)
