@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>&amp;Shown samples as CSV…</source>
-        <translation>&amp;Sichtbare Messwerte als CSV…</translation>
+        <translation>&amp;Sichtbares als CSV…</translation>
     </message>
     <message>
         <source>Save the samples in the shown range with their scores</source>
@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>&amp;All samples as CSV…</source>
-        <translation>&amp;Alle Messwerte als CSV…</translation>
+        <translation>&amp;Alles als CSV…</translation>
     </message>
     <message>
         <source>Save every sample of every metric with its score</source>

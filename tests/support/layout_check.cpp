@@ -8,9 +8,8 @@
 #include <QtGui/QPainterPath>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QAbstractScrollArea>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QLabel>
-#include <QtWidgets/QLineEdit>
-#include <QtWidgets/QMenu>
 #include <QtWidgets/QScrollBar>
 
 #include <memory>
@@ -128,22 +127,21 @@ bool scrolls(const QWidget *widget, Qt::Orientation direction)
     return false;
 }
 
-/// "Open CSV…" ends in an ellipsis by itself.
+/// "Open CSV…" ends in an ellipsis by itself, wherever a menu or a list shows it; whoever underlines a letter
+/// draws it in parts.
 bool isMeant(const QWidget *widget, const QString &words)
 {
-    const auto plain = [](QString text) { return text.remove(QLatin1Char('&')); };
-    if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
-        return plain(button->text()).endsWith(words);
-    if (const auto *label = qobject_cast<const QLabel *>(widget))
-        return label->text().contains(words);
-    if (const auto *menu = qobject_cast<const QMenu *>(widget)) {
-        for (const QAction *action : menu->actions()) {
-            if (plain(action->text()).endsWith(words)) // drawn in parts round the mnemonic
+    if (const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        button && button->text().endsWith(words))
+        return true;
+    if (const auto *label = qobject_cast<const QLabel *>(widget); label && label->text().contains(words))
+        return true;
+    for (const QWidget *window : QApplication::topLevelWidgets()) {
+        for (const QAction *action : window->findChildren<QAction *>()) {
+            if (action->text().remove(QLatin1Char('&')).endsWith(words))
                 return true;
         }
     }
-    if (const auto *edit = qobject_cast<const QLineEdit *>(widget))
-        return edit->placeholderText() == words || edit->text() == words;
     return false;
 }
 
