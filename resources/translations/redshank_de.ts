@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name></name>
+    <name />
     <message>
         <source>&amp;Open CSV…</source>
         <translation>&amp;CSV öffnen…</translation>
@@ -224,7 +224,7 @@
         <translation>&amp;UTC</translation>
     </message>
     <message>
-        <source>Print all times in UTC, or in this computer&apos;s zone</source>
+        <source>Print all times in UTC, or in this computer's zone</source>
         <translation>Alle Zeiten in UTC oder in der Zone dieses Computers</translation>
     </message>
     <message>
@@ -491,11 +491,75 @@
         <source>Ask the source at once, also where the next try would be later</source>
         <translation>Die Quelle sofort fragen, auch wenn der nächste Versuch später wäre</translation>
     </message>
+    <message>
+        <source>How the file is rea&amp;d…</source>
+        <translation>Wie die &amp;Datei gelesen wird…</translation>
+    </message>
+    <message>
+        <source>Change delimiter, columns, dates and the like of the file that is open</source>
+        <translation>Trennzeichen, Spalten, Datumsangaben und Ähnliches der geöffneten Datei ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Bad rows…</source>
+        <translation>Fehler&amp;hafte Zeilen…</translation>
+    </message>
+    <message>
+        <source>List the rows that could not be read, with line number, reason and text</source>
+        <translation>Die Zeilen auflisten, die nicht gelesen werden konnten, mit Nummer, Grund und Text</translation>
+    </message>
+    <message>
+        <source>&amp;Use new model</source>
+        <translation>Neues Modell n&amp;utzen</translation>
+    </message>
+    <message>
+        <source>The model that was just trained takes over</source>
+        <translation>Das eben trainierte Modell übernimmt</translation>
+    </message>
+    <message>
+        <source>&amp;Keep old model</source>
+        <translation>Altes Modell &amp;behalten</translation>
+    </message>
+    <message>
+        <source>Drop the model that was just trained</source>
+        <translation>Das eben trainierte Modell verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Mend training data</source>
+        <translation>&amp;Trainingsdaten ausbessern</translation>
+    </message>
+    <message>
+        <source>Do all that the check before training proposes</source>
+        <translation>Alles tun, was die Prüfung vor dem Training vorschlägt</translation>
+    </message>
+    <message>
+        <source>Retrain b&amp;y itself…</source>
+        <translation>Von sel&amp;bst neu trainieren…</translation>
+    </message>
+    <message>
+        <source>Train every so many hours, or when scores drift</source>
+        <translation>Alle paar Stunden trainieren oder wenn die Scores abdriften</translation>
+    </message>
+    <message>
+        <source>Re&amp;wind</source>
+        <translation>&amp;Rückblick</translation>
+    </message>
+    <message>
+        <source>Look at the past with the knowledge of then</source>
+        <translation>Mit dem Wissen von damals auf die Vergangenheit sehen</translation>
+    </message>
+    <message>
+        <source>&amp;Fire drill…</source>
+        <translation>Alarm&amp;übung…</translation>
+    </message>
+    <message>
+        <source>Draw a fault onto a metric and see whether it would be caught</source>
+        <translation>Einen Fehler auf eine Metrik zeichnen und sehen, ob er gefunden würde</translation>
+    </message>
 </context>
 <context>
     <name>Keychain</name>
     <message>
-        <source>in this desktop&apos;s secret service</source>
+        <source>in this desktop's secret service</source>
         <translation>im Geheimnisdienst dieses Desktops</translation>
     </message>
     <message>
@@ -626,7 +690,7 @@
         <translation>Jeder Befehl steht in den Menüs, die sich mit Alt und dem unterstrichenen Buchstaben öffnen, und in der Befehlssuche (Strg+K), die ihn an ein paar Buchstaben erkennt. Tab geht von Feld zu Feld, F6 von einem Teil des Fensters zum nächsten.</translation>
     </message>
     <message>
-        <source>Keys marked &quot;charts&quot; act while a chart, the incidents or Why have the focus. Esc ends a drag, closes the bar beside a selection and unlocks the crosshair.</source>
+        <source>Keys marked "charts" act while a chart, the incidents or Why have the focus. Esc ends a drag, closes the bar beside a selection and unlocks the crosshair.</source>
         <translation>Tasten mit dem Wort „Diagramme“ wirken, während ein Diagramm, die Vorfälle oder Warum den Fokus haben. Esc beendet ein Ziehen, schließt die Leiste neben einer Auswahl und löst das Fadenkreuz.</translation>
     </message>
     <message>
@@ -834,7 +898,7 @@
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>This sample&apos;s is %1.</source>
+        <source>This sample's is %1.</source>
         <translation>Der dieses Messwerts ist %1.</translation>
     </message>
     <message>
@@ -1235,12 +1299,12 @@
         <translation>Punkt 1.5</translation>
     </message>
     <message>
-        <source>single &apos;</source>
-        <translation>einfach &apos;</translation>
+        <source>single '</source>
+        <translation>einfach '</translation>
     </message>
     <message>
-        <source>double &quot;</source>
-        <translation>doppelt &quot;</translation>
+        <source>double "</source>
+        <translation>doppelt "</translation>
     </message>
     <message>
         <source>first row</source>
@@ -1474,6 +1538,202 @@
         <source>bad rows: %1</source>
         <translation>fehlerhafte Zeilen: %1</translation>
     </message>
+    <message>
+        <source>by its own model</source>
+        <translation>vom eigenen Modell</translation>
+    </message>
+    <message>
+        <source>by the universal model</source>
+        <translation>vom universellen Modell</translation>
+    </message>
+    <message>
+        <source>by the memory of past windows</source>
+        <translation>vom Gedächtnis früherer Fenster</translation>
+    </message>
+    <message>
+        <source>as a flat line</source>
+        <translation>als Stillstand</translation>
+    </message>
+    <message>
+        <source>as missing data</source>
+        <translation>als fehlende Daten</translation>
+    </message>
+    <message>
+        <source>by its season</source>
+        <translation>von der Saison</translation>
+    </message>
+    <message>
+        <source>Spike</source>
+        <translation>Spitze</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Einbruch</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>Abdriften</translation>
+    </message>
+    <message>
+        <source>An incident is open there already. Choose a quieter place.</source>
+        <translation>Dort ist schon ein Vorfall offen. Eine ruhigere Stelle wählen.</translation>
+    </message>
+    <message>
+        <source>Not caught: samples are flagged, but no incident opens.</source>
+        <translation>Nicht gefunden: Messwerte sind markiert, aber kein Vorfall öffnet sich.</translation>
+    </message>
+    <message>
+        <source>Not caught.</source>
+        <translation>Nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>at the first sample</source>
+        <translation>beim ersten Messwert</translation>
+    </message>
+    <message>
+        <source>after %1 samples</source>
+        <translation>nach %1 Messwerten</translation>
+    </message>
+    <message>
+        <source>Caught %1, %2.</source>
+        <translation>Gefunden %1, %2.</translation>
+    </message>
+    <message>
+        <source>Caught %1 (%2), %3.</source>
+        <translation>Gefunden %1 (%2), %3.</translation>
+    </message>
+    <message>
+        <source>The first flag is at %1 %2.</source>
+        <translation>Die erste Markierung ist um %1 %2.</translation>
+    </message>
+    <message>
+        <source>No sample is flagged.</source>
+        <translation>Kein Messwert ist markiert.</translation>
+    </message>
+    <message>
+        <source>Try a larger or a longer one, a higher sensitivity, or retrain.</source>
+        <translation>Einen größeren oder längeren versuchen, eine höhere Empfindlichkeit, oder neu trainieren.</translation>
+    </message>
+    <message>
+        <source>These samples are not scored yet. Wait, or place the fault earlier.</source>
+        <translation>Diese Messwerte sind noch nicht bewertet. Warten oder den Fehler früher setzen.</translation>
+    </message>
+    <message>
+        <source>The fault lies outside of the samples that are kept. Place it within them.</source>
+        <translation>Der Fehler liegt außerhalb der aufbewahrten Messwerte. Ihn hineinsetzen.</translation>
+    </message>
+    <message>
+        <source>Run new model as sha&amp;dow</source>
+        <translation>Neues Modell im Scha&amp;tten</translation>
+    </message>
+    <message>
+        <source>The line has moved since: it would not flag this sample any more.</source>
+        <translation>Die Linie ist seitdem eine andere: Sie würde diesen Messwert nicht mehr markieren.</translation>
+    </message>
+    <message>
+        <source>No other value of this metric alone would have cleared the flag.</source>
+        <translation>Kein anderer Wert dieser Metrik allein hätte die Markierung aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Smallest change that clears the flag: %1 instead of %2</source>
+        <translation>Kleinste Änderung, die die Markierung aufhebt: %1 statt %2</translation>
+    </message>
+    <message>
+        <source>%1, by the line of now.</source>
+        <translation>%1, nach der jetzigen Linie.</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>No model of its own scored yet.</source>
+        <translation>Noch kein eigenes Modell bewertete.</translation>
+    </message>
+    <message>
+        <source>1 more</source>
+        <translation>1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>“%1” for %2, provisional</source>
+        <translation>„%1“ für %2, vorläufig</translation>
+    </message>
+    <message>
+        <source>“%1” for %2</source>
+        <translation>„%1“ für %2</translation>
+    </message>
+    <message>
+        <source>Model %1.</source>
+        <translation>Modell %1.</translation>
+    </message>
+    <message>
+        <source>No incident was known.</source>
+        <translation>Kein Vorfall war bekannt.</translation>
+    </message>
+    <message>
+        <source>1 incident was known</source>
+        <translation>1 Vorfall war bekannt</translation>
+    </message>
+    <message>
+        <source>%1 incidents were known</source>
+        <translation>%1 Vorfälle waren bekannt</translation>
+    </message>
+    <message>
+        <source>%1, none open.</source>
+        <translation>%1, keiner offen.</translation>
+    </message>
+    <message>
+        <source>%1; open: %2 since %3.</source>
+        <translation>%1; offen: %2 seit %3.</translation>
+    </message>
+    <message>
+        <source>As of %1 %2</source>
+        <translation>Stand von %1 %2</translation>
+    </message>
+    <message>
+        <source>1 sample was flagged</source>
+        <translation>1 Messwert war markiert</translation>
+    </message>
+    <message>
+        <source>%1 samples were flagged</source>
+        <translation>%1 Messwerte waren markiert</translation>
+    </message>
+    <message>
+        <source> (1 is judged otherwise today)</source>
+        <translation> (1 wird heute anders beurteilt)</translation>
+    </message>
+    <message>
+        <source> (%1 are judged otherwise today)</source>
+        <translation> (%1 werden heute anders beurteilt)</translation>
+    </message>
+    <message>
+        <source>The line: one incident in %1 healthy samples.</source>
+        <translation>Die Linie: ein Vorfall in %1 gesunden Messwerten.</translation>
+    </message>
+    <message>
+        <source>What is older is no longer kept.</source>
+        <translation>Älteres wird nicht mehr aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Nothing is labelled as real up to then, so there is no mean time to detect.</source>
+        <translation>Bis dahin ist nichts als echt markiert, daher gibt es keine mittlere Zeit bis zum Fund.</translation>
+    </message>
+    <message>
+        <source>The one labelled trouble was not caught.</source>
+        <translation>Die eine markierte Störung wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>None of %1 labelled troubles was caught.</source>
+        <translation>Keine von %1 markierten Störungen wurde gefunden.</translation>
+    </message>
+    <message>
+        <source>Mean time to detect %1; %2 of %3 labelled troubles caught.</source>
+        <translation>Mittlere Zeit bis zum Fund %1; %2 von %3 markierten Störungen gefunden.</translation>
+    </message>
 </context>
 <context>
     <name>redshank::Banner</name>
@@ -1656,6 +1916,84 @@
     <message>
         <source>S&amp;ettle time</source>
         <translation>S&amp;etzzeit</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::ComparedMetricsModel</name>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>Samples that both have scored</source>
+        <translation>Messwerte, die beide bewertet haben</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>Samples that both flag</source>
+        <translation>Messwerte, die beide markieren</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Beide</translation>
+    </message>
+    <message>
+        <source>Samples that only the old model flags</source>
+        <translation>Messwerte, die nur das alte Modell markiert</translation>
+    </message>
+    <message>
+        <source>Only old</source>
+        <translation>Nur alt</translation>
+    </message>
+    <message>
+        <source>Samples that only the new model flags</source>
+        <translation>Messwerte, die nur das neue Modell markiert</translation>
+    </message>
+    <message>
+        <source>Only new</source>
+        <translation>Nur neu</translation>
+    </message>
+    <message>
+        <source>Incidents of the old model</source>
+        <translation>Vorfälle des alten Modells</translation>
+    </message>
+    <message>
+        <source>Inc. old</source>
+        <translation>Vorf. alt</translation>
+    </message>
+    <message>
+        <source>Incidents that the new model would have opened</source>
+        <translation>Vorfälle, die das neue Modell geöffnet hätte</translation>
+    </message>
+    <message>
+        <source>Inc. new</source>
+        <translation>Vorf. neu</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::ComparedSamplesModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Old score</source>
+        <translation>Alter Score</translation>
+    </message>
+    <message>
+        <source>New score</source>
+        <translation>Neuer Score</translation>
     </message>
 </context>
 <context>
@@ -2143,6 +2481,53 @@ kleinster %2, größter %3, %4 fehlen</translation>
     </message>
 </context>
 <context>
+    <name>redshank::DataIn</name>
+    <message>
+        <source>Read %1 rows; %2 bad, %3 duplicate times, %4 out of order, %5 missing values</source>
+        <translation>%1 Zeilen gelesen; %2 fehlerhaft, %3 doppelte Zeiten, %4 nicht der Reihe nach, %5 fehlende Werte</translation>
+    </message>
+    <message>
+        <source>Line %1: %2 – %3</source>
+        <translation>Zeile %1: %2 – %3</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>One row could not be read whole; the rest of it counts as missing.</source>
+        <translation>Eine Zeile konnte nicht ganz gelesen werden; der Rest von ihr gilt als fehlend.</translation>
+    </message>
+    <message>
+        <source>%1 rows could not be read whole; the rest of them counts as missing.</source>
+        <translation>%1 Zeilen konnten nicht ganz gelesen werden; der Rest von ihnen gilt als fehlend.</translation>
+    </message>
+    <message>
+        <source>One row could not be read and was left out.</source>
+        <translation>Eine Zeile konnte nicht gelesen werden und wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>%1 rows could not be read and were left out.</source>
+        <translation>%1 Zeilen konnten nicht gelesen werden und wurden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>A metric of the session is not in the source any more: %1.</source>
+        <translation>Eine Metrik der Sitzung gibt es in der Quelle nicht mehr: %1.</translation>
+    </message>
+    <message>
+        <source>Metrics of the session are not in the source any more: %1.</source>
+        <translation>Metriken der Sitzung gibt es in der Quelle nicht mehr: %1.</translation>
+    </message>
+</context>
+<context>
     <name>redshank::DesktopActs</name>
     <message>
         <source>The language changes with the next start of Redshank.</source>
@@ -2158,6 +2543,84 @@ kleinster %2, größter %3, %4 fehlen</translation>
     <message>
         <source>&amp;Copy</source>
         <translation>&amp;Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::DrillChart</name>
+    <message>
+        <source>Samples with the fault</source>
+        <translation>Messwerte mit dem Fehler</translation>
+    </message>
+    <message>
+        <source>Left and right move the fault, with Shift they change its length; up and down change its size.</source>
+        <translation>Links und rechts bewegen den Fehler, mit Umschalt ändern sie seine Länge; auf und ab ändern seine Größe.</translation>
+    </message>
+    <message>
+        <source>There are no samples of this metric yet</source>
+        <translation>Von dieser Metrik gibt es noch keine Messwerte</translation>
+    </message>
+    <message>
+        <source>caught</source>
+        <translation>gefunden</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::DrillDialog</name>
+    <message>
+        <source>Fire drill</source>
+        <translation>Alarmübung</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>Choose it, or drag it onto the chart</source>
+        <translation>Wählen oder auf das Diagramm ziehen</translation>
+    </message>
+    <message>
+        <source>Size of the fault</source>
+        <translation>Größe des Fehlers</translation>
+    </message>
+    <message>
+        <source>Length of the fault in samples</source>
+        <translation>Länge des Fehlers in Messwerten</translation>
+    </message>
+    <message>
+        <source> samples</source>
+        <translation> Messwerte</translation>
+    </message>
+    <message>
+        <source>S&amp;ize</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>&amp;Length</source>
+        <translation>&amp;Länge</translation>
+    </message>
+    <message>
+        <source>&amp;Run drill</source>
+        <translation>Übung &amp;starten</translation>
+    </message>
+    <message>
+        <source>Begins at %1 %2</source>
+        <translation>Beginnt um %1 %2</translation>
+    </message>
+    <message>
+        <source>Would it be caught?</source>
+        <translation>Würde er gefunden?</translation>
+    </message>
+    <message>
+        <source>Place the fault with the mouse or the arrow keys, then run the drill. Nothing that is live is touched.</source>
+        <translation>Den Fehler mit der Maus oder den Pfeiltasten setzen, dann die Übung starten. Nichts Laufendes wird berührt.</translation>
+    </message>
+    <message>
+        <source>Running the drill</source>
+        <translation>Die Übung läuft</translation>
     </message>
 </context>
 <context>
@@ -2377,6 +2840,21 @@ kleinster %2, größter %3, %4 fehlen</translation>
     </message>
 </context>
 <context>
+    <name>redshank::FeedOpener</name>
+    <message>
+        <source>as found</source>
+        <translation>wie gefunden</translation>
+    </message>
+    <message>
+        <source>Read as you chose before for files with this header: %1.</source>
+        <translation>Gelesen, wie Sie es für Dateien mit diesem Kopf schon gewählt haben: %1.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
     <name>redshank::GuessBox</name>
     <message>
         <source>Auto</source>
@@ -2555,7 +3033,7 @@ kleinster %2, größter %3, %4 fehlen</translation>
 <context>
     <name>redshank::MainWindow</name>
     <message>
-        <source>Show or hide the panel &quot;%1&quot;</source>
+        <source>Show or hide the panel "%1"</source>
         <translation>Den Bereich „%1“ zeigen oder verbergen</translation>
     </message>
     <message>
@@ -2761,26 +3239,6 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     <message>
         <source>Show newest</source>
         <translation>Neuesten zeigen</translation>
-    </message>
-    <message>
-        <source>Read %1 rows; %2 bad, %3 duplicate times, %4 out of order, %5 missing values</source>
-        <translation>%1 Zeilen gelesen; %2 schlecht, %3 doppelte Zeiten, %4 ungeordnet, %5 fehlende Werte</translation>
-    </message>
-    <message>
-        <source>Line %1: %2 – %3</source>
-        <translation>Zeile %1: %2 – %3</translation>
-    </message>
-    <message>
-        <source>and %1 more</source>
-        <translation>und %1 weitere</translation>
-    </message>
-    <message>
-        <source>One row could not be read and was left out.</source>
-        <translation>Eine Zeile ließ sich nicht lesen und blieb weg.</translation>
-    </message>
-    <message>
-        <source>%1 rows could not be read and were left out.</source>
-        <translation>%1 Zeilen ließen sich nicht lesen und blieben weg.</translation>
     </message>
     <message>
         <source>Model %1 scores, provisionally</source>
@@ -3067,7 +3525,7 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <translation>Jedes Zertifikat annehmen</translation>
     </message>
     <message>
-        <source>The hosts&apos; names</source>
+        <source>The hosts' names</source>
         <translation>Die Namen der Rechner</translation>
     </message>
     <message>
@@ -3083,7 +3541,7 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <translation>Eine Antwort, die länger braucht, zählt als keine</translation>
     </message>
     <message>
-        <source>The system&apos;s authorities</source>
+        <source>The system's authorities</source>
         <translation>Die Zertifizierungsstellen des Systems</translation>
     </message>
     <message>
@@ -3130,7 +3588,7 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <translation>Zähler als Raten je Sekunde</translation>
     </message>
     <message>
-        <source>The host&apos;s name</source>
+        <source>The host's name</source>
         <translation>Der Name des Rechners</translation>
     </message>
     <message>
@@ -3195,6 +3653,64 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     <message>
         <source>No data loaded yet</source>
         <translation>Noch keine Daten geladen</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::RetrainFields</name>
+    <message>
+        <source>E&amp;very</source>
+        <translation>&amp;Alle</translation>
+    </message>
+    <message>
+        <source>When scores &amp;drift</source>
+        <translation>Wenn die Scores ab&amp;driften</translation>
+    </message>
+    <message>
+        <source>Retrain by itself every so many hours</source>
+        <translation>Von selbst alle paar Stunden neu trainieren</translation>
+    </message>
+    <message>
+        <source>Hours between two trainings</source>
+        <translation>Stunden zwischen zwei Trainings</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation> h</translation>
+    </message>
+    <message>
+        <source>When the median score of a metric has doubled since the last training</source>
+        <translation>Wenn sich der mittlere Score einer Metrik seit dem letzten Training verdoppelt hat</translation>
+    </message>
+    <message>
+        <source>In the source's own time; never while an incident is open. The new model is taken into use at once.</source>
+        <translation>In der eigenen Zeit der Quelle; nie, während ein Vorfall offen ist. Das neue Modell wird sofort benutzt.</translation>
+    </message>
+    <message>
+        <source>Retrain by itself</source>
+        <translation>Von selbst neu trainieren</translation>
+    </message>
+    <message>
+        <source>Off: models change only when you say so.</source>
+        <translation>Aus: Modelle ändern sich nur, wenn Sie es sagen.</translation>
+    </message>
+    <message>
+        <source>Next at %1 %2, unless an incident is open then.</source>
+        <translation>Das nächste am %1 %2, wenn dann kein Vorfall offen ist.</translation>
+    </message>
+    <message>
+        <source>On, but never while an incident is open.</source>
+        <translation>An, aber nie, während ein Vorfall offen ist.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::RewindBar</name>
+    <message>
+        <source>Time to look back from</source>
+        <translation>Zeit, von der aus zurückgesehen wird</translation>
+    </message>
+    <message>
+        <source>Back to the present</source>
+        <translation>Zurück zur Gegenwart</translation>
     </message>
 </context>
 <context>
@@ -3376,7 +3892,7 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <translation>Eine je Zeile; ein Wert, der mit $ beginnt, wird aus dieser Umgebungsvariable gelesen</translation>
     </message>
     <message>
-        <source>The system&apos;s authorities</source>
+        <source>The system's authorities</source>
         <translation>Die Zertifizierungsstellen des Systems</translation>
     </message>
     <message>
@@ -3438,6 +3954,25 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     <message>
         <source>The token is missing.</source>
         <translation>Das Token fehlt.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::ShadowView</name>
+    <message>
+        <source>By &amp;metric</source>
+        <translation>Nach &amp;Metrik</translation>
+    </message>
+    <message>
+        <source>&amp;Samples that differ</source>
+        <translation>&amp;Messwerte, die abweichen</translation>
+    </message>
+    <message>
+        <source>Old and new model by metric</source>
+        <translation>Altes und neues Modell nach Metrik</translation>
+    </message>
+    <message>
+        <source>Samples on which the models differ</source>
+        <translation>Messwerte, bei denen die Modelle abweichen</translation>
     </message>
 </context>
 <context>
@@ -3600,6 +4135,89 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     </message>
 </context>
 <context>
+    <name>redshank::TrainingFixes</name>
+    <message>
+        <source>Too short in this range</source>
+        <translation>In diesem Zeitraum zu kurz</translation>
+    </message>
+    <message>
+        <source>use all data</source>
+        <translation>alle Daten nutzen</translation>
+    </message>
+    <message>
+        <source>Trains on all that is loaded instead of the chosen range</source>
+        <translation>Trainiert mit allem, was geladen ist, statt mit dem gewählten Zeitraum</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>Konstant</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>weglassen</translation>
+    </message>
+    <message>
+        <source>A model of a value that never changes would flag any change</source>
+        <translation>Ein Modell eines Werts, der sich nie ändert, würde jede Änderung markieren</translation>
+    </message>
+    <message>
+        <source>Its scale jumps at %1</source>
+        <translation>Ihr Maßstab springt um %1</translation>
+    </message>
+    <message>
+        <source>only after it</source>
+        <translation>nur danach</translation>
+    </message>
+    <message>
+        <source>Leaves out what was counted in another scale</source>
+        <translation>Lässt weg, was in einem anderen Maßstab gezählt wurde</translation>
+    </message>
+    <message>
+        <source>Time is missing in 1 place</source>
+        <translation>An 1 Stelle fehlt Zeit</translation>
+    </message>
+    <message>
+        <source>Time is missing in %1 places</source>
+        <translation>An %1 Stellen fehlt Zeit</translation>
+    </message>
+    <message>
+        <source>longest stretch only</source>
+        <translation>nur längstes Stück</translation>
+    </message>
+    <message>
+        <source>Trains on the longest stretch without a gap</source>
+        <translation>Trainiert mit dem längsten Stück ohne Lücke</translation>
+    </message>
+    <message>
+        <source>%1 without a value</source>
+        <translation>%1 ohne Wert</translation>
+    </message>
+    <message>
+        <source>fill short runs</source>
+        <translation>kurze Stellen füllen</translation>
+    </message>
+    <message>
+        <source>Draws a straight line across short runs of missing values</source>
+        <translation>Zieht eine gerade Linie über kurze Stellen ohne Werte</translation>
+    </message>
+    <message>
+        <source>1 repeated time</source>
+        <translation>1 doppelte Zeit</translation>
+    </message>
+    <message>
+        <source>%1 repeated times</source>
+        <translation>%1 doppelte Zeiten</translation>
+    </message>
+    <message>
+        <source>keep the last of each</source>
+        <translation>je letzten behalten</translation>
+    </message>
+    <message>
+        <source>Of samples with one time only the last counts</source>
+        <translation>Von Messwerten mit einer Zeit zählt nur der letzte</translation>
+    </message>
+</context>
+<context>
     <name>redshank::TrainingMetricsModel</name>
     <message>
         <source>Too short: %1 usable samples, at least %2 are needed. It is left out.</source>
@@ -3681,6 +4299,38 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <source>Check</source>
         <translation>Prüfung</translation>
     </message>
+    <message>
+        <source>Too broken: fewer than %1 windows of %2 samples lie between its gaps. It is left out.</source>
+        <translation>Zu lückenhaft: Weniger als %1 Fenster von %2 Messwerten liegen zwischen den Lücken. Sie bleibt weg.</translation>
+    </message>
+    <message>
+        <source>too broken, %1 of %2 windows</source>
+        <translation>zu lückenhaft, %1 von %2 Fenstern</translation>
+    </message>
+    <message>
+        <source>Its scale jumps: from one place on all values are a multiple of those before.</source>
+        <translation>Ihr Maßstab springt: Von einer Stelle an sind alle Werte ein Vielfaches der früheren.</translation>
+    </message>
+    <message>
+        <source>scale jumps</source>
+        <translation>Maßstab springt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: mended</source>
+        <translation>%1: ausgebessert</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Abhilfe</translation>
+    </message>
 </context>
 <context>
     <name>redshank::TrainingPanel</name>
@@ -3695,6 +4345,18 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     <message>
         <source>The new model was dropped. The old model goes on scoring.</source>
         <translation>Das neue Modell wurde verworfen. Das alte bewertet weiter.</translation>
+    </message>
+    <message>
+        <source>by schedule</source>
+        <translation>nach Plan</translation>
+    </message>
+    <message>
+        <source>because scores drifted</source>
+        <translation>weil die Scores abdrifteten</translation>
+    </message>
+    <message>
+        <source>Retrained %1; the new model scores.</source>
+        <translation>Neu trainiert %1; das neue Modell bewertet.</translation>
     </message>
 </context>
 <context>
@@ -3866,6 +4528,58 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <source>Training failed</source>
         <translation>Training fehlgeschlagen</translation>
     </message>
+    <message>
+        <source>Run as shadow</source>
+        <translation>Im Schatten laufen</translation>
+    </message>
+    <message>
+        <source>The new model scores beside the old one for a while; then you choose</source>
+        <translation>Das neue Modell bewertet eine Weile neben dem alten; dann wählen Sie</translation>
+    </message>
+    <message>
+        <source>Promote</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Einbruch</translation>
+    </message>
+    <message>
+        <source>Errors, %1</source>
+        <translation>Fehler, %1</translation>
+    </message>
+    <message>
+        <source>The new model's errors on %1 samples that it did not learn from; %2 lie below its line of %3.</source>
+        <translation>Die Fehler des neuen Modells bei %1 Messwerten, die es nicht gelernt hat; %2 liegen unter seiner Linie von %3.</translation>
+    </message>
+    <message>
+        <source>For 1 hour</source>
+        <translation>Für 1 Stunde</translation>
+    </message>
+    <message>
+        <source>For 6 hours</source>
+        <translation>Für 6 Stunden</translation>
+    </message>
+    <message>
+        <source>For 1 day</source>
+        <translation>Für 1 Tag</translation>
+    </message>
+    <message>
+        <source>For 7 days</source>
+        <translation>Für 7 Tage</translation>
+    </message>
+    <message>
+        <source>Shadow run is over</source>
+        <translation>Schattenlauf ist zu Ende</translation>
+    </message>
+    <message>
+        <source>New model in the shadow</source>
+        <translation>Neues Modell im Schatten</translation>
+    </message>
+    <message>
+        <source>Up to %1 of %2. Only the old model raises incidents.</source>
+        <translation>Bis zu %1 von %2. Nur das alte Modell öffnet Vorfälle.</translation>
+    </message>
 </context>
 <context>
     <name>redshank::TrainingSetup</name>
@@ -3913,6 +4627,14 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <source>Too few samples: %1 usable, at least %2 are needed. Choose a longer range or wait for more.</source>
         <translation>Zu wenige Messwerte: %1 brauchbar, mindestens %2 werden gebraucht. Einen längeren Zeitraum wählen oder auf mehr warten.</translation>
     </message>
+    <message>
+        <source>Too many gaps: %1 windows of %2 samples lie between them, at least %3 are needed. Choose another range.</source>
+        <translation>Zu viele Lücken: %1 Fenster von %2 Messwerten liegen dazwischen, mindestens %3 werden gebraucht. Einen anderen Zeitraum wählen.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>redshank::TrainingSummary</name>
@@ -3951,6 +4673,44 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     <message>
         <source>%1 with the old model, %2 with the new</source>
         <translation>%1 mit dem alten Modell, %2 mit dem neuen</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Alarms per day</source>
+        <translation>Alarme am Tag</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the weights: %1
+The same data and seed give the same weights, with this program on this kind of processor.</source>
+        <translation>SHA-256 der Gewichte: %1
+Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art Prozessor dieselben Gewichte.</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the samples: %1</source>
+        <translation>SHA-256 der Messwerte: %1</translation>
+    </message>
+    <message>
+        <source>not tried out</source>
+        <translation>nicht erprobt</translation>
+    </message>
+    <message>
+        <source>%1 on the last %2</source>
+        <translation>%1 in den letzten %2</translation>
+    </message>
+    <message>
+        <source>%1 (now %2) on the last %3</source>
+        <translation>%1 (jetzt %2) in den letzten %3</translation>
+    </message>
+    <message>
+        <source>Incidents that open when these samples are scored from the first one on</source>
+        <translation>Vorfälle, die sich öffnen, wenn diese Messwerte vom ersten an bewertet werden</translation>
     </message>
 </context>
 <context>
@@ -4146,6 +4906,26 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <source>Charts alone</source>
         <translation>Diagramme allein</translation>
     </message>
+    <message>
+        <source>For 1 hour</source>
+        <translation>Für 1 Stunde</translation>
+    </message>
+    <message>
+        <source>For %1 hours</source>
+        <translation>Für %1 Stunden</translation>
+    </message>
+    <message>
+        <source>For 1 day</source>
+        <translation>Für 1 Tag</translation>
+    </message>
+    <message>
+        <source>For %1 days</source>
+        <translation>Für %1 Tage</translation>
+    </message>
+    <message>
+        <source>Let the new model score beside the old one, and compare them</source>
+        <translation>Das neue Modell neben dem alten bewerten lassen und beide vergleichen</translation>
+    </message>
 </context>
 <context>
     <name>time</name>
@@ -4171,87 +4951,6 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     <message>
         <source>Calibration</source>
         <translation>Kalibrierung</translation>
-    </message>
-</context>
-<context>
-    <name></name>
-    <message>
-        <source>How the file is rea&amp;d…</source>
-        <translation>Wie die &amp;Datei gelesen wird…</translation>
-    </message>
-    <message>
-        <source>Change delimiter, columns, dates and the like of the file that is open</source>
-        <translation>Trennzeichen, Spalten, Datumsangaben und Ähnliches der geöffneten Datei ändern</translation>
-    </message>
-    <message>
-        <source>&amp;Bad rows…</source>
-        <translation>Fehler&amp;hafte Zeilen…</translation>
-    </message>
-    <message>
-        <source>List the rows that could not be read, with line number, reason and text</source>
-        <translation>Die Zeilen auflisten, die nicht gelesen werden konnten, mit Nummer, Grund und Text</translation>
-    </message>
-</context>
-<context>
-    <name>redshank::DataIn</name>
-    <message>
-        <source>Read %1 rows; %2 bad, %3 duplicate times, %4 out of order, %5 missing values</source>
-        <translation>%1 Zeilen gelesen; %2 fehlerhaft, %3 doppelte Zeiten, %4 nicht der Reihe nach, %5 fehlende Werte</translation>
-    </message>
-    <message>
-        <source>Line %1: %2 – %3</source>
-        <translation>Zeile %1: %2 – %3</translation>
-    </message>
-    <message>
-        <source>and %1 more</source>
-        <translation>und %1 weitere</translation>
-    </message>
-    <message>
-        <source>One row could not be read whole; the rest of it counts as missing.</source>
-        <translation>Eine Zeile konnte nicht ganz gelesen werden; der Rest von ihr gilt als fehlend.</translation>
-    </message>
-    <message>
-        <source>%1 rows could not be read whole; the rest of them counts as missing.</source>
-        <translation>%1 Zeilen konnten nicht ganz gelesen werden; der Rest von ihnen gilt als fehlend.</translation>
-    </message>
-    <message>
-        <source>One row could not be read and was left out.</source>
-        <translation>Eine Zeile konnte nicht gelesen werden und wurde ausgelassen.</translation>
-    </message>
-    <message>
-        <source>%1 rows could not be read and were left out.</source>
-        <translation>%1 Zeilen konnten nicht gelesen werden und wurden ausgelassen.</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Zeigen</translation>
-    </message>
-    <message>
-        <source>…</source>
-        <translation>…</translation>
-    </message>
-    <message>
-        <source>A metric of the session is not in the source any more: %1.</source>
-        <translation>Eine Metrik der Sitzung gibt es in der Quelle nicht mehr: %1.</translation>
-    </message>
-    <message>
-        <source>Metrics of the session are not in the source any more: %1.</source>
-        <translation>Metriken der Sitzung gibt es in der Quelle nicht mehr: %1.</translation>
-    </message>
-</context>
-<context>
-    <name>redshank::FeedOpener</name>
-    <message>
-        <source>as found</source>
-        <translation>wie gefunden</translation>
-    </message>
-    <message>
-        <source>Read as you chose before for files with this header: %1.</source>
-        <translation>Gelesen, wie Sie es für Dateien mit diesem Kopf schon gewählt haben: %1.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
     </message>
 </context>
 </TS>
