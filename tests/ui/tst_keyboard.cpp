@@ -103,6 +103,8 @@ private Q_SLOTS:
         for (QAction *action : window.windowActions().all()) {
             if (action == quit)
                 continue;
+            window.activateWindow(); // a dialog was closed
+            QTRY_VERIFY(window.isActiveWindow());
             window.setFocus();
             action->setEnabled(true); // what it needs may be missing; the way to it must not be
             const QString problem = walkTo(window, action);
@@ -119,6 +121,8 @@ private Q_SLOTS:
             if (window.isFullScreen())
                 window.showNormal();
         }
+        window.activateWindow();
+        QTRY_VERIFY(window.isActiveWindow());
         window.setFocus();
         QSignalSpy quits(quit, &QAction::triggered);
         const QString problem = walkTo(window, quit);
