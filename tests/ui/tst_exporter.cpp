@@ -16,6 +16,7 @@
 #include <QtCore/QDir>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QTemporaryDir>
+#include <QtCore/QTimeZone>
 #include <QtCore/QXmlStreamReader>
 #include <QtGui/QPainter>
 #include <QtSvg/QSvgRenderer>
@@ -120,7 +121,8 @@ private Q_SLOTS:
         LiveStore store;
         fill(store);
         const QString path = inFolder("all.csv");
-        QVERIFY(!run(std::make_unique<CsvTask>(&store, allMetrics(store), store.span(), path)));
+        QVERIFY(
+            !run(std::make_unique<CsvTask>(&store, allMetrics(store), store.span(), QTimeZone::utc(), path)));
         const QList<QByteArray> lines = contents(path).split('\n');
         QCOMPARE(lines.size(), 2 + 4 * m_demo.samples); // heading, and nothing behind the last line break
         QCOMPARE(lines.front(), QByteArray("timestamp,value,expected,lower,upper,mse,score,anomaly,"
@@ -154,7 +156,7 @@ private Q_SLOTS:
         fill(store);
         const QString path = inFolder("one.csv");
         QVERIFY(!run(std::make_unique<CsvTask>(&store, std::vector<MetricId>{ScoredDemo::kPaths[1]},
-                                               store.span(), path)));
+                                               store.span(), QTimeZone::utc(), path)));
         Result<CsvReader> reader = CsvReader::open(path.toStdString(), {});
         QVERIFY(reader);
         const auto &metrics = reader->metrics();
@@ -181,14 +183,33 @@ private Q_SLOTS:
         QCOMPARE(reader->report().badRowCount, 0U);
     }
 
+    void csvCarriesTheOffsetOfTheZone()
+    {
+        LiveStore store;
+        fill(store);
+        const QString path = inFolder("zone.csv");
+        const TimeRange range{m_demo.timeOf(100), m_demo.timeOf(102)};
+        for (const auto &[zone, wanted] : {std::pair("Asia/Kolkata", "2023-11-15T03:45:00+05:30,"),
+                                           std::pair("America/New_York", "2023-11-14T17:15:00-05:00,")}) {
+            QVERIFY(!run(std::make_unique<CsvTask>(&store, std::vector<MetricId>{ScoredDemo::kPaths[0]},
+                                                   range, QTimeZone(zone), path)));
+            const QList<QByteArray> lines = contents(path).trimmed().split('\n');
+            QCOMPARE(lines.size(), 3);
+            QVERIFY2(lines[1].startsWith(wanted), lines[1].constData());
+            QCOMPARE(QDateTime::fromString(QString::fromLatin1(lines[1].split(',').front()), Qt::ISODate)
+                         .toMSecsSinceEpoch(),
+                     toMs(m_demo.timeOf(100)));
+        }
+    }
+
     void csvOfARangeHoldsThatRange()
     {
         LiveStore store;
         fill(store);
         const QString path = inFolder("range.csv");
         const TimeRange range{m_demo.timeOf(100), m_demo.timeOf(110)};
-        QVERIFY(!run(
-            std::make_unique<CsvTask>(&store, std::vector<MetricId>{ScoredDemo::kPaths[0]}, range, path)));
+        QVERIFY(!run(std::make_unique<CsvTask>(&store, std::vector<MetricId>{ScoredDemo::kPaths[0]}, range,
+                                               QTimeZone::utc(), path)));
         const QList<QByteArray> lines = contents(path).trimmed().split('\n');
         QCOMPARE(lines.size(), 11);
         QVERIFY(lines[1].startsWith("2023-11-14T22:15:00Z,"));
@@ -206,7 +227,8 @@ private Q_SLOTS:
         block.columns.appendUnscored({fromMs(-1), fromMs(250), fromMs(1000)}, {1e300, kMissing, 0.1});
         store.write(block);
         const QString path = inFolder("odd.csv");
-        QVERIFY(!run(std::make_unique<CsvTask>(&store, allMetrics(store), store.span(), path)));
+        QVERIFY(
+            !run(std::make_unique<CsvTask>(&store, allMetrics(store), store.span(), QTimeZone::utc(), path)));
         const QList<QByteArray> lines = contents(path).split('\n');
         QCOMPARE(lines[1], QByteArray("1969-12-31T23:59:59.999Z,1e+300,,,,,,0,,,\"a,\"\"b\"\"\""));
         QCOMPARE(lines[2], QByteArray("1970-01-01T00:00:00.250Z,,,,,,,0,,,\"a,\"\"b\"\"\""));
@@ -224,7 +246,8 @@ private Q_SLOTS:
         m_longest = 0.0;
         QElapsedTimer clock;
         clock.start();
-        QVERIFY(!run(std::make_unique<CsvTask>(&store, allMetrics(store), store.span(), path)));
+        QVERIFY(
+            !run(std::make_unique<CsvTask>(&store, allMetrics(store), store.span(), QTimeZone::utc(), path)));
         qInfo("1,000,000 samples, %lld MB in %.1f s, longest slice %.1f ms", QFileInfo(path).size() / 1000000,
               double(clock.elapsed()) / 1000.0, m_longest);
         QCOMPARE(contents(path).count('\n'), 1'000'001);
@@ -254,7 +277,8 @@ private Q_SLOTS:
         const auto task = [&](const QString &path) -> std::unique_ptr<ShareTask> {
             const IncidentReport report = incidentReport(store, incident, QTimeZone::utc(), incident.end);
             if (kind == 0)
-                return std::make_unique<CsvTask>(&store, allMetrics(store), store.span(), path);
+                return std::make_unique<CsvTask>(&store, allMetrics(store), store.span(), QTimeZone::utc(),
+                                                 path);
             if (kind == 1)
                 return std::make_unique<PngTask>(&store, sheet(store), path);
             if (kind == 2)
@@ -298,8 +322,9 @@ private Q_SLOTS:
     {
         LiveStore store;
         fill(store);
-        auto *job = new ShareJob(
-            std::make_unique<CsvTask>(&store, allMetrics(store), store.span(), inFolder("half.csv")), this);
+        auto *job = new ShareJob(std::make_unique<CsvTask>(&store, allMetrics(store), store.span(),
+                                                           QTimeZone::utc(), inFolder("half.csv")),
+                                 this);
         QSignalSpy cancelled(job, &ShareJob::cancelled);
         job->cancel();
         QCOMPARE(cancelled.size(), 1);
