@@ -88,8 +88,8 @@ void WindowActions::addGroups()
         const QString words = hours < 24    ? (hours == 1 ? tr("For 1 hour") : tr("For %1 hours").arg(hours))
                               : hours == 24 ? tr("For 1 day")
                                             : tr("For %1 days").arg(hours / 24);
-        choice(shadowLengths, QStringLiteral("shadow%1Hours").arg(hours), words,
-               tr("Let the new model score beside the old one, and compare them"), hours)
+        addChoice(shadowLengths, QStringLiteral("shadow%1Hours").arg(hours), words,
+                  tr("Let the new model score beside the old one, and compare them"), hours)
             ->setCheckable(false);
     }
 
