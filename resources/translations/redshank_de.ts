@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name />
+    <name></name>
     <message>
         <source>&amp;Open CSV…</source>
         <translation>&amp;CSV öffnen…</translation>
@@ -224,7 +224,7 @@
         <translation>&amp;UTC</translation>
     </message>
     <message>
-        <source>Print all times in UTC, or in this computer's zone</source>
+        <source>Print all times in UTC, or in this computer&apos;s zone</source>
         <translation>Alle Zeiten in UTC oder in der Zone dieses Computers</translation>
     </message>
     <message>
@@ -559,7 +559,7 @@
 <context>
     <name>Keychain</name>
     <message>
-        <source>in this desktop's secret service</source>
+        <source>in this desktop&apos;s secret service</source>
         <translation>im Geheimnisdienst dieses Desktops</translation>
     </message>
     <message>
@@ -690,7 +690,7 @@
         <translation>Jeder Befehl steht in den Menüs, die sich mit Alt und dem unterstrichenen Buchstaben öffnen, und in der Befehlssuche (Strg+K), die ihn an ein paar Buchstaben erkennt. Tab geht von Feld zu Feld, F6 von einem Teil des Fensters zum nächsten.</translation>
     </message>
     <message>
-        <source>Keys marked "charts" act while a chart, the incidents or Why have the focus. Esc ends a drag, closes the bar beside a selection and unlocks the crosshair.</source>
+        <source>Keys marked &quot;charts&quot; act while a chart, the incidents or Why have the focus. Esc ends a drag, closes the bar beside a selection and unlocks the crosshair.</source>
         <translation>Tasten mit dem Wort „Diagramme“ wirken, während ein Diagramm, die Vorfälle oder Warum den Fokus haben. Esc beendet ein Ziehen, schließt die Leiste neben einer Auswahl und löst das Fadenkreuz.</translation>
     </message>
     <message>
@@ -898,7 +898,7 @@
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>This sample's is %1.</source>
+        <source>This sample&apos;s is %1.</source>
         <translation>Der dieses Messwerts ist %1.</translation>
     </message>
     <message>
@@ -1299,12 +1299,12 @@
         <translation>Punkt 1.5</translation>
     </message>
     <message>
-        <source>single '</source>
-        <translation>einfach '</translation>
+        <source>single &apos;</source>
+        <translation>einfach &apos;</translation>
     </message>
     <message>
-        <source>double "</source>
-        <translation>doppelt "</translation>
+        <source>double &quot;</source>
+        <translation>doppelt &quot;</translation>
     </message>
     <message>
         <source>first row</source>
@@ -1758,6 +1758,161 @@
     </message>
 </context>
 <context>
+    <name>redshank::ChartCommands</name>
+    <message>
+        <source>Crosshair and mar&amp;ks</source>
+        <translation>Fadenkreuz und Mar&amp;ken</translation>
+    </message>
+    <message>
+        <source>Value a&amp;xis</source>
+        <translation>Werteach&amp;se</translation>
+    </message>
+    <message>
+        <source>Overla&amp;y</source>
+        <translation>Übereinander&amp;legen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>&amp;Off</source>
+        <translation>&amp;Aus</translation>
+    </message>
+    <message>
+        <source>No crosshair</source>
+        <translation>Kein Fadenkreuz</translation>
+    </message>
+    <message>
+        <source>&amp;Line</source>
+        <translation>&amp;Linie</translation>
+    </message>
+    <message>
+        <source>A line through all charts, values of the chart under the pointer</source>
+        <translation>Eine Linie durch alle Diagramme, Werte des Diagramms unter dem Zeiger</translation>
+    </message>
+    <message>
+        <source>Line and &amp;values</source>
+        <translation>Linie und &amp;Werte</translation>
+    </message>
+    <message>
+        <source>A line through all charts with the values of each</source>
+        <translation>Eine Linie durch alle Diagramme mit den Werten von jedem</translation>
+    </message>
+    <message>
+        <source>&amp;Measure from here</source>
+        <translation>Von hier &amp;messen</translation>
+    </message>
+    <message>
+        <source>Lock the crosshair; once more measures time and value from there, a third time clears</source>
+        <translation>Hält das Fadenkreuz fest; noch einmal misst Zeit und Wert von dort, ein drittes Mal hebt es auf</translation>
+    </message>
+    <message>
+        <source>Mark a &amp;range</source>
+        <translation>Einen &amp;Bereich markieren</translation>
+    </message>
+    <message>
+        <source>Begin a range at the crosshair; once more ends it and offers what can be done with it</source>
+        <translation>Beginnt einen Bereich am Fadenkreuz; noch einmal beendet ihn und bietet an, was damit geht</translation>
+    </message>
+    <message>
+        <source>&amp;Clear</source>
+        <translation>Auf&amp;heben</translation>
+    </message>
+    <message>
+        <source>Give up the range, the measurement or the drag</source>
+        <translation>Gibt den Bereich, die Messung oder das Ziehen auf</translation>
+    </message>
+    <message>
+        <source>&amp;Drag pans</source>
+        <translation>&amp;Ziehen verschiebt</translation>
+    </message>
+    <message>
+        <source>Drag moves the view and Shift with drag marks a range, instead of the reverse</source>
+        <translation>Ziehen verschiebt die Ansicht und Ziehen mit Umschalt markiert einen Bereich, statt umgekehrt</translation>
+    </message>
+    <message>
+        <source>&amp;Lock</source>
+        <translation>&amp;Festhalten</translation>
+    </message>
+    <message>
+        <source>Hold the value axis of the current chart where it is</source>
+        <translation>Hält die Werteachse des aktuellen Diagramms, wo sie ist</translation>
+    </message>
+    <message>
+        <source>Lo&amp;garithmic</source>
+        <translation>L&amp;ogarithmisch</translation>
+    </message>
+    <message>
+        <source>Draw the current chart by powers of ten</source>
+        <translation>Zeichnet das aktuelle Diagramm nach Zehnerpotenzen</translation>
+    </message>
+    <message>
+        <source>&amp;Fit to what is visible</source>
+        <translation>An Sichtbares &amp;anpassen</translation>
+    </message>
+    <message>
+        <source>Fit the value axis of the current chart, and give up its lock</source>
+        <translation>Passt die Werteachse des aktuellen Diagramms an und hält sie nicht mehr fest</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Show a smaller range of values in the current chart</source>
+        <translation>Zeigt einen kleineren Wertebereich im aktuellen Diagramm</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Show a larger range of values in the current chart</source>
+        <translation>Zeigt einen größeren Wertebereich im aktuellen Diagramm</translation>
+    </message>
+    <message>
+        <source>Fit &amp;all charts</source>
+        <translation>Alle &amp;Diagramme anpassen</translation>
+    </message>
+    <message>
+        <source>Fit the value axes of all charts, and give up their locks</source>
+        <translation>Passt die Werteachsen aller Diagramme an und hält sie nicht mehr fest</translation>
+    </message>
+    <message>
+        <source>&amp;Next chart</source>
+        <translation>&amp;Nächstes Diagramm</translation>
+    </message>
+    <message>
+        <source>Make the chart below the current one</source>
+        <translation>Macht das Diagramm darunter zum aktuellen</translation>
+    </message>
+    <message>
+        <source>&amp;Previous chart</source>
+        <translation>&amp;Voriges Diagramm</translation>
+    </message>
+    <message>
+        <source>Make the chart above the current one</source>
+        <translation>Macht das Diagramm darüber zum aktuellen</translation>
+    </message>
+    <message>
+        <source>&amp;Lay the chosen metric over this chart</source>
+        <translation>Gewählte Metrik über dieses Diagramm &amp;legen</translation>
+    </message>
+    <message>
+        <source>Draw the metric chosen in the list over the current chart</source>
+        <translation>Zeichnet die in der Liste gewählte Metrik über das aktuelle Diagramm</translation>
+    </message>
+    <message>
+        <source>&amp;Separate again</source>
+        <translation>Wieder &amp;trennen</translation>
+    </message>
+    <message>
+        <source>Give what is laid over the current chart charts of its own</source>
+        <translation>Gibt dem, was über dem aktuellen Diagramm liegt, wieder eigene Diagramme</translation>
+    </message>
+</context>
+<context>
     <name>redshank::ChartStack</name>
     <message>
         <source>Charts</source>
@@ -1916,6 +2071,41 @@
     <message>
         <source>S&amp;ettle time</source>
         <translation>S&amp;etzzeit</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::CompactWindow</name>
+    <message>
+        <source>Click or press Enter for the whole window; drag to move</source>
+        <translation>Klick oder Eingabe: das ganze Fenster; ziehen, um es zu verschieben</translation>
+    </message>
+    <message>
+        <source>%1 %2 – Redshank</source>
+        <translation>%1 %2 – Redshank</translation>
+    </message>
+    <message>
+        <source>Redshank</source>
+        <translation>Redshank</translation>
+    </message>
+    <message>
+        <source>%1, worst score %2</source>
+        <translation>%1, höchste Bewertung %2</translation>
+    </message>
+    <message>
+        <source>No metrics yet</source>
+        <translation>Noch keine Metriken</translation>
+    </message>
+    <message>
+        <source>No samples yet</source>
+        <translation>Noch keine Messwerte</translation>
+    </message>
+    <message>
+        <source>not scored</source>
+        <translation>nicht bewertet</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -2095,6 +2285,10 @@
     <message>
         <source>Change</source>
         <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Vorfall</translation>
     </message>
 </context>
 <context>
@@ -3033,7 +3227,7 @@ kleinster %2, größter %3, %4 fehlen</translation>
 <context>
     <name>redshank::MainWindow</name>
     <message>
-        <source>Show or hide the panel "%1"</source>
+        <source>Show or hide the panel &quot;%1&quot;</source>
         <translation>Den Bereich „%1“ zeigen oder verbergen</translation>
     </message>
     <message>
@@ -3260,9 +3454,37 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <source>Table</source>
         <translation>Tabelle</translation>
     </message>
+    <message>
+        <source>Swim lane</source>
+        <translation>Bahnen</translation>
+    </message>
 </context>
 <context>
     <name>redshank::MetricChart</name>
+    <message>
+        <source>expected %1</source>
+        <translation>erwartet %1</translation>
+    </message>
+    <message>
+        <source>Chart of %1</source>
+        <translation>Diagramm von %1</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>festgehalten</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>log</translation>
+    </message>
+    <message>
+        <source>log: nothing above zero</source>
+        <translation>log: nichts über null</translation>
+    </message>
+    <message>
+        <source>%1 (own scale)</source>
+        <translation>%1 (eigene Skala)</translation>
+    </message>
     <message>
         <source>Learning: %1 of %2 samples</source>
         <translation>Lernt: %1 von %2 Messwerten</translation>
@@ -3280,12 +3502,16 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <translation>Lernt nicht: %1</translation>
     </message>
     <message>
-        <source>expected %1</source>
-        <translation>erwartet %1</translation>
+        <source>The thin line is what the model expects of %1, the newest sample hidden from it. In the band around it a sample would score below 1.0.</source>
+        <translation>Die dünne Linie ist, was das Modell von %1 erwartet, ohne den neuesten Messwert zu sehen. Im Band darum läge die Bewertung eines Messwerts unter 1,0.</translation>
     </message>
     <message>
-        <source>Chart of %1</source>
-        <translation>Diagramm von %1</translation>
+        <source>Its width comes from the model&apos;s errors on samples of %1 that were kept out of its training (validation). Model: %2.</source>
+        <translation>Seine Breite kommt von den Fehlern des Modells auf Messwerten von %1, die nicht im Training waren (Validierung). Modell: %2.</translation>
+    </message>
+    <message>
+        <source>%1 has no full model of its own yet, so the width comes from the errors of a first model and is provisional.</source>
+        <translation>%1 hat noch kein vollständiges eigenes Modell; die Breite kommt von den Fehlern eines ersten Modells und ist vorläufig.</translation>
     </message>
 </context>
 <context>
@@ -3525,7 +3751,7 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <translation>Jedes Zertifikat annehmen</translation>
     </message>
     <message>
-        <source>The hosts' names</source>
+        <source>The hosts&apos; names</source>
         <translation>Die Namen der Rechner</translation>
     </message>
     <message>
@@ -3541,7 +3767,7 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <translation>Eine Antwort, die länger braucht, zählt als keine</translation>
     </message>
     <message>
-        <source>The system's authorities</source>
+        <source>The system&apos;s authorities</source>
         <translation>Die Zertifizierungsstellen des Systems</translation>
     </message>
     <message>
@@ -3588,7 +3814,7 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <translation>Zähler als Raten je Sekunde</translation>
     </message>
     <message>
-        <source>The host's name</source>
+        <source>The host&apos;s name</source>
         <translation>Der Name des Rechners</translation>
     </message>
     <message>
@@ -3682,7 +3908,7 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <translation>Wenn sich der mittlere Score einer Metrik seit dem letzten Training verdoppelt hat</translation>
     </message>
     <message>
-        <source>In the source's own time; never while an incident is open. The new model is taken into use at once.</source>
+        <source>In the source&apos;s own time; never while an incident is open. The new model is taken into use at once.</source>
         <translation>In der eigenen Zeit der Quelle; nie, während ein Vorfall offen ist. Das neue Modell wird sofort benutzt.</translation>
     </message>
     <message>
@@ -3892,7 +4118,7 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <translation>Eine je Zeile; ein Wert, der mit $ beginnt, wird aus dieser Umgebungsvariable gelesen</translation>
     </message>
     <message>
-        <source>The system's authorities</source>
+        <source>The system&apos;s authorities</source>
         <translation>Die Zertifizierungsstellen des Systems</translation>
     </message>
     <message>
@@ -4070,6 +4296,33 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     </message>
 </context>
 <context>
+    <name>redshank::SwimLane</name>
+    <message>
+        <source>Swim lane: scores of all metrics over all the time</source>
+        <translation>Bahnen: Bewertungen aller Metriken über die ganze Zeit</translation>
+    </message>
+    <message>
+        <source>Scores of all metrics appear here as soon as there are samples.</source>
+        <translation>Hier erscheinen die Bewertungen aller Metriken, sobald es Messwerte gibt.</translation>
+    </message>
+    <message>
+        <source>%1 metrics</source>
+        <translation>%1 Metriken</translation>
+    </message>
+    <message>
+        <source>not scored</source>
+        <translation>nicht bewertet</translation>
+    </message>
+    <message>
+        <source>score %1</source>
+        <translation>Bewertung %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
     <name>redshank::TablePanel</name>
     <message>
         <source>Metric of the table</source>
@@ -4093,6 +4346,64 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     <message>
         <source>Time axis</source>
         <translation>Zeitachse</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::TimeZoneChoice</name>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>&amp;Zeitzone</translation>
+    </message>
+    <message>
+        <source>This &amp;computer&apos;s zone</source>
+        <translation>Zone dieses &amp;Computers</translation>
+    </message>
+    <message>
+        <source>Print all times in this computer&apos;s zone</source>
+        <translation>Gibt alle Zeiten in der Zone dieses Computers an</translation>
+    </message>
+    <message>
+        <source>&amp;UTC</source>
+        <translation>&amp;UTC</translation>
+    </message>
+    <message>
+        <source>Print all times in UTC</source>
+        <translation>Gibt alle Zeiten in UTC an</translation>
+    </message>
+    <message>
+        <source>&amp;Other…</source>
+        <translation>&amp;Andere …</translation>
+    </message>
+    <message>
+        <source>Print all times in a zone of your choice</source>
+        <translation>Gibt alle Zeiten in einer Zone Ihrer Wahl an</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::TimeZoneDialog</name>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>City or region, for example Berlin</source>
+        <translation>Stadt oder Region, zum Beispiel Berlin</translation>
+    </message>
+    <message>
+        <source>Find a time zone</source>
+        <translation>Eine Zeitzone suchen</translation>
+    </message>
+    <message>
+        <source>Time zones</source>
+        <translation>Zeitzonen</translation>
+    </message>
+    <message>
+        <source>%1   UTC%2</source>
+        <translation>%1   UTC%2</translation>
+    </message>
+    <message>
+        <source>Use this zone</source>
+        <translation>Diese Zone verwenden</translation>
     </message>
 </context>
 <context>
@@ -4549,7 +4860,7 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <translation>Fehler, %1</translation>
     </message>
     <message>
-        <source>The new model's errors on %1 samples that it did not learn from; %2 lie below its line of %3.</source>
+        <source>The new model&apos;s errors on %1 samples that it did not learn from; %2 lie below its line of %3.</source>
         <translation>Die Fehler des neuen Modells bei %1 Messwerten, die es nicht gelernt hat; %2 liegen unter seiner Linie von %3.</translation>
     </message>
     <message>
@@ -4925,6 +5236,25 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
     <message>
         <source>Let the new model score beside the old one, and compare them</source>
         <translation>Das neue Modell neben dem alten bewerten lassen und beide vergleichen</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::WindowModes</name>
+    <message>
+        <source>Compact window</source>
+        <translation>Kompaktes Fenster</translation>
+    </message>
+    <message>
+        <source>A small window above all others with the worst score; Esc returns</source>
+        <translation>Ein kleines Fenster über allen anderen mit der höchsten Bewertung; Esc führt zurück</translation>
+    </message>
+    <message>
+        <source>W&amp;all mode</source>
+        <translation>W&amp;andmodus</translation>
+    </message>
+    <message>
+        <source>Nothing but the charts, with larger words; Esc returns</source>
+        <translation>Nur die Diagramme, mit größerer Schrift; Esc führt zurück</translation>
     </message>
 </context>
 <context>

@@ -2,10 +2,10 @@
 #include "ui/plot/chart_header.h"
 
 #include "ui/number_format.h"
+#include "ui/plot/metric_chart.h"
 #include "ui/plot/plot_frame.h"
 #include "ui/plot/plot_marks.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtGui/QPainter>
 
 #include <algorithm>
@@ -18,24 +18,22 @@ using namespace plot_geometry;
 constexpr int kSwatchWidth = 3;
 constexpr int kSwatchHeight = 12;
 
-QString tr(const char *text) { return QCoreApplication::translate("ChartHeader", text); }
-
 } // namespace
 
 QString learningText(const MetricStatus &status)
 {
     switch (status.state) {
     case LearningState::kCollecting:
-        return tr("Learning: %1 of %2 samples")
+        return MetricChart::tr("Learning: %1 of %2 samples")
             .arg(formatCount(status.samples), formatCount(status.samples + status.samplesNeeded));
     case LearningState::kFitting:
-        return tr("Learning: fitting a model");
+        return MetricChart::tr("Learning: fitting a model");
     case LearningState::kProvisional:
-        return tr("Provisional model");
+        return MetricChart::tr("Provisional model");
     case LearningState::kReady:
         return {};
     case LearningState::kBlocked:
-        return tr("Not learning: %1").arg(QString::fromStdString(status.reason));
+        return MetricChart::tr("Not learning: %1").arg(QString::fromStdString(status.reason));
     }
     return {};
 }
@@ -44,20 +42,23 @@ QString bandOrigin(const LiveStore::Metric &metric)
 {
     const QString name = QString::fromStdString(metric.info.name);
     const QString meaning =
-        tr("The thin line is what the model expects of %1, the newest sample hidden from it. In the band "
-           "around it a sample would score below 1.0.")
+        MetricChart::tr(
+            "The thin line is what the model expects of %1, the newest sample hidden from it. In the band "
+            "around it a sample would score below 1.0.")
             .arg(name);
     const QString model = QString::fromStdString(metric.status.model);
     if (metric.status.state == LearningState::kReady && !model.isEmpty())
         return meaning + QLatin1Char('\n') +
-               tr("Its width comes from the model's errors on samples of %1 that were kept out of its "
-                  "training "
-                  "(validation). Model: %2.")
+               MetricChart::tr(
+                   "Its width comes from the model's errors on samples of %1 that were kept out of its "
+                   "training "
+                   "(validation). Model: %2.")
                    .arg(name, model);
     return meaning + QLatin1Char('\n') +
-           tr("%1 has no full model of its own yet, so the width comes from the errors of a first model and "
-              "is "
-              "provisional.")
+           MetricChart::tr(
+               "%1 has no full model of its own yet, so the width comes from the errors of a first model and "
+               "is "
+               "provisional.")
                .arg(name);
 }
 
