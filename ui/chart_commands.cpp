@@ -28,7 +28,7 @@ ChartCommands::ChartCommands(Parts parts, QObject *parent) : QObject(parent), m_
     };
     addCrosshair(submenu(tr("Crosshair and mar&ks")));
     addValueAxis(submenu(tr("Value a&xis")));
-    addOverlays(submenu(tr("Overla&y")));
+    addOverlays(submenu(tr("Overlay")));
     buildContextMenu();
     connect(m_parts.charts, &ChartStack::currentChartChanged, this, &ChartCommands::refresh);
     connect(m_parts.charts, &ChartStack::visibleMetricsChanged, this, &ChartCommands::refresh);

@@ -35,7 +35,7 @@ WindowModes::WindowModes(Parts parts) : QObject(parts.window), m_parts(parts)
     m_compact = add("compact", tr("Compact window"),
                     tr("A small window above all others with the worst score; Esc returns"),
                     Qt::CTRL | Qt::SHIFT | Qt::Key_M);
-    m_wall = add("wall", tr("W&all mode"), tr("Nothing but the charts, with larger words; Esc returns"),
+    m_wall = add("wall", tr("Wall mode"), tr("Nothing but the charts, with larger words; Esc returns"),
                  Qt::SHIFT | Qt::Key_F11);
     m_wall->setCheckable(true);
     connect(m_compact, &QAction::triggered, this, &WindowModes::showCompact);
@@ -113,6 +113,8 @@ bool WindowModes::eventFilter(QObject *watched, QEvent *event)
     // Of what the focused part left over: Esc there gives up a drag or a measurement first.
     if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape)
         leave();
+    if (m_isOnWall && event->type() == QEvent::WindowStateChange && !m_parts.window->isFullScreen())
+        leaveWall(); // by the window manager, or by the action for the full screen
     return QObject::eventFilter(watched, event);
 }
 

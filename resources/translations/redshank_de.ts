@@ -1761,15 +1761,15 @@
     <name>redshank::ChartCommands</name>
     <message>
         <source>Crosshair and mar&amp;ks</source>
-        <translation>Fadenkreuz und Mar&amp;ken</translation>
+        <translation>Fadenkreuz und Marken</translation>
     </message>
     <message>
         <source>Value a&amp;xis</source>
-        <translation>Werteach&amp;se</translation>
+        <translation>Werteachse</translation>
     </message>
     <message>
-        <source>Overla&amp;y</source>
-        <translation>Übereinander&amp;legen</translation>
+        <source>Overlay</source>
+        <translation>Übereinanderlegen</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -4352,7 +4352,7 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     <name>redshank::TimeZoneChoice</name>
     <message>
         <source>Time &amp;zone</source>
-        <translation>&amp;Zeitzone</translation>
+        <translation>Zeitzone</translation>
     </message>
     <message>
         <source>This &amp;computer&apos;s zone</source>
@@ -5249,8 +5249,8 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
         <translation>Ein kleines Fenster über allen anderen mit der höchsten Bewertung; Esc führt zurück</translation>
     </message>
     <message>
-        <source>W&amp;all mode</source>
-        <translation>W&amp;andmodus</translation>
+        <source>Wall mode</source>
+        <translation>Wandmodus</translation>
     </message>
     <message>
         <source>Nothing but the charts, with larger words; Esc returns</source>
