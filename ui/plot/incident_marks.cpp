@@ -63,6 +63,8 @@ void addIncidents(PlotContent &content, const SeriesStore &series, const MetricI
                       [&](const FlagMark &flag) { return !flag.kind && flag.sequence == mark->sequence; });
         content.marks.push_back(*mark);
     }
+    std::stable_sort(content.marks.begin(), content.marks.end(),
+                     [](const FlagMark &a, const FlagMark &b) { return a.timeMs < b.timeMs; });
 }
 
 } // namespace redshank

@@ -73,7 +73,8 @@ struct FlagMark
     double value = 0.0;
     double score = 0.0;
     bool provisional = false;
-    std::optional<IncidentKind> kind; ///< The peak of an incident of this kind; unset: one flag among others.
+    /// The peak of an incident of this kind; unset: one flag among others.
+    std::optional<IncidentKind> kind{};
 };
 
 /// The flagged sample of the highest score among every `spacing` grid columns. No flag is left out without
