@@ -34,10 +34,10 @@ struct ScoredBlock
     RunId runId = 0;
     MetricId metric;
     std::uint64_t firstSequence = 0; ///< Of columns' first sample, counted from 0 per run and metric.
-    bool rewrites = false; ///< What was known from firstSequence on is void: other samples have its numbers.
     ScoredColumns columns;
+    bool rewrites = false; ///< What was known from firstSequence on is void: other samples have its numbers.
     /// Of samples told before or with these, for a receiver that keeps them too (SeriesStore::adopt).
-    CompleteChunks complete;
+    CompleteChunks complete{};
 };
 
 struct MetricsFound

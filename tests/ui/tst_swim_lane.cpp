@@ -111,7 +111,7 @@ void TestSwimLane::unscoredTimeIsEmpty()
     make(1, 10, 1'000, {});
     ScoredColumns unscored;
     unscored.appendUnscored({m_data->timeOf(1'000)}, {1.0});
-    m_store->write({m_data->runId, m_data->id(0), 10, unscored, {}});
+    m_store->write({m_data->runId, m_data->id(0), 10, unscored});
     m_lane->refresh();
     QVERIFY(std::isnan(m_lane->lanes()[0].scores.back()));
     QVERIFY(std::isnan(m_lane->lanes()[0].scores[m_lane->lanes()[0].scores.size() / 2]));
