@@ -7,11 +7,11 @@ QColor TimeMark::color(const Theme &theme) const
 {
     switch (kind) {
     case Kind::kAnnotation:
-        return Theme::faded(theme.accent, 0.12);
+        return theme.faint(theme.accent, 0.12);
     case Kind::kExclusion:
-        return Theme::faded(theme.mutedText, 0.16);
+        return theme.faint(theme.mutedText, 0.16);
     case Kind::kMaintenance:
-        return Theme::faded(theme.warning, 0.10);
+        return theme.faint(theme.warning, 0.10);
     }
     return {};
 }
