@@ -42,6 +42,8 @@ test='
     prometheus-node-exporter
     victoria-metrics
     openssl
+    prometheus-alertmanager
+    python3-aiosmtpd
 '
 format='clang-format-14'
 

@@ -36,7 +36,7 @@ allow(engine/model   ${STD} ${MODEL_AND_BELOW} ${SYSTEM} ${QT_CORE}
 allow(engine/torch   ${STD} ${MODEL_AND_BELOW} "engine/torch/.+" "(torch|ATen|c10)/.+"
                      HEADERS ${STD} ${MODEL_AND_BELOW} "engine/torch/.+")
 allow(engine/feed    ${STD} ${MODEL_AND_BELOW} ${SYSTEM} ${QT_NET} "engine/feed/.+" "(fast_float|uchardet)/.+" "simdjson\\.h")
-allow(engine/alert   EMPTY ${STD} ${MODEL_AND_BELOW} ${SYSTEM} ${QT_NET} "engine/(alert|store)/.+")
+allow(engine/alert   ${STD} ${MODEL_AND_BELOW} ${SYSTEM} ${QT_NET} "engine/(alert|store)/.+")
 allow(engine/store   ${STD} ${MODEL_AND_BELOW} ${SYSTEM} "Qt(Core|Sql)/.+" "engine/(alert|store)/.+")
 allow(engine/service ${STD} ${MODEL_AND_BELOW} ${SYSTEM} ${QT_NET} "engine/(alert|store|feed|runtime|service)/.+"
                      "boost/.+"

@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/alert/alert_state_machine.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace redshank {
+namespace {
+
+constexpr std::size_t kMostParts = 20;      ///< Metrics named in an alert.
+constexpr std::size_t kMostGroups = 10'000; ///< Of one rule; further metrics are not alerted on.
+/// A metric that fires and then sends nothing for so long is gone, and so is its part in an alert.
+constexpr Milliseconds kGoneAfter{24 * 3'600'000};
+
+std::string keyOf(const AlertRule &rule, const std::string &group, TimePoint begin)
+{
+    return rule.name + '/' + (group.empty() ? "all" : group) + '/' + std::to_string(toMs(begin));
+}
+
+void notePart(Alert &alert, const AlertSample &sample, double level)
+{
+    auto part = std::ranges::find(alert.parts, sample.metric, &AlertPart::metric);
+    if (part == alert.parts.end()) {
+        if (alert.parts.size() >= kMostParts)
+            return;
+        part = alert.parts.insert(part, AlertPart{.metric = sample.metric});
+    }
+    if (part->peak != TimePoint{} && level <= part->peakLevel)
+        return;
+    *part = {.metric = sample.metric,
+             .peak = sample.time,
+             .peakLevel = level,
+             .value = sample.value,
+             .expected = sample.expected,
+             .lower = sample.lower,
+             .upper = sample.upper};
+    std::ranges::stable_sort(alert.parts, std::ranges::greater{}, &AlertPart::peakLevel);
+}
+
+bool isFiring(const AlertGroup &group)
+{
+    return std::ranges::any_of(group.conditions, [](const auto &each) { return each.second.isActive(); });
+}
+
+/// When the next repeat is due.
+TimePoint repeatDue(const AlertRule &rule, const Alert &alert)
+{
+    const int last = static_cast<int>(rule.repeats.size()) - 1;
+    if (alert.repeats <= last)
+        return alert.toldAt + rule.repeats[static_cast<std::size_t>(alert.repeats)];
+    return alert.toldAt + rule.repeats.back() * (alert.repeats - last + 1);
+}
+
+} // namespace
+
+AlertSample alertSample(const MetricId &metric, const ScoredColumns &columns, std::size_t index)
+{
+    const double incident = columns.incidentScore[index];
+    const bool isInIncident = (columns.flags[index] & (kInIncident | kIncidentOpens)) != 0;
+    return {.metric = metric,
+            .time = columns.times[index],
+            .value = columns.values[index],
+            .expected = columns.expected[index],
+            .lower = columns.lower[index],
+            .upper = columns.upper[index],
+            .score = columns.score[index],
+            .incident = isInIncident ? std::fmax(1.0, std::fmax(incident, columns.score[index])) : incident};
+}
+
+void AlertStateMachine::setRules(std::vector<AlertRule> rules)
+{
+    m_rules = std::move(rules);
+    std::erase_if(m_rules, [](const AlertRule &rule) { return !rule.enabled || !checkRule(rule); });
+    std::erase_if(m_state.groups, [this](const auto &entry) {
+        return std::ranges::find(m_rules, entry.first, &AlertRule::name) == m_rules.end();
+    });
+}
+
+void AlertStateMachine::observe(const AlertSample &sample, TimePoint now, std::vector<Notice> &notices)
+{
+    advance(now, notices);
+    const auto [seen, isNew] = m_state.seen.try_emplace(sample.metric, sample.time);
+    if (!isNew && sample.time <= seen->second)
+        return;
+    seen->second = sample.time;
+    if (!m_schedule.windows().empty() && !m_schedule.at(sample.metric, sample.time).detect)
+        return;
+    for (const AlertRule &rule : m_rules) {
+        const double level = rule.signal == AlertSignal::kScore ? sample.score : sample.incident;
+        if (!rule.covers(sample.metric) || std::isnan(level))
+            continue;
+        auto &groups = m_state.groups[rule.name];
+        const std::string name = rule.perMetric ? sample.metric : std::string{};
+        if (groups.size() >= kMostGroups && !groups.contains(name))
+            continue;
+        AlertGroup &group = groups[name];
+        AlertCondition &condition = group.conditions[sample.metric];
+        condition.update(level, rule);
+        if (group.alert)
+            group.alert->newest = std::max(group.alert->newest, sample.time);
+        if (condition.isActive() && level >= rule.clearBelow)
+            fire(rule, name, group, sample, level, notices);
+        if (group.alert)
+            settle(rule, name, group, notices);
+    }
+}
+
+void AlertStateMachine::advance(TimePoint now, std::vector<Notice> &notices)
+{
+    if (now <= m_state.now)
+        return;
+    m_state.now = now;
+    for (const AlertRule &rule : m_rules) {
+        const auto groups = m_state.groups.find(rule.name);
+        if (groups == m_state.groups.end())
+            continue;
+        for (auto &[name, group] : groups->second) {
+            if (group.mutedUntil && *group.mutedUntil <= now)
+                group.mutedUntil.reset();
+            if (group.alert)
+                settle(rule, name, group, notices);
+        }
+    }
+}
+
+void AlertStateMachine::fire(const AlertRule &rule, const std::string &name, AlertGroup &group,
+                             const AlertSample &sample, double level, std::vector<Notice> &notices)
+{
+    if (!group.alert) {
+        group.alert.emplace();
+        group.alert->key = keyOf(rule, name, sample.time);
+        group.alert->begin = sample.time;
+        change(rule, group);
+    }
+    Alert &alert = *group.alert;
+    alert.lastFiring = std::max(alert.lastFiring, sample.time);
+    alert.newest = std::max(alert.newest, sample.time);
+    alert.recovered.reset();
+    notePart(alert, sample, level);
+    tell(rule, name, group, notices);
+}
+
+/// Ends the alert when it is over, tells what was held back, repeats.
+void AlertStateMachine::settle(const AlertRule &rule, const std::string &name, AlertGroup &group,
+                               std::vector<Notice> &notices)
+{
+    Alert &alert = *group.alert;
+    std::erase_if(group.conditions, [this](const auto &each) {
+        const auto seen = m_state.seen.find(each.first);
+        return seen == m_state.seen.end() || seen->second + kGoneAfter < m_state.now;
+    });
+    if (isFiring(group)) {
+        tell(rule, name, group, notices);
+        if (alert.told && !alert.acknowledged && !rule.repeats.empty() &&
+            m_state.now >= repeatDue(rule, alert)) {
+            do {
+                ++alert.repeats; // those that fell into silence, or before a restart, are not made up for
+            } while (m_state.now >= repeatDue(rule, alert));
+            if (!isSilent(group))
+                notices.push_back(notice(NoticeKind::kRepeated, rule, name, alert));
+        }
+        return;
+    }
+    if (!alert.recovered)
+        alert.recovered = m_state.now;
+    const Milliseconds rest = alert.flapping ? std::max(rule.mergeWithin, rule.flapWithin) : rule.mergeWithin;
+    if (alert.newest < alert.lastFiring + rest && m_state.now < *alert.recovered + rest)
+        return;
+    const bool wasFlapping = alert.flapping;
+    change(rule, group);
+    if (alert.flapping && !wasFlapping) { // this ending is one change too many: wait until it has settled
+        alert.recovered = m_state.now;
+        alert.told = false;
+        tell(rule, name, group, notices);
+        return;
+    }
+    if (alert.told) {
+        Notice over = notice(NoticeKind::kResolved, rule, name, alert);
+        over.end = alert.lastFiring;
+        notices.push_back(std::move(over));
+    }
+    group.alert.reset();
+    group.conditions.clear();
+    if (wasFlapping)
+        group.changes.clear();
+}
+
+/// Says that the alert opened, or flaps, once and when it may.
+void AlertStateMachine::tell(const AlertRule &rule, const std::string &name, AlertGroup &group,
+                             std::vector<Notice> &notices)
+{
+    Alert &alert = *group.alert;
+    if (alert.told || isSilent(group))
+        return;
+    alert.told = true;
+    alert.toldAt = m_state.now;
+    notices.push_back(
+        notice(alert.flapping ? NoticeKind::kFlapping : NoticeKind::kOpened, rule, name, alert));
+}
+
+/// Counts an opening or ending; too many, and the alert flaps.
+void AlertStateMachine::change(const AlertRule &rule, AlertGroup &group)
+{
+    group.changes.push_back(m_state.now);
+    while (!group.changes.empty() && group.changes.front() + rule.flapWithin < m_state.now)
+        group.changes.pop_front();
+    if (rule.flapChanges > 0 && group.changes.size() >= static_cast<std::size_t>(rule.flapChanges))
+        group.alert->flapping = true;
+}
+
+bool AlertStateMachine::isSilent(const AlertGroup &group) const
+{
+    if (m_paused || group.mutedUntil)
+        return true;
+    if (m_schedule.windows().empty() || !group.alert)
+        return false;
+    return std::ranges::all_of(group.alert->parts, [this](const AlertPart &part) {
+        return !m_schedule.at(part.metric, m_state.now).notify;
+    });
+}
+
+Notice AlertStateMachine::notice(NoticeKind kind, const AlertRule &rule, const std::string &name,
+                                 Alert &alert) const
+{
+    Notice notice;
+    notice.key = alert.key;
+    notice.id = alert.key + '#' + std::to_string(++alert.notices);
+    notice.kind = kind;
+    notice.rule = rule.name;
+    notice.group = name;
+    notice.severity = rule.severity;
+    notice.time = m_state.now;
+    notice.begin = alert.begin;
+    notice.parts = alert.parts;
+    notice.sinks = rule.sinks;
+    return notice;
+}
+
+std::vector<Notice> AlertStateMachine::openNotices() const
+{
+    std::vector<Notice> notices;
+    for (const AlertRule &rule : m_rules) {
+        const auto groups = m_state.groups.find(rule.name);
+        if (groups == m_state.groups.end())
+            continue;
+        for (const auto &[name, group] : groups->second) {
+            if (!group.alert || !group.alert->told)
+                continue;
+            Alert copy = *group.alert;
+            notices.push_back(notice(NoticeKind::kRepeated, rule, name, copy));
+        }
+    }
+    return notices;
+}
+
+AlertGroup *AlertStateMachine::groupOf(const std::string &key, const AlertRule **rule, std::string *name)
+{
+    for (const AlertRule &each : m_rules) {
+        const auto groups = m_state.groups.find(each.name);
+        if (groups == m_state.groups.end())
+            continue;
+        for (auto &[groupName, group] : groups->second) {
+            if (!group.alert || group.alert->key != key)
+                continue;
+            *rule = &each;
+            *name = groupName;
+            return &group;
+        }
+    }
+    return nullptr;
+}
+
+bool AlertStateMachine::acknowledge(const std::string &key, const std::string &by,
+                                    std::vector<Notice> &notices)
+{
+    const AlertRule *rule = nullptr;
+    std::string name;
+    AlertGroup *group = groupOf(key, &rule, &name);
+    if (group == nullptr || group->alert->acknowledged)
+        return false;
+    group->alert->acknowledged = true;
+    if (group->alert->told) {
+        Notice done = notice(NoticeKind::kAcknowledged, *rule, name, *group->alert);
+        done.by = by;
+        notices.push_back(std::move(done));
+    }
+    return true;
+}
+
+void AlertStateMachine::acknowledgeMetric(const MetricId &metric, const std::string &by,
+                                          std::vector<Notice> &notices)
+{
+    std::vector<std::string> keys;
+    for (const auto &[rule, groups] : m_state.groups)
+        for (const auto &[name, group] : groups)
+            if (group.alert &&
+                std::ranges::find(group.alert->parts, metric, &AlertPart::metric) != group.alert->parts.end())
+                keys.push_back(group.alert->key);
+    for (const std::string &key : keys)
+        acknowledge(key, by, notices);
+}
+
+bool AlertStateMachine::mute(const std::string &key, TimePoint until)
+{
+    const AlertRule *rule = nullptr;
+    std::string name;
+    AlertGroup *group = groupOf(key, &rule, &name);
+    if (group == nullptr)
+        return false;
+    group->mutedUntil = until;
+    return true;
+}
+
+} // namespace redshank

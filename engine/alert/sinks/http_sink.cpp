@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/alert/sinks/http_sink.h"
+
+#include "engine/alert/message.h"
+#include "engine/alert/sinks/smtp_sink.h"
+
+#include <QtCore/QDateTime>
+#include <QtCore/QLocale>
+#include <QtCore/QTimer>
+#include <QtCore/QUrl>
+#include <QtNetwork/QNetworkReply>
+
+#include <algorithm>
+
+namespace redshank {
+namespace {
+
+constexpr Milliseconds kLongestWait{10 * 60'000};
+constexpr std::size_t kAnswerBytes = 500;
+constexpr qint64 kMostRead = 64 * 1024;
+
+bool isHttpUrl(const std::string &url)
+{
+    const QUrl parsed = QUrl(QString::fromStdString(url), QUrl::StrictMode);
+    return parsed.isValid() && !parsed.host().isEmpty() &&
+           (parsed.scheme() == QLatin1String("https") || parsed.scheme() == QLatin1String("http"));
+}
+
+} // namespace
+
+SinkAnswer judgeHttp(int status, const QByteArray &body)
+{
+    SinkAnswer answer;
+    answer.status = status;
+    answer.text = cutText(body.trimmed().toStdString(), kAnswerBytes);
+    if (status >= 200 && status < 300)
+        answer.verdict = SinkAnswer::Verdict::kDelivered;
+    else if (status == 408 || status == 429 || status >= 500 || status == 0)
+        answer.verdict = SinkAnswer::Verdict::kRetry;
+    else
+        answer.verdict = SinkAnswer::Verdict::kRefused;
+    return answer;
+}
+
+std::optional<Milliseconds> parseRetryAfter(const QByteArray &field, TimePoint now)
+{
+    bool isNumber = false;
+    const double seconds = field.trimmed().toDouble(&isNumber);
+    if (isNumber && seconds >= 0.0)
+        return std::min(kLongestWait,
+                        Milliseconds{static_cast<std::int64_t>(std::min(seconds, 1e6) * 1000.0)});
+    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(field.trimmed()),
+                                             QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    if (isNumber || !date.isValid())
+        return std::nullopt;
+    date.setTimeSpec(Qt::UTC);
+    return std::clamp(fromMs(date.toMSecsSinceEpoch()) - now, Milliseconds{0}, kLongestWait);
+}
+
+HttpSink::HttpSink(SinkSpec spec, SinkProtocol protocol, NowFunction now, Milliseconds timeout)
+    : m_spec(std::move(spec)), m_protocol(std::move(protocol)), m_now(std::move(now)), m_timeout(timeout)
+{}
+
+void HttpSink::send(const Notice &notice, const std::string &reference, std::function<void(SinkAnswer)> done)
+{
+    const std::optional<SinkRequest> request = m_protocol.request(m_spec, notice, reference, m_now());
+    if (!request) {
+        QTimer::singleShot(0, this, [done = std::move(done)] {
+            done({.verdict = SinkAnswer::Verdict::kDelivered, .text = "nothing to send"});
+        });
+        return;
+    }
+    QNetworkRequest network(QUrl::fromEncoded(request->url, QUrl::StrictMode));
+    network.setHeader(QNetworkRequest::ContentTypeHeader, request->contentType);
+    network.setHeader(QNetworkRequest::UserAgentHeader, QByteArray("redshank"));
+    network.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    network.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    network.setTransferTimeout(static_cast<int>(m_timeout.count()));
+    for (const auto &[name, value] : request->headers)
+        network.setRawHeader(name, value);
+    QNetworkReply *reply = m_network.post(network, request->body);
+    connect(reply, &QNetworkReply::finished, this, [this, reply, done = std::move(done)] {
+        reply->deleteLater();
+        done(answerOf(*reply));
+    });
+}
+
+SinkAnswer HttpSink::answerOf(QNetworkReply &reply) const
+{
+    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const bool isCut = reply.error() == QNetworkReply::RemoteHostClosedError ||
+                       reply.error() == QNetworkReply::OperationCanceledError ||
+                       reply.error() == QNetworkReply::TimeoutError;
+    if (status == 0 || isCut)
+        return {.verdict = SinkAnswer::Verdict::kRetry,
+                .status = status,
+                .text = withoutSecrets(cutText(reply.errorString().toStdString(), kAnswerBytes))};
+    const QByteArray body = reply.read(kMostRead);
+    SinkAnswer answer = m_protocol.judge ? m_protocol.judge(status, body) : judgeHttp(status, body);
+    if (status >= 300 && status < 400)
+        answer.text = "it answered with a redirect; give the address it leads to";
+    answer.text = withoutSecrets(std::move(answer.text));
+    if (reply.hasRawHeader("Retry-After"))
+        answer.retryAfter = parseRetryAfter(reply.rawHeader("Retry-After"), m_now());
+    return answer;
+}
+
+/// Errors of the network name the address, and some addresses are secrets.
+std::string HttpSink::withoutSecrets(std::string text) const
+{
+    const QUrl url(QString::fromStdString(m_spec.url));
+    const std::string path = url.path(QUrl::FullyEncoded).toStdString();
+    const std::string query = url.query(QUrl::FullyEncoded).toStdString();
+    for (const std::string &secret : {m_spec.url, m_spec.secret, path, query}) {
+        if (secret.size() < 4)
+            continue;
+        for (std::size_t at = text.find(secret); at != std::string::npos; at = text.find(secret))
+            text.replace(at, secret.size(), "...");
+    }
+    return text;
+}
+
+std::unique_ptr<NoticeSink> makeSink(const SinkSpec &spec, NowFunction now)
+{
+    switch (spec.kind) {
+    case SinkKind::kSlack:
+        return std::make_unique<HttpSink>(spec, slackProtocol(), std::move(now));
+    case SinkKind::kPagerDuty:
+        return std::make_unique<HttpSink>(spec, pagerDutyProtocol(), std::move(now));
+    case SinkKind::kAlertmanager:
+        return std::make_unique<HttpSink>(spec, alertmanagerProtocol(), std::move(now));
+    case SinkKind::kWebhook:
+        return std::make_unique<HttpSink>(spec, webhookProtocol(), std::move(now));
+    case SinkKind::kTeams:
+        return std::make_unique<HttpSink>(spec, teamsProtocol(), std::move(now));
+    case SinkKind::kEmail:
+        return std::make_unique<SmtpSink>(spec, std::move(now));
+    }
+    return nullptr;
+}
+
+Result<void> checkSink(const SinkSpec &spec)
+{
+    const auto wrong = [](const char *what) { return failure(ErrorCode::kInvalidInput, what); };
+    if (spec.name.empty())
+        return wrong("name: a sink needs a name");
+    const bool mayLackUrl =
+        spec.kind == SinkKind::kPagerDuty || (spec.kind == SinkKind::kSlack && !spec.secret.empty());
+    if (spec.kind != SinkKind::kEmail && !(spec.url.empty() && mayLackUrl) && !isHttpUrl(spec.url))
+        return wrong("url: give an address that begins with https:// or http://");
+    switch (spec.kind) {
+    case SinkKind::kSlack:
+        if (!spec.secret.empty() && spec.channel.empty())
+            return wrong("channel: a bot token needs the channel to write to");
+        break;
+    case SinkKind::kPagerDuty:
+        if (spec.secret.size() != 32)
+            return wrong("secret: give the integration's routing key of 32 characters");
+        break;
+    case SinkKind::kEmail:
+        if (spec.host.empty())
+            return wrong("host: give the mail server");
+        if (!isMailAddress(spec.from))
+            return wrong("from: give a mail address");
+        if (spec.to.empty() || !std::ranges::all_of(spec.to, isMailAddress))
+            return wrong("to: give mail addresses");
+        if (!spec.user.empty() && spec.security == SmtpSecurity::kNone)
+            return wrong("security: a password is sent over starttls or tls only");
+        break;
+    case SinkKind::kAlertmanager:
+    case SinkKind::kWebhook:
+    case SinkKind::kTeams:
+        break;
+    }
+    return {};
+}
+
+} // namespace redshank
