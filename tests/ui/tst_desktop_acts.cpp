@@ -45,6 +45,13 @@ private:
         auto *dialog = window().findChild<PreferencesDialog *>();
         return QTest::qWaitForWindowActive(dialog) ? dialog : nullptr;
     }
+    /// A dialog gets the focus some events after it was shown; until then keys go to the window behind it.
+    static void focus(QWidget *widget)
+    {
+        widget->window()->activateWindow();
+        widget->setFocus();
+        QTRY_COMPARE(QApplication::focusWidget(), widget);
+    }
     QStringList shownDocks() const
     {
         QStringList names;
@@ -77,7 +84,7 @@ private Q_SLOTS:
         QVERIFY(dialog->isVisible());
         QVERIFY(!dialog->isModal());
         auto *theme = part<QComboBox>("themeSystemBox");
-        theme->setFocus();
+        focus(theme);
         QTest::keyClick(theme, Qt::Key_End); // the last: high contrast
         QCOMPARE(m_theme->mode(), ThemeMode::kContrast);
         QCOMPARE(m_demo->settings().value(kThemeMode), QStringLiteral("contrast"));
@@ -88,6 +95,7 @@ private Q_SLOTS:
 
         auto *band = part<QCheckBox>("bandBox");
         QVERIFY(band->isChecked());
+        focus(band);
         QTest::keyClick(band, Qt::Key_Space);
         QVERIFY(!window().charts()->isBandVisible());
         QVERIFY(!m_demo->settings().value(kBandVisible));
@@ -95,7 +103,7 @@ private Q_SLOTS:
         QVERIFY(band->isChecked());
 
         auto *scale = part<QComboBox>("interfaceScaleBox");
-        scale->setFocus();
+        focus(scale);
         QTest::keyClick(scale, Qt::Key_Down);
         QCOMPARE(m_demo->settings().value(kInterfaceScale), 125);
     }
@@ -209,7 +217,7 @@ private Q_SLOTS:
         QCOMPARE(dialog->windowTitle(), QStringLiteral("Getting started"));
         QVERIFY(page->toPlainText().contains(QLatin1String("first minute")));
         QVERIFY(QTest::qWaitForWindowActive(dialog));
-        tabs->setFocus();
+        focus(tabs);
         QTest::keyClick(tabs, Qt::Key_Right);
         QCOMPARE(dialog->page(), HelpPage::kDetection);
         QVERIFY(page->toPlainText().contains(QLatin1String("What 1.0 means")));
