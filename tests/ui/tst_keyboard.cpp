@@ -106,6 +106,8 @@ private Q_SLOTS:
             window.activateWindow(); // a dialog was closed
             QTRY_VERIFY(window.isActiveWindow());
             window.setFocus();
+            if (action->actionGroup())
+                action->actionGroup()->setEnabled(true);
             action->setEnabled(true); // what it needs may be missing; the way to it must not be
             const QString problem = walkTo(window, action);
             QSignalSpy done(action, &QAction::triggered);
@@ -244,7 +246,7 @@ private Q_SLOTS:
             }
             if (seen < kLeastPixels)
                 unseen.append(
-                    QStringLiteral("%1 %2: %3 pixels")
+                    QStringLiteral("%1 %2 %4x%5 at %6, %7: %3 pixels")
                         .arg(QLatin1String(focused->metaObject()->className()), focused->objectName())
                         .arg(seen));
             focused->setFocus(Qt::TabFocusReason);
