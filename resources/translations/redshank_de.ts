@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name></name>
+    <name />
     <message>
         <source>&amp;Open CSV…</source>
         <translation>&amp;CSV öffnen…</translation>
@@ -224,7 +224,7 @@
         <translation>&amp;UTC</translation>
     </message>
     <message>
-        <source>Print all times in UTC, or in this computer&apos;s zone</source>
+        <source>Print all times in UTC, or in this computer's zone</source>
         <translation>Alle Zeiten in UTC oder in der Zone dieses Computers</translation>
     </message>
     <message>
@@ -559,7 +559,7 @@
 <context>
     <name>Keychain</name>
     <message>
-        <source>in this desktop&apos;s secret service</source>
+        <source>in this desktop's secret service</source>
         <translation>im Geheimnisdienst dieses Desktops</translation>
     </message>
     <message>
@@ -690,7 +690,7 @@
         <translation>Jeder Befehl steht in den Menüs, die sich mit Alt und dem unterstrichenen Buchstaben öffnen, und in der Befehlssuche (Strg+K), die ihn an ein paar Buchstaben erkennt. Tab geht von Feld zu Feld, F6 von einem Teil des Fensters zum nächsten.</translation>
     </message>
     <message>
-        <source>Keys marked &quot;charts&quot; act while a chart, the incidents or Why have the focus. Esc ends a drag, closes the bar beside a selection and unlocks the crosshair.</source>
+        <source>Keys marked "charts" act while a chart, the incidents or Why have the focus. Esc ends a drag, closes the bar beside a selection and unlocks the crosshair.</source>
         <translation>Tasten mit dem Wort „Diagramme“ wirken, während ein Diagramm, die Vorfälle oder Warum den Fokus haben. Esc beendet ein Ziehen, schließt die Leiste neben einer Auswahl und löst das Fadenkreuz.</translation>
     </message>
     <message>
@@ -898,7 +898,7 @@
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>This sample&apos;s is %1.</source>
+        <source>This sample's is %1.</source>
         <translation>Der dieses Messwerts ist %1.</translation>
     </message>
     <message>
@@ -1299,12 +1299,12 @@
         <translation>Punkt 1.5</translation>
     </message>
     <message>
-        <source>single &apos;</source>
-        <translation>einfach &apos;</translation>
+        <source>single '</source>
+        <translation>einfach '</translation>
     </message>
     <message>
-        <source>double &quot;</source>
-        <translation>doppelt &quot;</translation>
+        <source>double "</source>
+        <translation>doppelt "</translation>
     </message>
     <message>
         <source>first row</source>
@@ -3227,7 +3227,7 @@ kleinster %2, größter %3, %4 fehlen</translation>
 <context>
     <name>redshank::MainWindow</name>
     <message>
-        <source>Show or hide the panel &quot;%1&quot;</source>
+        <source>Show or hide the panel "%1"</source>
         <translation>Den Bereich „%1“ zeigen oder verbergen</translation>
     </message>
     <message>
@@ -3506,7 +3506,7 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <translation>Die dünne Linie ist, was das Modell von %1 erwartet, ohne den neuesten Messwert zu sehen. Im Band darum läge die Bewertung eines Messwerts unter 1,0.</translation>
     </message>
     <message>
-        <source>Its width comes from the model&apos;s errors on samples of %1 that were kept out of its training (validation). Model: %2.</source>
+        <source>Its width comes from the model's errors on samples of %1 that were kept out of its training (validation). Model: %2.</source>
         <translation>Seine Breite kommt von den Fehlern des Modells auf Messwerten von %1, die nicht im Training waren (Validierung). Modell: %2.</translation>
     </message>
     <message>
@@ -3751,7 +3751,7 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <translation>Jedes Zertifikat annehmen</translation>
     </message>
     <message>
-        <source>The hosts&apos; names</source>
+        <source>The hosts' names</source>
         <translation>Die Namen der Rechner</translation>
     </message>
     <message>
@@ -3767,7 +3767,7 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <translation>Eine Antwort, die länger braucht, zählt als keine</translation>
     </message>
     <message>
-        <source>The system&apos;s authorities</source>
+        <source>The system's authorities</source>
         <translation>Die Zertifizierungsstellen des Systems</translation>
     </message>
     <message>
@@ -3814,7 +3814,7 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <translation>Zähler als Raten je Sekunde</translation>
     </message>
     <message>
-        <source>The host&apos;s name</source>
+        <source>The host's name</source>
         <translation>Der Name des Rechners</translation>
     </message>
     <message>
@@ -3908,7 +3908,7 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <translation>Wenn sich der mittlere Score einer Metrik seit dem letzten Training verdoppelt hat</translation>
     </message>
     <message>
-        <source>In the source&apos;s own time; never while an incident is open. The new model is taken into use at once.</source>
+        <source>In the source's own time; never while an incident is open. The new model is taken into use at once.</source>
         <translation>In der eigenen Zeit der Quelle; nie, während ein Vorfall offen ist. Das neue Modell wird sofort benutzt.</translation>
     </message>
     <message>
@@ -4118,7 +4118,7 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <translation>Eine je Zeile; ein Wert, der mit $ beginnt, wird aus dieser Umgebungsvariable gelesen</translation>
     </message>
     <message>
-        <source>The system&apos;s authorities</source>
+        <source>The system's authorities</source>
         <translation>Die Zertifizierungsstellen des Systems</translation>
     </message>
     <message>
@@ -4355,11 +4355,11 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <translation>Zeitzone</translation>
     </message>
     <message>
-        <source>This &amp;computer&apos;s zone</source>
+        <source>This &amp;computer's zone</source>
         <translation>Zone dieses &amp;Computers</translation>
     </message>
     <message>
-        <source>Print all times in this computer&apos;s zone</source>
+        <source>Print all times in this computer's zone</source>
         <translation>Gibt alle Zeiten in der Zone dieses Computers an</translation>
     </message>
     <message>
@@ -4860,7 +4860,7 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <translation>Fehler, %1</translation>
     </message>
     <message>
-        <source>The new model&apos;s errors on %1 samples that it did not learn from; %2 lie below its line of %3.</source>
+        <source>The new model's errors on %1 samples that it did not learn from; %2 lie below its line of %3.</source>
         <translation>Die Fehler des neuen Modells bei %1 Messwerten, die es nicht gelernt hat; %2 liegen unter seiner Linie von %3.</translation>
     </message>
     <message>

@@ -248,7 +248,11 @@ private Q_SLOTS:
                 unseen.append(
                     QStringLiteral("%1 %2 %4x%5 at %6, %7: %3 pixels")
                         .arg(QLatin1String(focused->metaObject()->className()), focused->objectName())
-                        .arg(seen));
+                        .arg(seen)
+                        .arg(around.width())
+                        .arg(around.height())
+                        .arg(around.x())
+                        .arg(around.y()));
             focused->setFocus(Qt::TabFocusReason);
             QTest::keyClick(focused, Qt::Key_Tab);
             if (QApplication::focusWidget() == focused) // a text that keeps Tab for itself
