@@ -79,7 +79,8 @@ bool readSeries(dom::element entry, std::string_view aggregation, AzureSeries &s
         if (!series.times.empty() && *time <= series.times.back())
             continue;
         double value = kMissing;
-        static_cast<void>(slot[aggregation].get(value));
+        if (slot[aggregation].get(value) != simdjson::SUCCESS)
+            value = kMissing;
         series.times.push_back(*time);
         series.values.push_back(std::isfinite(value) ? value : kMissing);
     }
@@ -126,8 +127,8 @@ Result<AzureToken> decodeAzureToken(std::string_view json)
         std::string_view text; // managed identities send it as text
         if (expires.get(text) == simdjson::SUCCESS)
             std::from_chars(text.data(), text.data() + text.size(), token.expiresInSeconds);
-        else
-            static_cast<void>(expires.get(token.expiresInSeconds));
+        else if (expires.get(token.expiresInSeconds) != simdjson::SUCCESS)
+            return notAsAsked("its expires_in is no number");
     }
     return token;
 }
@@ -190,8 +191,9 @@ std::string azureErrorText(std::string_view json)
     dom::element root;
     if (parser.parse(json.data(), json.size()).get(root) != simdjson::SUCCESS)
         return {};
-    dom::element error = root;
-    static_cast<void>(root["error"].get(error));
+    dom::element error;
+    if (root["error"].get(error) != simdjson::SUCCESS)
+        error = root;
     std::string_view plain;
     if (error.get(plain) == simdjson::SUCCESS) // of a login: {"error": "invalid_client", "error_description"}
         return (std::string(plain) + ": " + textOf(root, "error_description")).substr(0, kLongestText);
