@@ -2,11 +2,11 @@
 #include "ui/dialogs/preferences_dialog.h"
 
 #include "ui/actions.h"
+#include "ui/panels/chevron_box.h"
 #include "ui/settings/settings_store.h"
 #include "ui/theme.h"
 
 #include <QtWidgets/QCheckBox>
-#include <QtWidgets/QComboBox>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
@@ -241,7 +241,7 @@ void PreferencesDialog::addSwitch(const QString &label, QAction *action, bool fa
 void PreferencesDialog::addChoice(const QString &label, QActionGroup *group, const QString &fallback,
                                   const QString &note)
 {
-    auto *box = new QComboBox(this);
+    auto *box = new ChevronBox(this);
     for (QAction *action : group->actions())
         box->addItem(plainText(action));
     box->setObjectName(group->actions().front()->objectName() + QStringLiteral("Box"));
@@ -265,7 +265,7 @@ void PreferencesDialog::addChoice(const QString &label, QActionGroup *group, con
 
 void PreferencesDialog::addScale()
 {
-    auto *box = new QComboBox(this);
+    auto *box = new ChevronBox(this);
     box->setObjectName(QStringLiteral("interfaceScaleBox"));
     for (const int percent : {100, 125, 150, 175, 200})
         box->addItem(tr("%1 %").arg(percent), percent);

@@ -4,6 +4,7 @@
 #include "ui/live/live_store.h"
 #include "ui/live/view_range.h"
 #include "ui/number_format.h"
+#include "ui/panels/chevron_box.h"
 #include "ui/panels/list_panel.h"
 #include "ui/plot/chart_stack.h"
 #include "ui/plot/time_ticks.h"
@@ -11,7 +12,6 @@
 #include "ui/theme.h"
 
 #include <QtCore/QScopedValueRollback>
-#include <QtWidgets/QComboBox>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QTableView>
@@ -23,14 +23,14 @@ namespace redshank {
 namespace {
 
 constexpr int kRefreshMs = 250;
-constexpr int kTimeWidth = 176;
+constexpr int kTimeWidth = 216; ///< With date and milliseconds, in German too.
 constexpr int kNumberWidth = 96;
 
 } // namespace
 
 TablePanel::TablePanel(LiveStore *store, ViewRange *view, ChartStack *charts, QWidget *parent)
     : QWidget(parent), m_store(store), m_range(view), m_charts(charts),
-      m_model(new SampleTableModel(store, this)), m_metric(new QComboBox(this)), m_note(new QLabel(this)),
+      m_model(new SampleTableModel(store, this)), m_metric(new ChevronBox(this)), m_note(new QLabel(this)),
       m_view(new QTableView(this))
 {
     m_metric->setObjectName(QStringLiteral("tableMetric"));
