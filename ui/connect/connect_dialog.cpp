@@ -150,14 +150,15 @@ void ConnectDialog::keepSecrets(int next, const std::function<void()> &then)
     const QPointer<ConnectDialog> self(this);
     m_secrets.keep(secrets[next].second, field->typed(),
                    [self, field, next, then](const Result<SecretRef> &kept) {
-                       if (!self)
+                       ConnectDialog *dialog = self.data();
+                       if (!dialog)
                            return;
                        if (!kept) {
-                           self->m_refusal->setText(QString::fromStdString(kept.error().message));
+                           dialog->m_refusal->setText(QString::fromStdString(kept.error().message));
                            return;
                        }
                        field->setKept(*kept);
-                       self->keepSecrets(next + 1, then);
+                       dialog->keepSecrets(next + 1, then);
                    });
 }
 

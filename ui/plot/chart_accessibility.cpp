@@ -30,11 +30,12 @@ class AccessibleAnomaly : public QAccessibleInterface, public QAccessibleActionI
 public:
     AccessibleAnomaly(MetricChart *chart, int place) : m_chart(chart), m_place(place) {}
 
-    bool isValid() const override { return m_chart && mark() != nullptr; }
+    bool isValid() const override { return markIn(m_chart.data()) != nullptr; }
     QObject *object() const override { return nullptr; }
     QAccessibleInterface *parent() const override
     {
-        return m_chart ? QAccessible::queryAccessibleInterface(m_chart.data()) : nullptr;
+        MetricChart *chart = m_chart.data();
+        return chart ? QAccessible::queryAccessibleInterface(chart) : nullptr;
     }
     QAccessibleInterface *child(int) const override { return nullptr; }
     QAccessibleInterface *childAt(int, int) const override { return nullptr; }
@@ -44,20 +45,22 @@ public:
 
     QString text(QAccessible::Text type) const override
     {
-        const FlagMark *flag = mark();
-        const ChartStack *stack = m_chart ? stackOf(m_chart) : nullptr;
-        if (!flag || !stack || type != QAccessible::Name)
+        const MetricChart *chart = m_chart.data();
+        const FlagMark *flag = markIn(chart);
+        const ChartStack *stack = flag ? stackOf(chart) : nullptr;
+        if (!stack || type != QAccessible::Name)
             return {};
-        return stack->describeFlag(m_chart->metric(), flag->sequence);
+        return stack->describeFlag(chart->metric(), flag->sequence);
     }
     void setText(QAccessible::Text, const QString &) override {}
 
     QRect rect() const override
     {
-        const FlagMark *flag = mark();
+        const MetricChart *chart = m_chart.data();
+        const FlagMark *flag = markIn(chart);
         if (!flag)
             return {};
-        const TimePlot *plot = m_chart->plot();
+        const TimePlot *plot = chart->plot();
         const QPoint middle = plot->mapping().toPixel(flag->timeMs, flag->value).toPoint();
         const QPoint corner(spacing::kHitTarget / 2, spacing::kHitTarget / 2);
         return {plot->mapToGlobal(middle - corner), QSize(spacing::kHitTarget, spacing::kHitTarget)};
@@ -66,7 +69,8 @@ public:
     {
         QAccessible::State state;
         state.selectable = true;
-        state.invisible = !isValid() || !m_chart->isVisible();
+        const MetricChart *chart = m_chart.data();
+        state.invisible = !markIn(chart) || !chart->isVisible();
         return state;
     }
 
@@ -78,19 +82,21 @@ public:
     QStringList actionNames() const override { return {pressAction()}; }
     void doAction(const QString &name) override
     {
-        const FlagMark *flag = mark();
-        ChartStack *stack = m_chart ? stackOf(m_chart) : nullptr;
-        if (flag && stack && name == pressAction())
-            stack->chooseFlag(m_chart->metric(), fromMs(static_cast<std::int64_t>(flag->timeMs)));
+        const MetricChart *chart = m_chart.data();
+        const FlagMark *flag = markIn(chart);
+        ChartStack *stack = flag ? stackOf(chart) : nullptr;
+        if (stack && name == pressAction())
+            stack->chooseFlag(chart->metric(), fromMs(static_cast<std::int64_t>(flag->timeMs)));
     }
     QStringList keyBindingsForAction(const QString &) const override { return {}; }
 
 private:
-    const FlagMark *mark() const
+    /// nullptr where there is no chart any more, or no such flag in it.
+    const FlagMark *markIn(const MetricChart *chart) const
     {
-        if (!m_chart)
+        if (!chart)
             return nullptr;
-        const std::vector<FlagMark> &marks = m_chart->plot()->content().marks;
+        const std::vector<FlagMark> &marks = chart->plot()->content().marks;
         return m_place < static_cast<int>(marks.size()) ? &marks[static_cast<std::size_t>(m_place)] : nullptr;
     }
 
