@@ -31,7 +31,7 @@ DesktopActs::DesktopActs(const Parts &parts) : QObject(parts.window), m_parts(pa
         m_parts.settings->setValue(kReducedMotion, on);
         m_parts.charts->setReducedMotion(on);
     });
-    new FocusMarker(m_parts.theme, this);
+    new FocusMarker(m_parts.theme, m_parts.window);
     connectHelp();
     connectLanguages();
 }
