@@ -360,7 +360,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(AzureStub::Break)
-
 QTEST_GUILESS_MAIN(AzureFeedTest)
 #include "tst_azure_feed.moc"

@@ -538,7 +538,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(CloudWatchStub::Break)
-
 QTEST_GUILESS_MAIN(CloudWatchFeedTest)
 #include "tst_cloudwatch_feed.moc"

@@ -40,7 +40,7 @@ private Q_SLOTS:
         QCOMPARE(series.values[0], 12.5);
         QCOMPARE(series.values[1], 0.09000000000000001);
         QCOMPARE(series.values[4], 1e21);
-        for (const std::size_t missing : {2, 3, 5})
+        for (const std::size_t missing : {2U, 3U, 5U})
             QVERIFY(std::isnan(series.values[missing]));
         QCOMPARE(answer->warnings, std::vector<std::string>{"one store is down"});
     }

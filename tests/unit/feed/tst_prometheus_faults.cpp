@@ -467,7 +467,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(PrometheusStub::Break)
-
 QTEST_GUILESS_MAIN(PrometheusFaultsTest)
 #include "tst_prometheus_faults.moc"

@@ -121,8 +121,5 @@ private Q_SLOTS:
     void datesAreUtc() { QCOMPARE(awsDate(fromMs(1'795'359'600'000)), QByteArray("20261122T150000Z")); }
 };
 
-Q_DECLARE_METATYPE(AwsRequest)
-Q_DECLARE_METATYPE(AwsScope)
-
 QTEST_APPLESS_MAIN(SigV4Test)
 #include "tst_sigv4.moc"
