@@ -6,6 +6,7 @@ cmake_minimum_required(VERSION 3.25)
 set(clean
   "engine/core/a.h|<vector>" "engine/series/a.h|\"engine/core/a.h\"" "engine/detect/a.cpp|\"engine/series/a.h\""
   "engine/model/a.cpp|<QtCore/QFile>" "engine/torch/a.cpp|<torch/types.h>" "engine/feed/a.h|<QtNetwork/QTcpSocket>"
+  "engine/alert/a.cpp|\"engine/store/a.h\"" "engine/store/a.cpp|<QtSql/QSqlDatabase>" "engine/store/a.h|<string>"
   "engine/service/a.cpp|<boost/asio/ip/tcp.hpp>" "engine/runtime/a.h|\"engine/feed/a.h\""
   "engine/runtime/messages.h|<string>" "ui/plot/a.cpp|\"engine/runtime/messages.h\""
   "app/desktop_main.cpp|\"ui/main_window.h\"" "app/commands/a.cpp|\"engine/service/a.h\"")

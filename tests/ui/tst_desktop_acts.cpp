@@ -81,7 +81,7 @@ private Q_SLOTS:
     void preferencesApplyAtOnce()
     {
         PreferencesDialog *dialog = preferences();
-        QVERIFY(dialog->isVisible());
+        QVERIFY(dialog != nullptr && dialog->isVisible());
         QVERIFY(!dialog->isModal());
         auto *theme = part<QComboBox>("themeSystemBox");
         focus(theme);
@@ -150,7 +150,7 @@ private Q_SLOTS:
         PreferencesDialog *dialog = preferences();
         dialog->close();
         QCOMPARE(preferences(), dialog);
-        QVERIFY(dialog->isVisible());
+        QVERIFY(dialog != nullptr && dialog->isVisible());
     }
 
     void layouts()
@@ -228,7 +228,7 @@ private Q_SLOTS:
         window().activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&window()));
         QTest::keyClick(&window(), Qt::Key_F1);
-        QVERIFY(dialog->isVisible());
+        QVERIFY(dialog != nullptr && dialog->isVisible());
         QCOMPARE(dialog->page(), HelpPage::kDetection);
         QTest::keyClick(&window(), Qt::Key_F1, Qt::ControlModifier);
         QCOMPARE(dialog->page(), HelpPage::kShortcuts);

@@ -335,7 +335,7 @@ private Q_SLOTS:
     {
         LiveStore store;
         fill(store);
-        CsvTask task(&store, allMetrics(store), store.span(), inFolder("old.csv"));
+        CsvTask task(&store, allMetrics(store), store.span(), QTimeZone::utc(), inFolder("old.csv"));
         QVERIFY(task.step().has_value());
         store.beginRun(2, {});
         const Result<bool> next = task.step();

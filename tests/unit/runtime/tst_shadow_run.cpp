@@ -176,7 +176,7 @@ private Q_SLOTS:
         live.addMetrics({info("b")});
         live.append(block(0, 1000));
         SampleBlock other = block(500, 1000);
-        other.metric = "b";
+        other.metric = MetricId("b");
         live.append(other);
         const TrialSamples all = newestSamples(live, {"a", "b"}, std::chrono::hours(24 * 7), 100'000);
         QCOMPARE(all.blocks.size(), std::size_t{2});
