@@ -8,12 +8,14 @@
 
 #include <QtCore/QTimer>
 #include <QtGui/QKeyEvent>
+#include <QtGui/QScreen>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
+#include <QtWidgets/QScrollBar>
 #include <QtWidgets/QTreeWidget>
 #include <QtWidgets/QVBoxLayout>
 
@@ -62,6 +64,15 @@ std::optional<int> scoreOf(const QTreeWidgetItem &row, const QAction &action, co
     return 1;
 }
 
+/// How wide the window is where every row is shown whole; where it is narrower, the menus are shortened.
+int wholeWidth(const QTreeWidget &list)
+{
+    const QAbstractItemView &view = list; // there the hint is public
+    const int around =
+        2 * (spacing::kPanel + list.frameWidth()) + list.verticalScrollBar()->sizeHint().width();
+    return list.columnWidth(kName) + view.sizeHintForColumn(kMenu) + list.columnWidth(kKeys) + around;
+}
+
 } // namespace
 
 QString menuPath(const QAction *action)
@@ -79,7 +90,6 @@ CommandFinder::CommandFinder(const QList<QAction *> &actions, QWidget *parent)
     setObjectName(QStringLiteral("commandFinder"));
     setWindowTitle(tr("Find command"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(kWidth, kHeight);
     m_search->setObjectName(QStringLiteral("commandSearch"));
     m_search->setAccessibleName(windowTitle());
     m_search->setPlaceholderText(tr("What do you want to do?"));
@@ -93,7 +103,7 @@ CommandFinder::CommandFinder(const QList<QAction *> &actions, QWidget *parent)
     m_list->setUniformRowHeights(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->header()->setStretchLastSection(false);
-    m_list->header()->setSectionResizeMode(kName, QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(kMenu, QHeaderView::Stretch);
     m_tip->setObjectName(QStringLiteral("commandTip"));
     m_tip->setProperty("muted", true);
     m_tip->setTextFormat(Qt::PlainText);
@@ -107,8 +117,9 @@ CommandFinder::CommandFinder(const QList<QAction *> &actions, QWidget *parent)
     column->addWidget(m_tip);
     for (QAction *action : actions)
         addRow(action);
-    m_list->resizeColumnToContents(kMenu); // once: what is typed changes the order only
+    m_list->resizeColumnToContents(kName); // once: what is typed changes the order only
     m_list->resizeColumnToContents(kKeys);
+    resize(std::min(std::max(kWidth, wholeWidth(*m_list)), screen()->availableSize().width()), kHeight);
     connect(m_search, &QLineEdit::textChanged, this, &CommandFinder::applyFilter);
     connect(m_search, &QLineEdit::returnPressed, this, &CommandFinder::run);
     connect(m_list, &QTreeWidget::itemActivated, this, &CommandFinder::run);

@@ -34,6 +34,9 @@ public:
     std::optional<RetrainReason> due(bool isIncidentOpen) const;
     /// A training has begun or models were replaced: hours and medians count from here.
     void restart();
+    /// The metric's own model was fitted: its median counts from here. The hours do not, or metrics that grow
+    /// up one after the other would put off the training of all, again and again.
+    void refitted(const MetricId &metric) { m_scores.erase(metric); }
     /// Another run: nothing is known of it.
     void reset();
     /// The newest time that was seen.

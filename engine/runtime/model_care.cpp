@@ -23,7 +23,11 @@ ModelCare::ModelCare(ModelDesk *desk, QObject *parent) : QObject(parent), m_desk
         m_trained = training;
         trainWhenDue();
     });
-    connect(desk, &ModelDesk::modelInUse, this, [this] { m_trigger.restart(); });
+    connect(desk, &ModelDesk::modelsReplaced, this, [this] { m_trigger.restart(); });
+    connect(desk, &ModelDesk::ownModelFitted, this, [this](const std::vector<MetricId> &metrics) {
+        for (const MetricId &metric : metrics)
+            m_trigger.refitted(metric);
+    });
     m_reported.start();
 }
 

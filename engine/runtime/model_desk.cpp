@@ -153,6 +153,7 @@ void ModelDesk::takeOwnFit(const TrainingOutcome &outcome)
         for (const MetricInfo &metric : model.metrics)
             metrics.push_back(metric.id);
         const bool provisional = model.facts.samples < static_cast<std::uint64_t>(m_session->spec().refit);
+        Q_EMIT ownModelFitted(metrics);
         Q_EMIT modelInUse({m_runId, ownModelName(model), metrics, provisional});
     } else {
         m_session->finishFit(*outcome.monitor, tl::unexpected(outcome.models.error()));
@@ -207,6 +208,7 @@ void ModelDesk::tellInUse(const std::string &name, const std::vector<MetricId> &
 {
     if (m_rescores)
         Q_EMIT rescoring();
+    Q_EMIT modelsReplaced();
     Q_EMIT modelInUse({m_runId, name, metrics, false});
     Q_EMIT scorable();
     Q_EMIT changed();

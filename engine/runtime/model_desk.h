@@ -62,6 +62,10 @@ Q_SIGNALS:
 
     /// A training of the engine's own accord is done.
     void trainedByItself(redshank::TrainingId training);
+    /// Models that were trained or loaded came into use.
+    void modelsReplaced();
+    /// A model of these metrics' own was fitted, on samples that waited for it.
+    void ownModelFitted(const std::vector<redshank::MetricId> &metrics);
     /// The session is about to change models: what it has scored so far is by the old ones.
     void replacingModels();
     /// All samples will be scored anew.

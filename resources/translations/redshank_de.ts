@@ -156,7 +156,7 @@
         <translation>Zur vorigen Ansicht zurückkehren</translation>
     </message>
     <message>
-        <source>View for&amp;ward</source>
+        <source>View forwar&amp;d</source>
         <translation>Ansicht &amp;vor</translation>
     </message>
     <message>
@@ -196,7 +196,7 @@
         <translation>Um eine ganze Ansicht nach rechts gehen</translation>
     </message>
     <message>
-        <source>Go to the ol&amp;dest sample</source>
+        <source>Go to the oldes&amp;t sample</source>
         <translation>Zum ältes&amp;ten Messwert</translation>
     </message>
     <message>
@@ -296,7 +296,7 @@
         <translation>Vier erfundene Metriken mit Fehlern, live; nichts verlässt diesen Computer</translation>
     </message>
     <message>
-        <source>This &amp;computer</source>
+        <source>&amp;This computer</source>
         <translation>Dieser &amp;Computer</translation>
     </message>
     <message>
@@ -484,7 +484,7 @@
         <translation>Messen, wie schnell Webadressen antworten und wie lange ihre Zertifikate noch gelten</translation>
     </message>
     <message>
-        <source>P&amp;oll now</source>
+        <source>Poll &amp;now</source>
         <translation>&amp;Jetzt abfragen</translation>
     </message>
     <message>
@@ -533,7 +533,7 @@
     </message>
     <message>
         <source>Retrain b&amp;y itself…</source>
-        <translation>Von sel&amp;bst neu trainieren…</translation>
+        <translation>&amp;Von selbst neu trainieren…</translation>
     </message>
     <message>
         <source>Train every so many hours, or when scores drift</source>
@@ -541,7 +541,7 @@
     </message>
     <message>
         <source>Re&amp;wind</source>
-        <translation>&amp;Rückblick</translation>
+        <translation>R&amp;ückblick</translation>
     </message>
     <message>
         <source>Look at the past with the knowledge of then</source>
@@ -1624,7 +1624,7 @@
     </message>
     <message>
         <source>Run new model as sha&amp;dow</source>
-        <translation>Neues Modell im Scha&amp;tten</translation>
+        <translation>Neues Modell im S&amp;chatten</translation>
     </message>
     <message>
         <source>The line has moved since: it would not flag this sample any more.</source>

@@ -65,7 +65,13 @@ private:
         click(child<QWidget>(name));
     }
     LiveStore *store() const { return m_window->store(); }
-    bool isLoaded() const { return store()->status().source == SourceState::kFinished; }
+    /// The file was read, and all of its samples came in; they follow what is said of the source.
+    bool isLoaded() const
+    {
+        const EngineStatus &status = store()->status();
+        return status.source == SourceState::kFinished && status.samples > 0 &&
+               store()->sampleCount() == status.samples;
+    }
     void open(const QString &path) { m_window->openFiles({path}); }
     CsvImportDialog *dialog() const { return m_window->findChild<CsvImportDialog *>(); }
     QString banner() const
@@ -83,17 +89,6 @@ private:
     double valueAt(std::uint64_t sequence) const
     {
         return metric(0).series.at(SeriesStore::Column::kValue, sequence);
-    }
-private Q_SLOTS:
-    void initTestCase()
-    {
-        loadResources();
-        m_theme = std::make_unique<ThemeController>(qApp, ThemeMode::kLight);
-    }
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        makeWindow();
     }
     void makeWindow()
     {
@@ -113,6 +108,18 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
         m_window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        loadResources();
+        m_theme = std::make_unique<ThemeController>(qApp, ThemeMode::kLight);
+    }
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        makeWindow();
     }
     void cleanup()
     {

@@ -183,7 +183,7 @@ private Q_SLOTS:
         const DrillRequest request = opened.run(asked);
         opened.dialog->showResult({request.request, opened.store.runId(), caught(request, 4)});
         QCOMPARE(opened.text("drillResult"),
-                 QStringLiteral("Caught after 4 samples (3 s), by the memory of past windows."));
+                 QStringLiteral("Caught after 4 samples (3\u202Fs), by the memory of past windows."));
         const QImage withMark = opened.chart()->grab().toImage();
         opened.dialog->showResult(
             {request.request, opened.store.runId() + 1, caught(request, 9)}); // another run's

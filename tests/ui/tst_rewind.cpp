@@ -104,7 +104,8 @@ private Q_SLOTS:
         window.slideTo(300);                                   // before its own model, and before the fault
         QCOMPARE(window.view.range().end, window.bar->time()); // nothing later is shown
         QVERIFY(std::chrono::abs(window.bar->time() - window.demo.timeOf(300)) <= window.demo.step);
-        QVERIFY(window.text("rewindTitle").startsWith(QStringLiteral("As of 2023-11-14 22:18")));
+        QVERIFY2(window.text("rewindTitle").startsWith(QStringLiteral("As of 14 Nov 2023, 22:18")),
+                 qPrintable(window.text("rewindTitle")));
         QCOMPARE(window.text("rewindKnowledge"),
                  QStringLiteral(
                      "No incident was known. 0 samples were flagged. No model of its own scored yet. The "

@@ -75,15 +75,16 @@ void ConnectDialog::addPage(ConnectPage *page, FeedKind kind, const QString &tit
 QWidget *ConnectDialog::makeFoot()
 {
     auto *foot = new QWidget(this);
+    // Before the box: Tab goes from the box straight to its first button, and over what stands between them.
+    m_test = new QPushButton(tr("&Test"), foot);
+    m_test->setAutoDefault(false);
+    m_test->setObjectName(QStringLiteral("testButton"));
+    m_test->setToolTip(tr("Tries each step, and shows which one fails; takes at most 5 seconds"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, foot);
     QPushButton *cancel = buttons->button(QDialogButtonBox::Cancel);
     cancel->setIcon({});
     cancel->setText(tr("Cancel"));
     cancel->setObjectName(QStringLiteral("connectCancelButton"));
-    m_test = new QPushButton(tr("&Test"), foot);
-    m_test->setAutoDefault(false);
-    m_test->setObjectName(QStringLiteral("testButton"));
-    m_test->setToolTip(tr("Tries each step, and shows which one fails; takes at most 5 seconds"));
     m_connect = buttons->addButton(tr("C&onnect"), QDialogButtonBox::AcceptRole);
     m_connect->setObjectName(QStringLiteral("startSourceButton"));
     m_connect->setDefault(true);

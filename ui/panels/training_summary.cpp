@@ -105,7 +105,7 @@ void TrainingSummary::setFinished(const TrainingFinished &finished, const Traini
     else
         m_flags->setText(
             tr("%1 with the old model, %2 with the new").arg(formatShort(finished.oldFlagsPerDay), newFlags));
-    const QString span = formatRoughDuration(judged.comparedSpan);
+    const QString span = formatDuration(judged.comparedSpan);
     if (std::isnan(judged.newAlarmsPerDay))
         m_alarms->setText(tr("not tried out"));
     else if (std::isnan(judged.oldAlarmsPerDay))

@@ -113,7 +113,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString input = folder.filePath(QStringLiteral("a.csv"));
         QCOMPARE(generate({QStringLiteral("--kind"), QStringLiteral("mixed"), QStringLiteral("--family"),
-                           QStringLiteral("season"), QStringLiteral("--samples"), QStringLiteral("900"),
+                           QStringLiteral("season"), QStringLiteral("--samples"), QStringLiteral("1500"),
                            QStringLiteral("--output"), input}),
                  0);
         const auto scores = [&](const QStringList &options) {
