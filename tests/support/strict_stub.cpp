@@ -3,6 +3,7 @@
 
 #include <QtCore/QDateTime>
 #include <QtCore/QPointer>
+#include <QtCore/QThread>
 #include <QtCore/QTimer>
 #include <QtCore/QUrl>
 #include <QtNetwork/QSslSocket>
@@ -16,6 +17,7 @@ namespace redshank {
 namespace {
 
 constexpr qint64 kPiece = 1 << 20;
+constexpr const char *kTlsRecord = "\x16\x03"; ///< How a client begins its TLS handshake.
 
 QByteArray formField(const QByteArray &form, const QByteArray &name)
 {
@@ -62,22 +64,38 @@ void StrictStub::incomingConnection(qintptr descriptor)
 {
     auto *socket = m_tls ? new QSslSocket(this) : new QTcpSocket(this);
     socket->setSocketDescriptor(descriptor);
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1); // as web servers do; else 40 ms by Nagle
     connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
         m_pending.remove(socket);
         socket->deleteLater();
     });
-    connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
-    if (!m_tls)
+    if (!m_tls) {
+        connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
         return;
+    }
     auto *secure = qobject_cast<QSslSocket *>(socket);
-    secure->setSslConfiguration(*m_tls);
-    QTimer::singleShot(handshakeDelayMs, secure, [secure] { secure->startServerEncryption(); });
+    QSslConfiguration tls = *m_tls;
+    if (tls.peerVerifyMode() == QSslSocket::VerifyNone)
+        tls.setCaCertificates({}); // else it looks for them on the disk, in each handshake
+    secure->setSslConfiguration(tls);
+    connect(secure, &QSslSocket::readyRead, this, [this, secure] {
+        if (secure->isEncrypted()) // what comes sooner is the client's hello, and the handshake's
+            read(secure);
+    });
+    secure->startServerEncryption();
+    if (handshakeDelayMs > 0) // what the handshake says now leaves with the next turn of the event loop
+        QThread::msleep(static_cast<unsigned long>(handshakeDelayMs));
 }
 
 void StrictStub::read(QTcpSocket *socket)
 {
     QByteArray &bytes = m_pending[socket];
     bytes += socket->readAll();
+    if (!m_tls && bytes.startsWith(kTlsRecord)) { // answered as web servers do
+        socket->write("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+        socket->disconnectFromHost();
+        return;
+    }
     const qsizetype end = bytes.indexOf("\r\n\r\n");
     if (end < 0)
         return;

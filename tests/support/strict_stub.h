@@ -60,7 +60,8 @@ public:
     void violate(const QString &what) { m_violations.append(what); }
     void setHandler(Handler handler) { m_handler = std::move(handler); }
 
-    /// Between the end of the TCP and of the TLS handshake; 0: none.
+    /// Between the end of the TCP and of the TLS handshake; 0: none. Holds up the stub's whole thread, for
+    /// that is exact to 0.1 ms: not for a stub on the test's own thread.
     int handshakeDelayMs = 0;
 
 protected:

@@ -27,7 +27,7 @@ struct PhaseTimes
     std::optional<double> connectMs;
     std::optional<double> tlsMs;
     std::optional<double> firstByteMs; ///< From the request to the first byte of the answer.
-    std::optional<double> totalMs;     ///< All of it, up to the last byte.
+    std::optional<double> totalMs;     ///< Up to the last byte, but for what preparing TLS takes here.
     int status = 0;                    ///< Of HTTP; 0: no answer.
     std::optional<QDateTime> certificateEnds;
 };
@@ -81,6 +81,7 @@ private:
     std::unique_ptr<QSslSocket> m_socket;
     QElapsedTimer m_clock;
     qint64 m_lapStart = 0;
+    qint64 m_ownNs = 0; ///< Spent here, before anything was sent.
     QTimer m_deadline;
     HttpResponseEnd m_response;
     int m_lookup = -1;
