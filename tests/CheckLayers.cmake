@@ -42,7 +42,7 @@ allow(engine/service ${STD} ${MODEL_AND_BELOW} ${SYSTEM} ${QT_NET} "engine/(aler
                      "boost/.+"
                      HEADERS ${STD} ${MODEL_AND_BELOW} ${QT_NET} "engine/(alert|store|feed|runtime|service)/.+")
 allow(engine/runtime ${STD} ${MODEL_AND_BELOW} ${QT_CORE} "engine/(feed|alert|store|service|runtime)/.+")
-allow(ui             ${STD} ${MODEL_AND_BELOW} "engine/alert/.+" "engine/runtime/(messages|model_messages|engine_service)\\.h" "ui/.+"
+allow(ui             ${STD} ${MODEL_AND_BELOW} "engine/alert/.+" "engine/runtime/(messages|engine_service)\\.h" "ui/.+"
                      "Qt(Core|Gui|Widgets|Charts|Svg|SvgWidgets|OpenGL|OpenGLWidgets|PrintSupport)/.+")
 allow(app            ${STD} ${SYSTEM} "(engine|ui|app)/.+" "Qt.+/.+" "qt6keychain/keychain\\.h")
 allow(app/commands   ${STD} ${SYSTEM} "(engine|app)/.+" ${QT_NET})

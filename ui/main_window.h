@@ -2,8 +2,8 @@
 #pragma once
 
 #include "engine/core/result.h"
+#include "engine/runtime/engine_service.h"
 #include "engine/runtime/messages.h"
-#include "engine/runtime/model_messages.h"
 #include "ui/prompt.h"
 #include "ui/secret_keeper.h"
 #include "ui/settings/session.h"

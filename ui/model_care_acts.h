@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/runtime/model_messages.h"
+#include "engine/runtime/engine_service.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QPointer>

@@ -3,8 +3,8 @@
 
 #include "engine/core/specs.h"
 #include "engine/detect/incident.h"
+#include "engine/runtime/engine_service.h"
 #include "engine/runtime/messages.h"
-#include "engine/runtime/model_messages.h"
 
 #include <QtCore/QObject>
 

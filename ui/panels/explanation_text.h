@@ -4,7 +4,7 @@
 #include "engine/core/result.h"
 #include "engine/detect/explanation.h"
 #include "engine/detect/incident.h"
-#include "engine/runtime/model_messages.h"
+#include "engine/runtime/engine_service.h"
 #include "ui/text.h"
 
 #include <QtCore/QLocale>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/core/specs.h"
-#include "engine/runtime/model_messages.h"
+#include "engine/runtime/engine_service.h"
 
 #include <QtCore/QTimeZone>
 #include <QtWidgets/QWidget>

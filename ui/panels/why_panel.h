@@ -2,8 +2,8 @@
 #pragma once
 
 #include "engine/detect/incident.h"
+#include "engine/runtime/engine_service.h"
 #include "engine/runtime/messages.h"
-#include "engine/runtime/model_messages.h"
 
 #include <QtCore/QTimeZone>
 #include <QtCore/QTimer>
