@@ -64,9 +64,10 @@ const SampleVerdict &AnomalyDetector::push(TimePoint time, std::span<const doubl
     m_verdict.scored = outcome.complete && m_window.isFull();
     m_verdict.mse = m_verdict.score = m_verdict.incidentError = m_verdict.incidentSurprise = kMissing;
     if (m_verdict.scored) {
-        scorePoint(time);
+        const TimeFeatures::Values features = m_model->timeFeatures.at(time);
+        scorePoint(features);
         if (m_realSamples >= m_model->incident.windowLength())
-            scoreIncident(time);
+            scoreIncident(features);
         return m_verdict;
     }
     for (std::vector<double> *column :
@@ -75,10 +76,10 @@ const SampleVerdict &AnomalyDetector::push(TimePoint time, std::span<const doubl
     return m_verdict;
 }
 
-void AnomalyDetector::scorePoint(TimePoint time)
+void AnomalyDetector::scorePoint(const TimeFeatures::Values &features)
 {
     const HeadModel &head = m_model->point;
-    writeHeadInputs(head, *m_model, m_window, time, m_inputs);
+    writeHeadInputs(head, *m_model, m_window, features, m_inputs);
     m_reconstruction.resize(static_cast<std::size_t>(head.model->shape().windowValues()));
     head.model->reconstruct(m_inputs, m_reconstruction);
 
@@ -126,10 +127,10 @@ void AnomalyDetector::scorePoint(TimePoint time)
     }
 }
 
-void AnomalyDetector::scoreIncident(TimePoint time)
+void AnomalyDetector::scoreIncident(const TimeFeatures::Values &features)
 {
     const HeadModel &head = m_model->incident;
-    writeHeadInputs(head, *m_model, m_window, time, m_inputs);
+    writeHeadInputs(head, *m_model, m_window, features, m_inputs);
     m_reconstruction.resize(static_cast<std::size_t>(head.model->shape().windowValues()));
     head.model->reconstruct(m_inputs, m_reconstruction);
     double sum = 0.0;

@@ -63,8 +63,8 @@ public:
     int samplesUntilReady() const;
 
 private:
-    void scorePoint(TimePoint time);
-    void scoreIncident(TimePoint time);
+    void scorePoint(const TimeFeatures::Values &features);
+    void scoreIncident(const TimeFeatures::Values &features);
 
     std::shared_ptr<const DetectorModel> m_model;
     DetectorSpec m_spec;

@@ -64,16 +64,33 @@ REDSHANK_LANES void applyRelu(double *values, std::size_t count)
         values[i] = values[i] > 0.0 ? values[i] : 0.0;
 }
 
-/// out += columns * in, summed in the order of the inputs, each output on its own.
-REDSHANK_LANES void addProducts(const float *columns, const double *in, std::size_t inputs, double *out,
-                                std::size_t outputs)
+/// Of `kWidth` outputs from `first` on: their sums stay in registers over all the inputs.
+template <std::size_t kWidth>
+[[gnu::always_inline]] inline void addBlock(const float *columns, const double *in, std::size_t inputs,
+                                            double *out, std::size_t first, std::size_t outputs)
 {
+    std::array<double, kWidth> sums;
+    std::copy_n(out + first, kWidth, sums.data());
     for (std::size_t i = 0; i < inputs; ++i) {
         const double x = in[i];
-        const float *column = columns + i * outputs;
-        for (std::size_t o = 0; o < outputs; ++o)
-            out[o] += static_cast<double>(column[o]) * x;
+        const float *column = columns + i * outputs + first;
+        for (std::size_t o = 0; o < kWidth; ++o)
+            sums[o] += static_cast<double>(column[o]) * x;
     }
+    std::copy_n(sums.data(), kWidth, out + first);
+}
+
+/// out += columns * in for the outputs [first, outputs), summed in the order of the inputs, each output on
+/// its own.
+REDSHANK_LANES void addProducts(const float *columns, const double *in, std::size_t inputs, double *out,
+                                std::size_t first, std::size_t outputs)
+{
+    for (; first + 16 <= outputs; first += 16)
+        addBlock<16>(columns, in, inputs, out, first, outputs);
+    for (; first + 8 <= outputs; first += 8)
+        addBlock<8>(columns, in, inputs, out, first, outputs);
+    for (; first < outputs; ++first)
+        addBlock<1>(columns, in, inputs, out, first, outputs);
 }
 
 /// From rows x columns to columns x rows.
@@ -86,12 +103,21 @@ std::vector<float> transposed(const std::vector<float> &values, std::size_t rows
     return result;
 }
 
-/// layer: transposed.
-void applyLayer(const DenseLayer &layer, const double *in, double *out)
+/// Outputs before the first that any input reaches: a linear forecast knows the hidden values only.
+std::size_t leadingConstants(const DenseLayer &layer)
+{
+    const auto used =
+        std::find_if(layer.weights.begin(), layer.weights.end(), [](float weight) { return weight != 0.0F; });
+    const auto place = static_cast<std::size_t>(used - layer.weights.begin());
+    return place / static_cast<std::size_t>(layer.inputs);
+}
+
+/// layer: transposed. Its outputs before `first` are its bias.
+void applyLayer(const DenseLayer &layer, std::size_t first, const double *in, double *out)
 {
     const auto outputs = static_cast<std::size_t>(layer.outputs);
     std::copy(layer.bias.begin(), layer.bias.end(), out);
-    addProducts(layer.weights.data(), in, static_cast<std::size_t>(layer.inputs), out, outputs);
+    addProducts(layer.weights.data(), in, static_cast<std::size_t>(layer.inputs), out, first, outputs);
     switch (layer.activation) {
     case Activation::kIdentity:
         break;
@@ -144,6 +170,7 @@ Result<DenseNetwork> DenseNetwork::make(std::vector<DenseLayer> layers)
     for (DenseLayer &layer : layers) {
         const auto inputs = static_cast<std::size_t>(layer.inputs);
         const auto outputs = static_cast<std::size_t>(layer.outputs);
+        network.m_constants.push_back(leadingConstants(layer));
         layer.weights = transposed(layer.weights, outputs, inputs);
         network.m_widest = std::max({network.m_widest, inputs, outputs});
     }
@@ -183,7 +210,7 @@ void DenseNetwork::forward(std::span<const double> in, std::span<double> out) co
     const double *source = in.data();
     for (std::size_t i = 0; i < m_layers.size(); ++i) {
         double *target = i + 1 == m_layers.size() ? out.data() : first;
-        applyLayer(m_layers[i], source, target);
+        applyLayer(m_layers[i], m_constants[i], source, target);
         source = target;
         std::swap(first, second);
     }

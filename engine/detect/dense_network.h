@@ -52,6 +52,7 @@ public:
 private:
     /// Its weights lie transposed: inputs x outputs.
     std::vector<DenseLayer> m_layers;
+    std::vector<std::size_t> m_constants; ///< By layer: its first outputs, which no input reaches.
     std::size_t m_widest = 0;
 };
 

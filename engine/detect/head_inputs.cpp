@@ -2,12 +2,11 @@
 #include "engine/detect/head_inputs.h"
 
 #include <algorithm>
-#include <span>
 
 namespace redshank {
 
 void writeHeadInputs(const HeadModel &head, const DetectorModel &model, const SlidingWindow &window,
-                     TimePoint time, std::vector<double> &inputs)
+                     const TimeFeatures::Values &features, std::vector<double> &inputs)
 {
     const int length = head.windowLength();
     const int channels = window.channels();
@@ -24,7 +23,7 @@ void writeHeadInputs(const HeadModel &head, const DetectorModel &model, const Sl
         }
     }
     inputs[place++] = static_cast<double>(head.maskedSamples) / static_cast<double>(length);
-    model.timeFeatures.write(time, std::span<double>(inputs).subspan(place));
+    std::copy(features.begin(), features.end(), inputs.begin() + static_cast<std::ptrdiff_t>(place));
 }
 
 } // namespace redshank

@@ -9,8 +9,9 @@
 namespace redshank {
 
 /// Writes the newest window of a head, oldest sample first, scaled, clipped and with the last samples hidden,
-/// then its context: masked share, time features. window: at least as long as the head's, full.
+/// then its context: masked share, the time features of its last sample. window: at least as long as the
+/// head's, full.
 void writeHeadInputs(const HeadModel &head, const DetectorModel &model, const SlidingWindow &window,
-                     TimePoint time, std::vector<double> &inputs);
+                     const TimeFeatures::Values &features, std::vector<double> &inputs);
 
 } // namespace redshank

@@ -16,6 +16,8 @@ constexpr double kTrimShare = 0.1;
 constexpr double kPriorWeight = 5.0;
 /// The Gumbel scale of k blocks is widened by 1 + kUncertainty / k.
 constexpr double kUncertainty = 4.0;
+/// Gumbel scales below the location: every block's largest error reaches that.
+constexpr double kUnremarkable = -4.0;
 /// A past maximum of at least this share of an error counts as its repeat.
 constexpr double kRepeatShare = 0.8;
 
@@ -173,19 +175,22 @@ void IncidentCalibration::fit(double deviationFloor)
 double IncidentCalibration::surprise(double error, PastRepeats repeats) const
 {
     const double z = (error - m_location) / m_scale;
+    if (z < kUnremarkable)
+        return std::log(static_cast<double>(kBlock));
     // -ln of the chance that a block's largest error reaches this; for large z it is z itself.
-    const double ofBlock = z > 30.0 ? z : -std::log(-std::expm1(-std::exp(-std::max(z, -5.0))));
-    double ofSample = ofBlock + std::log(static_cast<double>(kBlock));
-    if (repeats == PastRepeats::kIgnore)
-        return std::max(ofSample, 0.0);
+    const double ofBlock = z > 30.0 ? z : -std::log(-std::expm1(-std::exp(-z)));
+    const double ofSample = ofBlock + std::log(static_cast<double>(kBlock));
+    // However often it came, that cannot say less than this.
+    const double leastOfRepeats = -std::log1p(-1.0 / static_cast<double>(m_maxima.size()));
+    if (repeats == PastRepeats::kIgnore || ofBlock < leastOfRepeats)
+        return ofSample;
     const double repeat = kRepeatShare * error;
     const auto known = std::count_if(m_maxima.begin(), m_maxima.end(),
                                      [repeat](double maximum) { return maximum >= repeat; });
-    if (known > 1) {
-        const double rate = static_cast<double>(known - 1) / (static_cast<double>(m_maxima.size()) * kBlock);
-        ofSample = std::min(ofSample, -std::log(rate));
-    }
-    return std::max(ofSample, 0.0);
+    if (known <= 1)
+        return ofSample;
+    const double rate = static_cast<double>(known - 1) / (static_cast<double>(m_maxima.size()) * kBlock);
+    return std::max(std::min(ofSample, -std::log(rate)), 0.0);
 }
 
 double IncidentCalibration::errorAt(double surprise, PastRepeats repeats) const

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/detect/time_features.h"
 
-#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -28,15 +27,16 @@ TimeFeatures TimeFeatures::forSpan(Milliseconds span)
     return {.daily = span.count() >= kDayMs, .weekly = span.count() >= kWeekMs};
 }
 
-void TimeFeatures::write(TimePoint time, std::span<double> out) const
+TimeFeatures::Values TimeFeatures::at(TimePoint time) const
 {
-    std::fill_n(out.begin(), kCount, 0.0);
+    Values values{};
     if (daily) {
-        writeTurn(toMs(time), kDayMs, out.data());
-        writeTurn(toMs(time), kDayMs / 2, out.data() + 2);
+        writeTurn(toMs(time), kDayMs, values.data());
+        writeTurn(toMs(time), kDayMs / 2, values.data() + 2);
     }
     if (weekly)
-        writeTurn(toMs(time), kWeekMs, out.data() + 4);
+        writeTurn(toMs(time), kWeekMs, values.data() + 4);
+    return values;
 }
 
 } // namespace redshank

@@ -3,6 +3,7 @@
 
 #include "engine/core/time_point.h"
 
+#include <array>
 #include <span>
 
 namespace redshank {
@@ -13,14 +14,15 @@ namespace redshank {
 struct TimeFeatures
 {
     static constexpr int kCount = 6; ///< sine and cosine of day, half day, week.
+    using Values = std::array<double, kCount>;
 
     bool daily = false;
     bool weekly = false;
 
     /// What a training span of this length allows: daily from one day on, weekly from one week on.
     static TimeFeatures forSpan(Milliseconds span);
-    /// Writes kCount values in -1..1.
-    void write(TimePoint time, std::span<double> out) const;
+    /// In -1..1.
+    Values at(TimePoint time) const;
 
     bool operator==(const TimeFeatures &) const = default;
 };

@@ -37,7 +37,7 @@ std::vector<WindowError> windowsOf(const DetectorModel &model, const SlidingWind
 {
     const HeadModel &head = model.incident;
     std::vector<double> inputs;
-    writeHeadInputs(head, model, window, times.back(), inputs);
+    writeHeadInputs(head, model, window, model.timeFeatures.at(times.back()), inputs);
     std::vector<double> reconstruction(static_cast<std::size_t>(head.model->shape().windowValues()));
     head.model->reconstruct(inputs, reconstruction);
 

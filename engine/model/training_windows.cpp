@@ -74,7 +74,6 @@ TrainingSet TrainingWindows::make(int windowLength, std::size_t most, double val
     set.windows.reserve(chosen.size() * length * channels);
     set.context.reserve(chosen.size() * TimeFeatures::kCount);
     std::vector<float> last(channels);
-    std::array<double, TimeFeatures::kCount> features{};
     for (const std::size_t end : chosen) {
         const std::size_t begin = end + 1 - length;
         for (std::size_t channel = 0; channel < channels;
@@ -91,8 +90,7 @@ TrainingSet TrainingWindows::make(int windowLength, std::size_t most, double val
                 set.windows.push_back(last[channel]);
             }
         }
-        m_timeFeatures.write(m_data.times[end], features);
-        for (const double feature : features)
+        for (const double feature : m_timeFeatures.at(m_data.times[end]))
             set.context.push_back(static_cast<float>(feature));
     }
     set.trainingCount =

@@ -25,16 +25,13 @@ private Q_SLOTS:
     void turnsAreRound()
     {
         const TimeFeatures features{.daily = true, .weekly = true};
-        std::array<double, TimeFeatures::kCount> a{};
-        std::array<double, TimeFeatures::kCount> b{};
-        features.write(fromMs(123'456'789), a);
-        features.write(fromMs(123'456'789 + 7 * 86'400'000LL), b);
+        TimeFeatures::Values a = features.at(fromMs(123'456'789));
+        const TimeFeatures::Values b = features.at(fromMs(123'456'789 + 7 * 86'400'000LL));
         for (std::size_t i = 0; i < a.size(); ++i)
             QVERIFY(std::abs(a[i] - b[i]) < 1e-12);
-        features.write(fromMs(-1000), a); // before 1970
+        a = features.at(fromMs(-1000)); // before 1970
         QVERIFY(std::abs(a[0] * a[0] + a[1] * a[1] - 1.0) < 1e-12);
-        TimeFeatures{}.write(fromMs(123'456'789), a);
-        for (const double value : a)
+        for (const double value : TimeFeatures{}.at(fromMs(123'456'789)))
             QCOMPARE(value, 0.0);
     }
 };
