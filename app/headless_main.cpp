@@ -20,7 +20,7 @@ usage: redshankd COMMAND [options]
   train        train autoencoders on CSV files and write an artifact
   detect       score CSV files as if live
   evaluate     detection figures on labelled data
-  serve        answer POST /predict over HTTP
+  serve        score live feeds, and answer POST /predict over HTTP
   import-pth   turn a PyTorch state_dict of the old service into an artifact
 
 redshankd COMMAND --help says what a command takes; exit codes: 0 done, 1 could not be done, 2 wrong usage.
@@ -60,7 +60,7 @@ int main(int argc, char **argv)
         return evaluateCommand(
             arguments, [loader = makeLoader()](const std::string &path) { return detectFile(path, loader); });
     if (verb == QLatin1String("serve"))
-        return serveCommand(arguments);
+        return serveCommand(arguments, makeLoader());
     if (verb == QLatin1String("import-pth"))
         return importPthCommand(arguments);
     printError(QStringLiteral("there is no command \"%1\"; redshankd --help lists them").arg(verb));

@@ -31,6 +31,7 @@ run='
     libuchardet-dev
     libsimdjson-dev
     libboost-dev
+    libyaml-cpp-dev
     zlib1g-dev
     qtkeychain-qt6-dev
 '

@@ -3,18 +3,15 @@
 
 #include "app/commands/command_output.h"
 #include "app/commands/serve_options.h"
+#include "app/commands/service_daemon.h"
 #include "app/shipped_files.h"
+#include "app/signal_watch.h"
 #include "engine/model/model_artifact.h"
-#include "engine/service/http_server.h"
-#include "engine/service/http_service.h"
 
 #include <QtCore/QCommandLineParser>
+#include <QtCore/QCoreApplication>
 #include <QtCore/QtGlobal>
 
-#include <sys/resource.h>
-
-#include <algorithm>
-#include <csignal>
 #include <cstdio>
 #include <memory>
 #include <utility>
@@ -22,69 +19,8 @@
 namespace redshank {
 namespace {
 
-/// Writes lines of at least one level to standard error; used by one thread at a time.
-class Log
-{
-public:
-    explicit Log(LogLevel level) : m_level(level) {}
-    void write(LogLevel level, const std::string &text) const
-    {
-        if (level <= m_level)
-            std::fprintf(stderr, "redshankd: %s\n", text.c_str());
-    }
-
-private:
-    LogLevel m_level;
-};
-
-/// Bytes that would end or colour a line of the log become question marks.
-std::string printable(std::string text)
-{
-    std::ranges::replace_if(
-        text, [](char character) { return character < ' ' || character == '\x7f'; }, '?');
-    return text;
-}
-
-/// SIGTERM and SIGINT are blocked in this thread, and in those it starts, and waited for instead.
-class StopSignals
-{
-public:
-    StopSignals()
-    {
-        sigemptyset(&m_signals);
-        sigaddset(&m_signals, SIGTERM);
-        sigaddset(&m_signals, SIGINT);
-        pthread_sigmask(SIG_BLOCK, &m_signals, &m_before);
-    }
-    ~StopSignals() { pthread_sigmask(SIG_SETMASK, &m_before, nullptr); }
-    StopSignals(const StopSignals &) = delete;
-    StopSignals &operator=(const StopSignals &) = delete;
-
-    void wait() const
-    {
-        int signal = 0;
-        while (sigwait(&m_signals, &signal) != 0) {
-        }
-    }
-
-private:
-    sigset_t m_signals{};
-    sigset_t m_before{};
-};
-
-/// As many connections as the limits allow need as many file descriptors; the usual soft limit is 1024.
-void raiseDescriptorLimit(std::size_t connections)
-{
-    constexpr rlim_t kOthers = 64;
-    rlimit limit{};
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return;
-    limit.rlim_cur = std::max(limit.rlim_cur, std::min<rlim_t>(limit.rlim_max, connections + kOthers));
-    setrlimit(RLIMIT_NOFILE, &limit);
-}
-
 /// A model that was asked for must load; the shipped one may be missing, then /readyz says so.
-Result<std::shared_ptr<const PredictEndpoint>> loadModels(const QStringList &paths, const Log &log)
+Result<std::shared_ptr<const PredictEndpoint>> loadModels(const QStringList &paths, const ServiceLog &log)
 {
     std::vector<ModelArtifact> models;
     QStringList wanted = paths;
@@ -105,63 +41,67 @@ Result<std::shared_ptr<const PredictEndpoint>> loadModels(const QStringList &pat
     return std::make_shared<const PredictEndpoint>(std::move(models), whyNone);
 }
 
-HttpServerSettings serverSettings(const ServeOptions &options, const HttpService &service, const Log &log)
-{
-    HttpServerSettings settings;
-    settings.address = options.listen;
-    settings.now = [] { return std::chrono::floor<Milliseconds>(std::chrono::system_clock::now()); };
-    settings.handle = [&service](const HttpRequest &request) { return service.handle(request); };
-    settings.refuse = [&service](const HttpRequest &head) { return service.refuse(head); };
-    settings.noteworthy = [&log](const std::string &text) { log.write(LogLevel::kWarning, text); };
-    if (options.logLevel >= LogLevel::kInfo) {
-        settings.answered = [&log](const HttpExchange &exchange) {
-            log.write(LogLevel::kInfo, exchange.peer + ' ' + printable(exchange.method) + ' ' +
-                                           printable(exchange.path) + ' ' + std::to_string(exchange.status) +
-                                           ' ' + std::to_string(exchange.requestBytes) + " bytes in, " +
-                                           std::to_string(exchange.responseBytes) + " out, " +
-                                           std::to_string(exchange.duration.count()) + " us");
-        };
-    }
-    return settings;
-}
-
+/// A line to each fault.
 int fail(const Error &error)
 {
-    const ExitCode code = couldNotBeDone(error);
-    return error.code == ErrorCode::kInvalidInput ? kWrongUsage : code;
+    const QStringList lines = QString::fromStdString(error.message).split(QLatin1Char('\n'));
+    for (const QString &line : lines)
+        printError(line);
+    return error.code == ErrorCode::kInvalidInput ? kWrongUsage : kCouldNotBeDone;
+}
+
+int checkConfig(const QString &path)
+{
+    const Result<ServiceConfig> config = readServiceConfig(path);
+    if (!config)
+        return fail(config.error());
+    printText(QStringLiteral("%1: valid; %2 feeds, %3 rules, %4 sinks\n")
+                  .arg(path)
+                  .arg(config->feeds.size())
+                  .arg(config->rules.size())
+                  .arg(config->sinks.size()));
+    return kDone;
 }
 
 } // namespace
 
-int serveCommand(const QStringList &arguments)
+int serveCommand(const QStringList &arguments, TrainerLoader trainer)
 {
-    const Result<ServeOptions> options = parseServeOptions(arguments, qEnvironmentVariable("REDSHANK_TOKEN"));
-    if (!options)
-        return fail({options.error().code, "serve: " + options.error().message});
+    const Result<ServeOptions> options =
+        parseServeOptions(arguments, {qEnvironmentVariable("REDSHANK_TOKEN"),
+                                      qEnvironmentVariable("FUNCTIONS_CUSTOMHANDLER_PORT")});
+    if (!options) {
+        const bool isUsage = options.error().code == ErrorCode::kInvalidInput;
+        return fail({options.error().code, (isUsage ? "serve: " : "") + options.error().message});
+    }
     if (options->help) {
         QCommandLineParser parser;
         addServeOptions(parser);
         printHelp(parser, QStringLiteral("serve"));
         return kDone;
     }
+    if (options->example) {
+        printText(QString::fromStdString(exampleServiceConfig()));
+        return kDone;
+    }
+    if (options->checkOnly)
+        return checkConfig(*options->configPath);
 
-    const StopSignals signals;
-    const Log log(options->logLevel);
-    Result<std::shared_ptr<const PredictEndpoint>> models = loadModels(options->models, log);
+    SignalWatch signals; // before any thread starts
+    const Result<std::shared_ptr<const PredictEndpoint>> models =
+        loadModels(options->models, ServiceLog(options->logLevel));
     if (!models)
         return couldNotBeDone(models.error());
-    const HttpService service(*models, options->token);
-    HttpServerSettings settings = serverSettings(*options, service, log);
-    raiseDescriptorLimit(settings.limits.connections);
-    HttpServer server(std::move(settings));
-    const Result<ListenAddress> address = server.start();
+    ServiceDaemon daemon(*options, *models, std::move(trainer));
+    QObject::connect(&signals, &SignalWatch::stopAsked, &daemon, &ServiceDaemon::stop);
+    QObject::connect(&signals, &SignalWatch::reloadAsked, &daemon, &ServiceDaemon::reload);
+    QObject::connect(&daemon, &ServiceDaemon::ended, QCoreApplication::instance(), &QCoreApplication::quit,
+                     Qt::QueuedConnection);
+    const Result<ListenAddress> address = daemon.start();
     if (!address)
         return fail(address.error());
     std::fprintf(stderr, "listening on http://%s\n", address->text().c_str());
-    signals.wait();
-    log.write(LogLevel::kInfo, "stopping");
-    server.stop();
-    return kDone;
+    return QCoreApplication::exec();
 }
 
 } // namespace redshank

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/serve_options.h"
 
+#include "engine/store/secrets.h"
+
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QFile>
+#include <QtCore/QFileInfo>
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <utility>
 
 namespace redshank {
 namespace {
 
 constexpr qint64 kLongestToken = 4096;
+constexpr qint64 kMostConfigBytes = (1 << 20) + 1; ///< The parser refuses more than 1 MiB.
 constexpr std::array<std::pair<const char *, LogLevel>, 4> kLogLevels{{
     {"error", LogLevel::kError},
     {"warning", LogLevel::kWarning},
@@ -51,12 +54,82 @@ bool isUsableToken(const std::string &token)
            std::ranges::all_of(token, [](char character) { return character > ' ' && character < '\x7f'; });
 }
 
+/// What the file says, where no option did.
+Result<void> takeConfig(ServeOptions &options, bool isListenGiven)
+{
+    Result<ServiceConfig> config = readServiceConfig(*options.configPath);
+    if (!config)
+        return tl::unexpected(config.error());
+    options.config = *std::move(config);
+    if (options.config.listen && !isListenGiven)
+        options.listen = *options.config.listen;
+    if (options.models.isEmpty())
+        for (const std::string &model : options.config.models)
+            options.models.append(QString::fromStdString(model));
+    if (options.token.empty() && options.config.token.isSet()) {
+        Result<std::string> token = readPlainSecret(options.config.token);
+        if (!token)
+            return tl::unexpected(token.error());
+        options.token = *std::move(token);
+    }
+    return {};
+}
+
+Result<LogLevel> logLevel(const QString &name)
+{
+    const auto *const level = std::ranges::find_if(
+        kLogLevels, [&name](const auto &entry) { return name == QLatin1String(entry.first); });
+    if (level == kLogLevels.end())
+        return failure(ErrorCode::kInvalidInput,
+                       "--log-level '" + name.toStdString() + "' is none of error, warning, info, debug");
+    return level->second;
+}
+
+Result<void> takeListen(const QCommandLineParser &parser, const QString &functionsPort, ServeOptions &options)
+{
+    QString text = parser.value(QStringLiteral("listen"));
+    const bool isFunctions = text.isEmpty() && !functionsPort.isEmpty();
+    if (isFunctions)
+        text = QStringLiteral("127.0.0.1:") + functionsPort;
+    if (text.isEmpty() && !parser.isSet(QStringLiteral("listen")))
+        return {};
+    Result<ListenAddress> address = parseListenAddress(text.toStdString());
+    if (!address)
+        return failure(ErrorCode::kInvalidInput,
+                       (isFunctions ? "FUNCTIONS_CUSTOMHANDLER_PORT: " : "--listen: ") +
+                           address.error().message);
+    options.listen = *std::move(address);
+    return {};
+}
+
 } // namespace
+
+Result<ServiceConfig> readServiceConfig(const QString &path)
+{
+    const auto refused = [&path](ErrorCode code, const std::string &what) {
+        return failure(code, path.toStdString() + ": " + what);
+    };
+    QFile file(path);
+    if (!file.exists())
+        return refused(ErrorCode::kFileNotFound, "there is no such file; --example-config prints one");
+    if (!file.open(QIODevice::ReadOnly))
+        return refused(ErrorCode::kFileUnreadable, file.errorString().toStdString());
+    const QByteArray text = file.read(kMostConfigBytes);
+    const std::string folder = QFileInfo(path).absolutePath().toStdString();
+    auto config = parseServiceConfig({text.constData(), static_cast<std::size_t>(text.size())}, folder);
+    if (config)
+        return *std::move(config);
+    std::string faults;
+    for (const ConfigFault &fault : config.error())
+        faults += (faults.empty() ? "" : "\n") + path.toStdString() + ':' +
+                  (fault.line > 0 ? std::to_string(fault.line) + ':' : std::string{}) + ' ' + fault.text;
+    return failure(ErrorCode::kDamaged, faults);
+}
 
 void addServeOptions(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(QStringLiteral(
-        "Serves POST /predict, GET /healthz and GET /readyz over HTTP until SIGTERM or SIGINT.\n"
+        "Serves POST /predict over HTTP until SIGTERM or SIGINT, and scores the feeds of a YAML file.\n"
         "Beyond loopback a bearer token is required: --token-file, or the environment's REDSHANK_TOKEN."));
     parser.addOptions({
         {QStringLiteral("listen"),
@@ -70,6 +143,12 @@ void addServeOptions(QCommandLineParser &parser)
         {QStringLiteral("token-file"),
          QStringLiteral("Ask every client but health probes for the token in this file."),
          QStringLiteral("file")},
+        {QStringLiteral("config"),
+         QStringLiteral("Feeds, and all that can be set, in a YAML file; read again on SIGHUP."),
+         QStringLiteral("file.yaml")},
+        {QStringLiteral("example-config"), QStringLiteral("Print a commented file for --config.")},
+        {QStringLiteral("check-config"), QStringLiteral("Say what is wrong in a file for --config, by line."),
+         QStringLiteral("file.yaml")},
         {QStringLiteral("log-level"),
          QStringLiteral("What goes to standard error: error, warning, info (each request) or debug (and each "
                         "model). [warning]"),
@@ -78,7 +157,7 @@ void addServeOptions(QCommandLineParser &parser)
     });
 }
 
-Result<ServeOptions> parseServeOptions(const QStringList &arguments, const QString &tokenFromEnvironment)
+Result<ServeOptions> parseServeOptions(const QStringList &arguments, const ServeEnvironment &environment)
 {
     const auto wrong = [](const QString &what) {
         return failure(ErrorCode::kInvalidInput, (what + QStringLiteral("; see serve --help")).toStdString());
@@ -90,33 +169,35 @@ Result<ServeOptions> parseServeOptions(const QStringList &arguments, const QStri
 
     ServeOptions options;
     options.help = parser.isSet(QStringLiteral("help"));
-    if (options.help)
-        return options;
-    if (!parser.positionalArguments().isEmpty())
+    options.example = parser.isSet(QStringLiteral("example-config"));
+    options.checkOnly = parser.isSet(QStringLiteral("check-config"));
+    if (!parser.positionalArguments().isEmpty() && !options.help)
         return wrong(QStringLiteral("unexpected argument '%1'").arg(parser.positionalArguments().first()));
-    if (parser.isSet(QStringLiteral("listen"))) {
-        Result<ListenAddress> address =
-            parseListenAddress(parser.value(QStringLiteral("listen")).toStdString());
-        if (!address)
-            return wrong(QStringLiteral("--listen: ") + QString::fromStdString(address.error().message));
-        options.listen = *std::move(address);
-    }
+    for (const char *name : {"check-config", "config"})
+        if (parser.isSet(QLatin1String(name)))
+            options.configPath = parser.value(QLatin1String(name));
+    if (options.help || options.example || options.checkOnly)
+        return options;
+    if (const Result<void> listen = takeListen(parser, environment.functionsPort, options); !listen)
+        return wrong(QString::fromStdString(listen.error().message));
     if (parser.isSet(QStringLiteral("log-level"))) {
-        const QString name = parser.value(QStringLiteral("log-level"));
-        const auto *const level = std::ranges::find_if(
-            kLogLevels, [&name](const auto &entry) { return name == QLatin1String(entry.first); });
-        if (level == kLogLevels.end())
-            return wrong(QStringLiteral("--log-level '%1' is none of error, warning, info, debug").arg(name));
-        options.logLevel = level->second;
+        const Result<LogLevel> level = logLevel(parser.value(QStringLiteral("log-level")));
+        if (!level)
+            return wrong(QString::fromStdString(level.error().message));
+        options.logLevel = *level;
     }
     options.models = parser.values(QStringLiteral("model"));
-    options.token = tokenFromEnvironment.toStdString();
+    options.token = environment.token.toStdString();
     if (parser.isSet(QStringLiteral("token-file"))) {
         Result<std::string> token = readTokenFile(parser.value(QStringLiteral("token-file")));
         if (!token)
             return tl::unexpected(token.error());
         options.token = *std::move(token);
     }
+    const bool isListenGiven = parser.isSet(QStringLiteral("listen")) || !environment.functionsPort.isEmpty();
+    if (options.configPath)
+        if (const Result<void> taken = takeConfig(options, isListenGiven); !taken)
+            return tl::unexpected(taken.error());
     if (!isUsableToken(options.token))
         return wrong(
             QStringLiteral("the token must be printable ASCII without spaces, at most 4096 characters"));

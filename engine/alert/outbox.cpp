@@ -14,7 +14,7 @@ constexpr int kMostDoublings = 20;
 
 } // namespace
 
-Milliseconds retryDelay(const RetryPolicy &policy, int attempts, std::optional<Milliseconds> retryAfter,
+Milliseconds retryDelay(const DeliveryPolicy &policy, int attempts, std::optional<Milliseconds> retryAfter,
                         double random)
 {
     if (retryAfter)
@@ -24,7 +24,7 @@ Milliseconds retryDelay(const RetryPolicy &policy, int attempts, std::optional<M
     return Milliseconds{static_cast<std::int64_t>(random * static_cast<double>(longest))};
 }
 
-Outbox::Outbox(std::unique_ptr<OutboxStore> store, NowFunction now, RetryPolicy policy, QObject *parent)
+Outbox::Outbox(std::unique_ptr<OutboxStore> store, NowFunction now, DeliveryPolicy policy, QObject *parent)
     : QObject(parent), m_store(std::move(store)), m_now(std::move(now)), m_policy(policy),
       m_random(static_cast<std::uint64_t>(toMs(m_now())))
 {

@@ -15,14 +15,14 @@
 namespace redshank {
 
 /// How long to wait before another attempt: Retry-After, else random * min(longest, first * 2^attempts).
-struct RetryPolicy
+struct DeliveryPolicy
 {
     Milliseconds first{1'000};
     Milliseconds longest{60'000};
     Milliseconds giveUpAfter{Milliseconds{7LL * 24 * 3'600'000}}; ///< Since the notice was made.
 };
 
-Milliseconds retryDelay(const RetryPolicy &policy, int attempts, std::optional<Milliseconds> retryAfter,
+Milliseconds retryDelay(const DeliveryPolicy &policy, int attempts, std::optional<Milliseconds> retryAfter,
                         double random);
 
 /// Delivers what is stored, each notice to each of its sinks: one at a time for a sink, in order for an
@@ -33,7 +33,7 @@ class Outbox : public QObject
     Q_OBJECT
 
 public:
-    Outbox(std::unique_ptr<OutboxStore> store, NowFunction now, RetryPolicy policy = {},
+    Outbox(std::unique_ptr<OutboxStore> store, NowFunction now, DeliveryPolicy policy = {},
            QObject *parent = nullptr);
 
     OutboxStore &store() { return *m_store; }
@@ -62,7 +62,7 @@ private:
 
     std::unique_ptr<OutboxStore> m_store;
     NowFunction m_now;
-    RetryPolicy m_policy;
+    DeliveryPolicy m_policy;
     std::map<std::string, Channel> m_channels;
     RandomSource m_random;
     QTimer m_timer;

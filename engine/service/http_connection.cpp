@@ -275,15 +275,18 @@ void HttpConnection::handle()
     m_exchange.method = request.method;
     m_exchange.path = request.path;
     m_exchange.requestBytes = request.body.size();
+    const HttpDone done = [self = shared_from_this()](const HttpResponse &later) {
+        if (self->m_phase != Phase::kClosed)
+            self->write(later);
+    };
     if (request.body.size() > m_owner.settings().limits.inlineBytes) {
-        m_owner.handleOnWorker(std::move(request), [self = shared_from_this()](const HttpResponse &response) {
-            if (self->m_phase != Phase::kClosed)
-                self->write(response);
-        });
+        m_owner.handleOnWorker(std::move(request), done);
         return;
     }
     HttpResponse response;
     try {
+        if (m_owner.handleLater(request, done))
+            return;
         response = m_owner.settings().handle(request);
     } catch (const std::exception &) {
         response = httpError(500, "The server failed on this request");

@@ -29,7 +29,9 @@ public:
     virtual const HttpServerSettings &settings() const = 0;
     virtual bool isStopping() const = 0;
     /// Handles the request on a worker thread and gives the response back on the server's thread.
-    virtual void handleOnWorker(HttpRequest request, std::function<void(HttpResponse)> done) = 0;
+    virtual void handleOnWorker(HttpRequest request, HttpDone done) = 0;
+    /// True when the response will be given back on the server's thread; it is made elsewhere.
+    virtual bool handleLater(const HttpRequest &request, HttpDone done) = 0;
     virtual void closed(const std::shared_ptr<HttpConnection> &connection) = 0;
 };
 

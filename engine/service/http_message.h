@@ -32,6 +32,10 @@ struct HttpResponse
 };
 
 using HttpHandler = std::function<HttpResponse(const HttpRequest &)>;
+/// Takes the answer to a request, once, from any thread.
+using HttpDone = std::function<void(HttpResponse)>;
+/// Answers by `done`, now or later.
+using HttpLaterHandler = std::function<void(const HttpRequest &, const HttpDone &)>;
 
 /// {"error": message} or {"error": message, "field": field}: the form of every error.
 HttpResponse httpError(int status, std::string_view message, std::string_view field = {});

@@ -4,26 +4,66 @@
 #include <algorithm>
 
 namespace redshank {
+namespace {
+
+std::string_view methodOf(const HttpRequest &request)
+{
+    return request.method == "HEAD" ? std::string_view("GET") : request.method;
+}
+
+} // namespace
 
 void HttpRouter::add(std::string method, std::string path, HttpHandler handler)
+{
+    put(std::move(method), std::move(path), std::move(handler));
+}
+
+void HttpRouter::addLater(std::string method, std::string path, HttpLaterHandler handler)
+{
+    put(std::move(method), std::move(path), std::move(handler));
+}
+
+void HttpRouter::put(std::string method, std::string path, Handler handler)
 {
     auto route = std::ranges::find(m_routes, path, &Route::path);
     if (route == m_routes.end())
         route = m_routes.insert(route, Route{std::move(path), {}});
+    std::erase_if(route->methods, [&method](const auto &each) { return each.first == method; });
     route->methods.emplace_back(std::move(method), std::move(handler));
+}
+
+const HttpRouter::Route *HttpRouter::routeOf(const HttpRequest &request) const
+{
+    const auto route = std::ranges::find(m_routes, request.path, &Route::path);
+    return route == m_routes.end() ? nullptr : &*route;
+}
+
+bool HttpRouter::handleLater(const HttpRequest &request, const HttpDone &done) const
+{
+    const Route *route = routeOf(request);
+    if (!route)
+        return false;
+    for (const auto &[name, handler] : route->methods) {
+        const auto *later = std::get_if<HttpLaterHandler>(&handler);
+        if (later && name == methodOf(request)) {
+            (*later)(request, done);
+            return true;
+        }
+    }
+    return false;
 }
 
 HttpResponse HttpRouter::handle(const HttpRequest &request) const
 {
-    const auto route = std::ranges::find(m_routes, request.path, &Route::path);
-    if (route == m_routes.end())
+    const Route *route = routeOf(request);
+    if (!route)
         return httpError(404, "There is nothing at " + request.path);
 
-    const std::string_view method = request.method == "HEAD" ? std::string_view("GET") : request.method;
     std::string allow;
     for (const auto &[name, handler] : route->methods) {
-        if (name == method)
-            return handler(request);
+        const auto *now = std::get_if<HttpHandler>(&handler);
+        if (now && name == methodOf(request))
+            return (*now)(request);
         allow += name + (name == "GET" ? ", HEAD, " : ", ");
     }
     allow += "OPTIONS";

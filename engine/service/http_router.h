@@ -5,6 +5,7 @@
 
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace redshank {
@@ -14,18 +15,25 @@ namespace redshank {
 class HttpRouter
 {
 public:
-    /// A GET handler answers HEAD too.
+    /// A GET handler answers HEAD too. A route that was added before is replaced.
     void add(std::string method, std::string path, HttpHandler handler);
+    void addLater(std::string method, std::string path, HttpLaterHandler handler);
     /// 404 for an unknown path; 405 with Allow for a method that the path does not have; 200 with Allow for
     /// OPTIONS.
     HttpResponse handle(const HttpRequest &request) const;
+    /// Hands a request over to its addLater() handler; false when it has none, and is one for handle().
+    bool handleLater(const HttpRequest &request, const HttpDone &done) const;
 
 private:
+    using Handler = std::variant<HttpHandler, HttpLaterHandler>;
     struct Route
     {
         std::string path;
-        std::vector<std::pair<std::string, HttpHandler>> methods;
+        std::vector<std::pair<std::string, Handler>> methods;
     };
+    void put(std::string method, std::string path, Handler handler);
+    const Route *routeOf(const HttpRequest &request) const;
+
     std::vector<Route> m_routes;
 };
 

@@ -43,11 +43,13 @@ public:
     explicit Private(HttpServerSettings settings) : m_settings(std::move(settings)) {}
 
     Result<ListenAddress> start();
+    void requestStop();
     void stop();
 
     const HttpServerSettings &settings() const override { return m_settings; }
     bool isStopping() const override { return m_stopping; }
-    void handleOnWorker(HttpRequest request, std::function<void(HttpResponse)> done) override;
+    void handleOnWorker(HttpRequest request, HttpDone done) override;
+    bool handleLater(const HttpRequest &request, HttpDone done) override;
     void closed(const std::shared_ptr<HttpConnection> &connection) override;
 
 private:
@@ -95,15 +97,27 @@ Result<ListenAddress> HttpServer::Private::start()
     m_workers.emplace(std::max(m_settings.limits.workers, 1U));
     accept();
     tick();
-    m_thread = std::jthread([this] { m_io.run(); });
+    m_thread = std::jthread([this] {
+        m_io.run();
+        if (m_settings.ended)
+            m_settings.ended();
+    });
     return address;
+}
+
+void HttpServer::Private::requestStop()
+{
+    asio::post(m_io, [this] {
+        if (!m_stopping)
+            beginStop();
+    });
 }
 
 void HttpServer::Private::stop()
 {
     if (!m_thread.joinable())
         return;
-    asio::post(m_io, [this] { beginStop(); });
+    requestStop();
     m_thread.join();
     m_workers->join();
 }
@@ -166,11 +180,22 @@ void HttpServer::Private::tick()
     });
 }
 
-void HttpServer::Private::handleOnWorker(HttpRequest request, std::function<void(HttpResponse)> done)
+bool HttpServer::Private::handleLater(const HttpRequest &request, HttpDone done)
+{
+    if (!m_settings.handleLater)
+        return false;
+    return m_settings.handleLater(request, [this, done = std::move(done)](HttpResponse response) {
+        asio::post(m_io, [done, response = std::move(response)]() mutable { done(std::move(response)); });
+    });
+}
+
+void HttpServer::Private::handleOnWorker(HttpRequest request, HttpDone done)
 {
     asio::post(*m_workers, [this, request = std::move(request), done = std::move(done)]() mutable {
         HttpResponse response;
         try {
+            if (handleLater(request, done))
+                return;
             response = m_settings.handle(request);
         } catch (const std::exception &) {
             response = httpError(500, "The server failed on this request");
@@ -220,6 +245,8 @@ HttpServer::HttpServer(HttpServerSettings settings)
 HttpServer::~HttpServer() { stop(); }
 
 Result<ListenAddress> HttpServer::start() { return m_private->start(); }
+
+void HttpServer::requestStop() { m_private->requestStop(); }
 
 void HttpServer::stop() { m_private->stop(); }
 

@@ -51,12 +51,16 @@ struct HttpServerSettings
     NowFunction now; ///< For the Date field; called on the server's thread.
     /// Called on the server's threads, so it must be safe from any. An exception becomes status 500.
     HttpHandler handle;
+    /// Asked before handle(), on the same threads: true when it took the request and answers it by `done`.
+    /// May be empty.
+    std::function<bool(const HttpRequest &, const HttpDone &)> handleLater;
     /// Called with a request whose body is not read yet; an answer ends the request and the connection. May
     /// be empty.
     std::function<std::optional<HttpResponse>(const HttpRequest &)> refuse;
     std::function<void(const HttpExchange &)> answered; ///< On the server's thread; may be empty.
     std::function<void(const std::string &)>
-        noteworthy; ///< Limits reached, for a log; same thread; may be empty.
+        noteworthy;              ///< Limits reached, for a log; same thread; may be empty.
+    std::function<void()> ended; ///< The last word after requestStop(); same thread; may be empty.
 };
 
 /// An HTTP/1.1 server with a thread of its own: keep-alive, pipelining in order, limits on everything a
@@ -73,6 +77,9 @@ public:
     /// Binds, listens and answers from now on; gives the address with the port chosen. kNetwork when it
     /// cannot.
     Result<ListenAddress> start();
+    /// Begins what stop() does and returns at once; `ended` tells the end. For who must go on answering
+    /// what was handed over to them.
+    void requestStop();
     /// Accepts no more, finishes what it accepted within drainTime, and ends its threads. Blocks that long at
     /// most, and for a handler that is at work.
     void stop();

@@ -15,7 +15,8 @@ HttpResponse status(const char *text)
 
 } // namespace
 
-HttpService::HttpService(std::shared_ptr<const PredictEndpoint> predict, std::string token)
+HttpService::HttpService(std::shared_ptr<const PredictEndpoint> predict, std::string token,
+                         std::vector<LaterRoute> later)
     : m_token(std::move(token))
 {
     m_router.add("POST", "/predict",
@@ -25,6 +26,8 @@ HttpService::HttpService(std::shared_ptr<const PredictEndpoint> predict, std::st
     m_router.add("GET", "/readyz", [predict](const HttpRequest &) {
         return predict->isReady() ? status("ready") : httpError(503, predict->whyNotReady());
     });
+    for (LaterRoute &route : later)
+        m_router.addLater(std::move(route.method), std::move(route.path), std::move(route.handler));
 }
 
 std::optional<HttpResponse> HttpService::refuse(const HttpRequest &head) const

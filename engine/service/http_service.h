@@ -8,20 +8,36 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace redshank {
 
-/// The routes of the HTTP service: /predict, /healthz, /readyz. A pure function from request to response,
-/// apart from any socket. Immutable, safe from any thread.
+/// A route whose answer is made by somebody else, on a thread of their own.
+struct LaterRoute
+{
+    std::string method;
+    std::string path;
+    HttpLaterHandler handler;
+};
+
+/// The routes of the HTTP service: /predict, /healthz, /readyz and those of `later`. A pure function from
+/// request to response, apart from any socket. Immutable, safe from any thread when those of `later` are.
 class HttpService
 {
 public:
-    /// token: what "Authorization: Bearer" must carry; empty: nothing is asked.
-    HttpService(std::shared_ptr<const PredictEndpoint> predict, std::string token);
+    /// token: what "Authorization: Bearer" must carry; empty: nothing is asked. later: in place of a route of
+    /// this service where it has the same.
+    HttpService(std::shared_ptr<const PredictEndpoint> predict, std::string token,
+                std::vector<LaterRoute> later = {});
 
     /// Looks at a request without its body: an answer here means that the body need not be read.
     std::optional<HttpResponse> refuse(const HttpRequest &head) const;
     HttpResponse handle(const HttpRequest &request) const;
+    /// False: it is one for handle().
+    bool handleLater(const HttpRequest &request, const HttpDone &done) const
+    {
+        return m_router.handleLater(request, done);
+    }
 
 private:
     HttpRouter m_router;

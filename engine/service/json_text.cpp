@@ -93,6 +93,28 @@ void appendJsonString(std::string &json, std::string_view text)
     json += '"';
 }
 
+bool isUtf8(std::string_view text)
+{
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = sequenceLength(text, at);
+        if (length == 0)
+            return false;
+        at += length;
+    }
+    return true;
+}
+
+std::string validUtf8(std::string_view text)
+{
+    std::string valid;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = sequenceLength(text, at);
+        valid += length == 0 ? kReplacement : text.substr(at, length);
+        at += length == 0 ? 1 : length;
+    }
+    return valid;
+}
+
 void appendJsonNumber(std::string &json, double number)
 {
     if (!std::isfinite(number)) {

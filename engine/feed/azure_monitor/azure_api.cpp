@@ -103,7 +103,7 @@ void AzureApi::token(AzureReply<QByteArray> reply)
 
 void AzureApi::askLogin(const QByteArray &secret, AzureReply<QByteArray> reply)
 {
-    HttpRequest request;
+    FetchRequest request;
     request.url = joined(m_spec.loginUrl, '/' + m_spec.tenant + "/oauth2/v2.0/token", {});
     request.url.setQuery(QString());
     request.verb = "POST";
@@ -125,7 +125,7 @@ void AzureApi::askIdentity(AzureReply<QByteArray> reply)
                                  {"resource", QByteArray::fromStdString(m_spec.managementUrl) + '/'}});
     if (!m_spec.clientId.empty())
         query += '&' + formBody({{"client_id", QByteArray::fromStdString(m_spec.clientId)}});
-    HttpRequest request;
+    FetchRequest request;
     request.url = joined(m_spec.identityUrl, "/metadata/identity/oauth2/token", query);
     request.headers = {{"Metadata", "true"}};
     request.timeout = m_spec.timeout;
@@ -162,7 +162,7 @@ void AzureApi::get(const QUrl &url, bool isRepeated, FetchReply reply)
                 reply(tl::unexpected(token.error()));
                 return;
             }
-            HttpRequest request;
+            FetchRequest request;
             request.url = url;
             request.headers = {{"Authorization", "Bearer " + *token}};
             request.timeout = m_spec.timeout;

@@ -209,7 +209,7 @@ void AwsCredentialChain::askContainer(AwsIdentity identity, const QUrl &url, con
                                     "host; only https or this machine may hand out keys")));
         return;
     }
-    HttpRequest request;
+    FetchRequest request;
     request.url = url;
     request.timeout = kMachineTimeout;
     request.maxBytes = kMostBytes;
@@ -233,7 +233,7 @@ void AwsCredentialChain::askInstance(AwsIdentity identity, const Found &found)
                                     "give keys")));
         return;
     }
-    HttpRequest request;
+    FetchRequest request;
     request.url = QUrl(m_metadataBase + QStringLiteral("/latest/api/token"));
     request.verb = "PUT";
     request.headers = {{"x-aws-ec2-metadata-token-ttl-seconds", "21600"}};
@@ -251,7 +251,7 @@ void AwsCredentialChain::askInstance(AwsIdentity identity, const Found &found)
 
 void AwsCredentialChain::askRole(const AwsIdentity &identity, const QByteArray &token, const Found &found)
 {
-    HttpRequest request;
+    FetchRequest request;
     request.url = QUrl(m_metadataBase + QLatin1String(kRolePath));
     if (!token.isEmpty())
         request.headers = {{"x-aws-ec2-metadata-token", token}};
@@ -263,7 +263,7 @@ void AwsCredentialChain::askRole(const AwsIdentity &identity, const QByteArray &
                                         "name a profile, or give keys")));
             return;
         }
-        HttpRequest role = request;
+        FetchRequest role = request;
         const QByteArray name = answer->body.split('\n').front().trimmed();
         role.url = QUrl(m_metadataBase + QLatin1String(kRolePath) + QString::fromUtf8(name));
         m_client.fetch(role, [this, identity, found](const FetchResult &keys) {

@@ -112,7 +112,7 @@ void CloudWatchApi::send(Call call)
     const AwsSignature signature =
         signAws(signedRequest, m_identity->keys, {m_identity->region, "monitoring"}, date);
 
-    HttpRequest request;
+    FetchRequest request;
     request.url = m_identity->endpoint;
     if (request.url.path().isEmpty())
         request.url.setPath(QStringLiteral("/"));

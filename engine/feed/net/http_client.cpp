@@ -38,7 +38,7 @@ FetchError setUpError(std::string message) { return {FetchFault::kSetUp, std::mo
 
 struct HttpClient::Transfer
 {
-    HttpRequest request;
+    FetchRequest request;
     FetchReply reply;
     QPointer<QNetworkReply> network;
     QTimer deadline;
@@ -157,7 +157,7 @@ std::optional<FetchError> HttpClient::readCertificates()
 
 // Requests
 
-void HttpClient::fetch(const HttpRequest &request, FetchReply reply)
+void HttpClient::fetch(const FetchRequest &request, FetchReply reply)
 {
     auto transfer = std::make_shared<Transfer>();
     transfer->request = request;
@@ -178,7 +178,7 @@ void HttpClient::fetch(const HttpRequest &request, FetchReply reply)
 
 void HttpClient::send(const std::shared_ptr<Transfer> &transfer)
 {
-    const HttpRequest &wanted = transfer->request;
+    const FetchRequest &wanted = transfer->request;
     QNetworkRequest request(wanted.url);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
@@ -258,7 +258,7 @@ void HttpClient::finish(const std::shared_ptr<Transfer> &transfer, QNetworkReply
 /// Same origin only, and never with a request turned into another: what signs in stays with its server.
 bool HttpClient::follow(const std::shared_ptr<Transfer> &transfer, const QNetworkReply *reply, int status)
 {
-    HttpRequest &request = transfer->request;
+    FetchRequest &request = transfer->request;
     const QUrl target = request.url.resolved(QUrl::fromEncoded(reply->rawHeader("Location")));
     const bool keepsRequest = request.verb == "GET" || status == 307 || status == 308;
     if (!keepsRequest || !isSameOrigin(target, request.url) || ++transfer->redirects > kMostRedirects)

@@ -23,7 +23,7 @@ class QNetworkReply;
 
 namespace redshank {
 
-struct HttpRequest
+struct FetchRequest
 {
     QUrl url;
     QByteArray verb = "GET";
@@ -55,7 +55,7 @@ public:
     /// the first request, and again when a secret may have changed.
     void prepare(std::function<void(std::optional<FetchError>)> done);
     /// Answers exactly once, later, unless cancelAll() or the end of this object comes first.
-    void fetch(const HttpRequest &request, FetchReply reply);
+    void fetch(const FetchRequest &request, FetchReply reply);
     /// Drops what is under way; its replies are not called.
     void cancelAll();
 

@@ -66,7 +66,7 @@ void PrometheusApi::noteClock(const FetchResult &answer)
 
 void PrometheusApi::post(const char *path, const QByteArray &form, FetchReply reply)
 {
-    HttpRequest request;
+    FetchRequest request;
     request.url = m_client.address(QLatin1String(path));
     request.verb = "POST";
     request.contentType = "application/x-www-form-urlencoded";
@@ -81,7 +81,7 @@ void PrometheusApi::post(const char *path, const QByteArray &form, FetchReply re
 
 void PrometheusApi::get(const QString &path, const QByteArray &query, FetchReply reply)
 {
-    HttpRequest request;
+    FetchRequest request;
     request.url = m_client.address(path, query);
     request.maxBytes = kMostBytes;
     request.timeout = m_timeout;

@@ -44,7 +44,7 @@ public:
     void labels(std::function<void(Fetched<std::vector<std::string>>)> reply);
 
 private:
-    HttpRequest request(const char *path) const;
+    FetchRequest request(const char *path) const;
     void post(const char *path, const QByteArray &form, FetchReply reply);
     void get(const QString &path, const QByteArray &query, FetchReply reply);
     void noteClock(const FetchResult &answer);

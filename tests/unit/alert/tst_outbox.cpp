@@ -43,7 +43,7 @@ class Bench
 {
 public:
     Bench(const QString &file, const QByteArray &url, SinkKind kind = SinkKind::kWebhook,
-          NowFunction now = realNow, RetryPolicy policy = {.first = 20ms, .longest = 100ms},
+          NowFunction now = realNow, DeliveryPolicy policy = {.first = 20ms, .longest = 100ms},
           Milliseconds timeout = 15'000ms)
         : outbox(OutboxStore::open(file.toStdString()).value(), now, policy)
     {
@@ -305,7 +305,7 @@ private Q_SLOTS:
 
     void backsOffWithJitter()
     {
-        const RetryPolicy policy;
+        const DeliveryPolicy policy;
         QCOMPARE(retryDelay(policy, 0, {}, 1.0), Milliseconds(1'000));
         QCOMPARE(retryDelay(policy, 3, {}, 1.0), Milliseconds(8'000));
         QCOMPARE(retryDelay(policy, 3, {}, 0.5), Milliseconds(4'000));

@@ -1,96 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/model/model_artifact.h"
+#include "tests/support/serve_daemon.h"
 
-#include <QtCore/QFile>
-#include <QtCore/QProcess>
-#include <QtCore/QRegularExpression>
 #include <QtCore/QTemporaryDir>
-#include <QtNetwork/QTcpSocket>
 #include <QtTest/QTest>
-
-#include <csignal>
 
 using namespace redshank;
 
 namespace {
-
-constexpr int kWaitMs = 10'000;
-
-/// An artifact that answers x with x / 2, so the error of x is x / 2.
-Result<void> writeTinyModel(const QString &path)
-{
-    auto model = std::make_shared<PointwiseModel>();
-    model->metric.id = model->metric.name = "response_time_ms";
-    DenseLayer layer;
-    layer.inputs = layer.outputs = 1;
-    layer.weights = {0.5F};
-    layer.bias = {0.0F};
-    model->network = DenseNetwork::make({layer}).value();
-    ModelArtifact artifact;
-    artifact.name = "tiny";
-    artifact.createdBy = "tst_serve_command";
-    artifact.pointwise = model;
-    return writeModelArtifact(artifact, path.toStdString());
-}
-
-/// `redshankd serve`, running.
-class Daemon
-{
-public:
-    explicit Daemon(const QStringList &arguments, const QString &token = {})
-    {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("REDSHANK_TOKEN"), token);
-        m_process.setProcessEnvironment(environment);
-        m_process.setReadChannel(QProcess::StandardError);
-        m_process.start(QStringLiteral(REDSHANK_BINARY_DIR "/bin/redshankd"),
-                        QStringList{QStringLiteral("serve")} + arguments);
-    }
-    ~Daemon()
-    {
-        m_process.kill();
-        m_process.waitForFinished(kWaitMs);
-    }
-    /// The port of "listening on http://127.0.0.1:PORT"; 0 when the program ended instead.
-    quint16 port()
-    {
-        static const QRegularExpression line(QStringLiteral("^listening on http://127\\.0\\.0\\.1:(\\d+)$"),
-                                             QRegularExpression::MultilineOption);
-        QRegularExpressionMatch match;
-        do {
-            m_errors += QString::fromUtf8(m_process.readAllStandardError());
-            match = line.match(m_errors);
-        } while (!match.hasMatch() && m_process.waitForReadyRead(kWaitMs));
-        return match.captured(1).toUShort();
-    }
-    QByteArray ask(quint16 port, const QByteArray &wire) const
-    {
-        QTcpSocket socket;
-        socket.connectToHost(QStringLiteral("127.0.0.1"), port);
-        socket.write(wire);
-        while (socket.waitForReadyRead(kWaitMs)) {
-        }
-        return socket.readAll();
-    }
-    QByteArray memoryMap() const
-    {
-        QFile maps(QStringLiteral("/proc/%1/maps").arg(m_process.processId()));
-        return maps.open(QIODevice::ReadOnly) ? maps.readAll() : QByteArray();
-    }
-    void signal(int number) const { ::kill(static_cast<pid_t>(m_process.processId()), number); }
-    /// -1 when it was ended by a signal or did not end.
-    int exitCode()
-    {
-        const bool finished = m_process.state() == QProcess::NotRunning || m_process.waitForFinished(kWaitMs);
-        m_errors += QString::fromUtf8(m_process.readAllStandardError());
-        return finished && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
-    }
-    const QString &errors() const { return m_errors; }
-
-private:
-    QProcess m_process;
-    QString m_errors;
-};
 
 const QByteArray kPredict("POST /predict HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\n"
                           "Connection: close\r\nContent-Length: 26\r\n\r\n{\"data\": [0.5, 300, 0.25]}");

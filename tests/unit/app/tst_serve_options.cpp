@@ -30,7 +30,7 @@ private Q_SLOTS:
         const Result<ServeOptions> options = parseServeOptions(
             {QStringLiteral("--listen=[::1]:0"), QStringLiteral("--model"), QStringLiteral("a"),
              QStringLiteral("--model=b"), QStringLiteral("--log-level"), QStringLiteral("debug")},
-            QStringLiteral("secret"));
+            {QStringLiteral("secret"), {}});
         QVERIFY(options);
         QCOMPARE(options->listen.text(), std::string("[::1]:0"));
         QCOMPARE(options->models, (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
@@ -49,8 +49,6 @@ private Q_SLOTS:
             QTest::newRow(name) << arguments << QString::fromLatin1(token) << QString::fromLatin1(message);
         };
         row("unknown", {QStringLiteral("--port=5")}, "", "port");
-        row("configuration comes later", {QStringLiteral("--config"), QStringLiteral("f.yaml")}, "",
-            "config");
         row("positional", {QStringLiteral("model")}, "", "unexpected argument 'model'");
         row("no address", {QStringLiteral("--listen=here")}, "", "--listen");
         row("no value", {QStringLiteral("--listen")}, "", "listen");
@@ -65,7 +63,7 @@ private Q_SLOTS:
         QFETCH(QStringList, arguments);
         QFETCH(QString, token);
         QFETCH(QString, message);
-        const Result<ServeOptions> options = parseServeOptions(arguments, token);
+        const Result<ServeOptions> options = parseServeOptions(arguments, {token, {}});
         QVERIFY(!options);
         QCOMPARE(options.error().code, ErrorCode::kInvalidInput);
         const QString error = QString::fromStdString(options.error().message);
@@ -84,10 +82,11 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("\n");
         file.flush();
-        QCOMPARE(parseServeOptions(arguments, QStringLiteral("other")).error().code, ErrorCode::kEmptyInput);
+        QCOMPARE(parseServeOptions(arguments, {QStringLiteral("other"), {}}).error().code,
+                 ErrorCode::kEmptyInput);
         file.write("secret\n");
         file.flush();
-        QCOMPARE(parseServeOptions(arguments, QStringLiteral("other"))->token, std::string("secret"));
+        QCOMPARE(parseServeOptions(arguments, {QStringLiteral("other"), {}})->token, std::string("secret"));
     }
 
     void findsShippedFiles()

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/service_daemon.h"
+
+#include "app/shipped_files.h"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace redshank {
+namespace {
+
+TimePoint systemNow() { return std::chrono::floor<Milliseconds>(std::chrono::system_clock::now()); }
+
+EngineSettings engineSettings(TrainerLoader trainer)
+{
+    EngineSettings settings;
+    settings.now = systemNow;
+    settings.loadTrainer = std::move(trainer);
+    settings.shippedModels = shippedModels();
+    return settings;
+}
+
+/// As many connections as the limits allow need as many file descriptors; the usual soft limit is 1024.
+void raiseDescriptorLimit(std::size_t connections)
+{
+    constexpr rlim_t kOthers = 256;
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = std::max(limit.rlim_cur, std::min<rlim_t>(limit.rlim_max, connections + kOthers));
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+} // namespace
+
+ServiceDaemon::ServiceDaemon(ServeOptions options, std::shared_ptr<const PredictEndpoint> predict,
+                             TrainerLoader trainer)
+    : m_options(std::move(options)), m_log(m_options.logLevel), m_board(m_options.config.keepSamples),
+      m_fleet(engineSettings(std::move(trainer)), &m_board), m_desk(&m_board, predict)
+{
+    connect(&m_board, &LiveBoard::noted, this,
+            [this](const std::string &text) { m_log.write(LogLevel::kWarning, printable(text)); });
+    m_service = std::make_unique<HttpService>(std::move(predict), m_options.token, m_desk.routes());
+}
+
+ServiceDaemon::~ServiceDaemon()
+{
+    if (m_server)
+        m_server->stop();
+}
+
+HttpServerSettings ServiceDaemon::serverSettings()
+{
+    HttpServerSettings settings;
+    settings.address = m_options.listen;
+    settings.now = systemNow;
+    settings.handle = [service = m_service.get()](const HttpRequest &request) {
+        return service->handle(request);
+    };
+    settings.handleLater = [service = m_service.get()](const HttpRequest &request, const HttpDone &done) {
+        return service->handleLater(request, done);
+    };
+    settings.refuse = [service = m_service.get()](const HttpRequest &head) { return service->refuse(head); };
+    settings.noteworthy = [this](const std::string &text) { m_log.write(LogLevel::kWarning, text); };
+    settings.ended = [this] { Q_EMIT ended(); };
+    if (m_options.logLevel >= LogLevel::kInfo) {
+        settings.answered = [this](const HttpExchange &exchange) {
+            m_log.write(LogLevel::kInfo, exchange.peer + ' ' + printable(exchange.method) + ' ' +
+                                             printable(exchange.path) + ' ' +
+                                             std::to_string(exchange.status) + ' ' +
+                                             std::to_string(exchange.requestBytes) + " bytes in, " +
+                                             std::to_string(exchange.responseBytes) + " out, " +
+                                             std::to_string(exchange.duration.count()) + " us");
+        };
+    }
+    return settings;
+}
+
+Result<ListenAddress> ServiceDaemon::start()
+{
+    HttpServerSettings settings = serverSettings();
+    raiseDescriptorLimit(settings.limits.connections);
+    m_server = std::make_unique<HttpServer>(std::move(settings));
+    Result<ListenAddress> address = m_server->start();
+    if (address)
+        m_fleet.apply(m_options.config.feeds, m_options.config.detector, m_options.config.keepSamples);
+    return address;
+}
+
+void ServiceDaemon::reload()
+{
+    if (!m_options.configPath) {
+        m_log.write(LogLevel::kWarning, "SIGHUP: there is no file to read again; start serve with --config");
+        return;
+    }
+    Result<ServiceConfig> config = readServiceConfig(*m_options.configPath);
+    if (!config) {
+        m_log.write(LogLevel::kError,
+                    "SIGHUP: the old configuration stays in use:\n" + config.error().message);
+        return;
+    }
+    const ServiceConfig &old = m_options.config;
+    if (config->listen != old.listen || config->token != old.token || config->models != old.models)
+        m_log.write(LogLevel::kWarning, "SIGHUP: listen, token and models change with a restart only");
+    m_options.config = *std::move(config);
+    m_fleet.apply(m_options.config.feeds, m_options.config.detector, m_options.config.keepSamples);
+    m_log.write(LogLevel::kInfo,
+                "SIGHUP: the configuration was read again; " + std::to_string(m_fleet.size()) + " feeds run");
+}
+
+void ServiceDaemon::stop()
+{
+    m_log.write(LogLevel::kInfo, "stopping");
+    m_server->requestStop();
+}
+
+} // namespace redshank

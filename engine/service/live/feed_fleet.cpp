@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/service/live/feed_fleet.h"
+
+#include "engine/runtime/engine_service.h"
+
+#include <algorithm>
+
+namespace redshank {
+
+FeedFleet::FeedFleet(EngineSettings settings, LiveBoard *board, QObject *parent)
+    : QObject(parent), m_settings(std::move(settings)), m_board(board)
+{}
+
+FeedFleet::~FeedFleet() = default;
+
+void FeedFleet::apply(const std::vector<FeedConfig> &feeds, const DetectorSpec &detector,
+                      std::size_t keepSamples)
+{
+    const bool isOther = detector != m_settings.detector || keepSamples != m_settings.capacity;
+    std::vector<std::string> gone;
+    for (const auto &[name, running] : m_running)
+        if (isOther || std::ranges::find(feeds, running.config) == feeds.end())
+            gone.push_back(name);
+    for (const std::string &name : gone)
+        stop(name);
+    m_settings.detector = detector;
+    m_settings.capacity = keepSamples;
+    m_board->setKeepSamples(keepSamples);
+    for (const FeedConfig &feed : feeds)
+        if (!m_running.contains(feed.name))
+            start(feed);
+}
+
+void FeedFleet::stop(const std::string &name)
+{
+    m_running.erase(name);
+    m_board->removeFeed(name);
+}
+
+void FeedFleet::start(const FeedConfig &config)
+{
+    const std::string &name = config.name;
+    auto engine = std::make_unique<EngineService>(m_settings);
+    m_board->addFeed(name);
+    EngineService *from = engine.get();
+    LiveBoard *board = m_board;
+    connect(from, &EngineService::runStarted, board,
+            [board, name](RunId run, const FeedSpec &spec) { board->beginRun(name, run, spec); });
+    connect(from, &EngineService::metricsFound, board,
+            [board, name](const MetricsFound &found) { board->addMetrics(name, found); });
+    connect(from, &EngineService::samplesScored, board,
+            [board, name](const ScoredBlock &block) { board->write(name, block); });
+    connect(from, &EngineService::rewound, board,
+            [board, name](const Rewound &rewound) { board->rewind(name, rewound); });
+    connect(from, &EngineService::incidentsVoided, board,
+            [board, name](RunId run) { board->voidIncidents(name, run); });
+    connect(from, &EngineService::incidentChanged, board,
+            [board, name](const IncidentChanged &changed) { board->changeIncident(name, changed); });
+    connect(from, &EngineService::statusChanged, board,
+            [board, name](const EngineStatus &status) { board->setStatus(name, status); });
+    connect(from, &EngineService::failed, board,
+            [board, name](const Error &error) { board->setFault(name, error); });
+    engine->startFeed(config.spec);
+    m_running[name] = {config, std::move(engine)};
+}
+
+} // namespace redshank

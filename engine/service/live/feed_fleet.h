@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/runtime/engine_settings.h"
+#include "engine/service/config/service_config.h"
+#include "engine/service/live/live_board.h"
+
+#include <QtCore/QObject>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace redshank {
+
+class EngineService;
+
+/// Runs the feeds of a service, an engine with a thread of its own for each, so that none waits for another
+/// and a change of one leaves the others what they have learned. Tells all to a board. Lives on the board's
+/// thread.
+class FeedFleet : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// settings: of each engine; detector and capacity come from apply(). board: outlives the fleet.
+    FeedFleet(EngineSettings settings, LiveBoard *board, QObject *parent = nullptr);
+    /// Stops all; some 100 ms.
+    ~FeedFleet() override;
+
+    /// Stops what is not in the list, starts what is new, and leaves the rest as it runs; starts all anew
+    /// where the detector or the number of samples kept is another.
+    void apply(const std::vector<FeedConfig> &feeds, const DetectorSpec &detector, std::size_t keepSamples);
+    std::size_t size() const { return m_running.size(); }
+
+private:
+    struct Running
+    {
+        FeedConfig config;
+        std::unique_ptr<EngineService> engine;
+    };
+    void start(const FeedConfig &config);
+    void stop(const std::string &name);
+
+    EngineSettings m_settings;
+    LiveBoard *m_board;
+    std::map<std::string, Running> m_running;
+};
+
+} // namespace redshank

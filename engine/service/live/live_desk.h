@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/service/http_message.h"
+#include "engine/service/http_service.h"
+#include "engine/service/live/live_board.h"
+#include "engine/service/predict_endpoint.h"
+
+#include <QtCore/QObject>
+
+#include <memory>
+#include <vector>
+
+namespace redshank {
+
+/// Answers what is asked of the live feeds: takes requests from the server's threads by queued values and
+/// answers on its own, where the board is. Outlives the server's run; stop the server first.
+class LiveDesk : public QObject
+{
+    Q_OBJECT
+
+public:
+    LiveDesk(const LiveBoard *board, std::shared_ptr<const PredictEndpoint> predict,
+             QObject *parent = nullptr);
+
+    /// Safe from any thread while the desk lives.
+    std::vector<LaterRoute> routes();
+
+Q_SIGNALS:
+    void asked(const redshank::HttpRequest &request, const redshank::HttpDone &done);
+
+private:
+    void answer(const HttpRequest &request, const HttpDone &done);
+    HttpResponse answerOf(const HttpRequest &request) const;
+
+    const LiveBoard *m_board;
+    std::shared_ptr<const PredictEndpoint> m_predict;
+};
+
+} // namespace redshank
