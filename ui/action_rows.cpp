@@ -427,7 +427,8 @@ QList<ActionRow> modelAndAlertRows()
 
 QList<ActionRow> actionRows()
 {
-    return fileAndEditRows() + exportRows() + viewRows() + dataRows() + modelAndAlertRows() + modelCareRows();
+    return fileAndEditRows() + exportRows() + viewRows() + dataRows() + modelAndAlertRows() +
+           modelCareRows() + teachingRows();
 }
 
 } // namespace redshank

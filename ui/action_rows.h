@@ -27,6 +27,8 @@ struct ActionRow
 
 /// Those of the care of models: what becomes of a new one, training by itself, drills.
 QList<ActionRow> modelCareRows();
+/// Those of teaching by labels, and undo.
+QList<ActionRow> teachingRows();
 /// Every action that stands alone; choices of one among several are made by WindowActions.
 QList<ActionRow> actionRows();
 

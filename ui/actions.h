@@ -28,8 +28,12 @@ public:
     QAction *exportShown = nullptr;
     QAction *exportAll = nullptr;
     QAction *exportReport = nullptr;
+    QAction *importLabels = nullptr;
+    QAction *exportLabels = nullptr;
     QAction *quit = nullptr;
     // Edit
+    QAction *undo = nullptr;
+    QAction *redo = nullptr;
     QAction *copySentence = nullptr;
     QAction *copyCharts = nullptr;
     QAction *findMetric = nullptr;
@@ -96,6 +100,9 @@ public:
     QAction *showIncident = nullptr;
     QAction *explain = nullptr; ///< The sample at the crosshair, or the chosen incident.
     QAction *acknowledge = nullptr;
+    QAction *markReal = nullptr;
+    QAction *markFalse = nullptr;
+    QAction *markExpected = nullptr;
     // Help
     QAction *gettingStarted = nullptr;
     QAction *help = nullptr;

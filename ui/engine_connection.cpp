@@ -38,6 +38,7 @@ void connectEngine(EngineService *engine, MainWindow *window)
     QObject::connect(commands, &Commands::loadModel, engine, &Engine::loadModel);
     QObject::connect(commands, &Commands::saveModel, engine, &Engine::saveModel);
     QObject::connect(commands, &Commands::setSensitivity, engine, &Engine::setSensitivity);
+    QObject::connect(commands, &Commands::setLabels, engine, &Engine::setLabels);
     QObject::connect(commands, &Commands::acknowledge, engine, &Engine::acknowledge);
     QObject::connect(commands, &Commands::explain, engine, &Engine::explain);
 

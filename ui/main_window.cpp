@@ -27,10 +27,12 @@
 #include "ui/settings/settings_store.h"
 #include "ui/share/exporter.h"
 #include "ui/status_bar.h"
+#include "ui/teach/teaching.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/time_zone_choice.h"
 #include "ui/tool_bar.h"
+#include "ui/undo/edit_history.h"
 #include "ui/window_commands.h"
 #include "ui/window_modes.h"
 
@@ -86,7 +88,11 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
       m_modelCare(new ModelCareActs(
           {m_actions, m_store, m_charts, m_training, m_commands, m_parts.settings, m_parts.theme}, this)),
       m_rewindBar(new RewindBar(this)),
-      m_rewind(new RewindControl({m_actions->rewind, m_store, m_view, m_charts, m_rewindBar}, this))
+      m_rewind(new RewindControl({m_actions->rewind, m_store, m_view, m_charts, m_rewindBar}, this)),
+      m_history(new EditHistory(m_actions->undo, m_actions->redo, this)),
+      m_teaching(new Teaching(
+          {m_actions, m_store, m_charts, m_why, m_incidents, m_rewind, m_commands, m_history, m_parts.prompt},
+          this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(kMinimumSize);
@@ -106,6 +112,8 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     connect(this, &MainWindow::drilled, m_modelCare, &ModelCareActs::showDrill);
     connect(m_modelCare, &ModelCareActs::trainingWanted, this, &MainWindow::showTraining);
     connect(m_commands, &WindowCommands::setSensitivity, m_rewind, &RewindControl::setSensitivity);
+    connect(m_teaching, &Teaching::said, this, &MainWindow::log);
+    connect(m_teaching, &Teaching::failed, this, &MainWindow::showError);
     connect(m_training, &TrainingPanel::retrainedByItself, this, &MainWindow::log);
     connectStore();
     restoreSettings();
@@ -270,6 +278,7 @@ Session MainWindow::session() const
         session.view = m_view->range();
     if (m_store->runId() != 0 && !m_store->metrics().empty())
         session.visible = m_charts->visibleMetrics();
+    session.labels = m_teaching->labels();
     m_dataIn->addTo(session);
     return session;
 }
@@ -279,6 +288,7 @@ void MainWindow::applySession(const Session &session)
     m_pending = session;
     m_model = session.model;
     m_dataIn->restore(session);
+    m_teaching->restore(session.labels);
     if (!m_model.empty())
         Q_EMIT m_commands->loadModel(m_model);
     start(session.feed);

@@ -172,7 +172,8 @@ void MainWindow::refreshStatus()
                             a.panFarLeft, a.panFarRight})
         action->setEnabled(hasData);
     const bool hasIncidents = !m_store->incidents().empty();
-    a.explain->setEnabled(hasData);
+    for (QAction *action : {a.explain, a.markReal, a.markFalse, a.markExpected})
+        action->setEnabled(hasData);
     for (QAction *action : {a.showIncident, a.copySentence, a.acknowledge, a.exportReport})
         action->setEnabled(hasIncidents);
 

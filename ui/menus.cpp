@@ -50,11 +50,13 @@ QMenu *fillViewMenu(QMenu *view, const WindowActions &a)
 QMenu *fillMenuBar(QMenuBar *bar, const WindowActions &a)
 {
     QMenu *file = bar->addMenu(tr("&File"));
-    fill(file, {a.open, a.tail, a.changeReading, nullptr, a.openSession, a.saveSession, nullptr});
-    fill(file->addMenu(tr("E&xport")), {a.exportPicture, a.exportShown, a.exportAll, a.exportReport});
+    fill(file,
+         {a.open, a.tail, a.changeReading, nullptr, a.openSession, a.saveSession, a.importLabels, nullptr});
+    fill(file->addMenu(tr("E&xport")),
+         {a.exportPicture, a.exportShown, a.exportAll, a.exportReport, a.exportLabels});
     fill(file, {nullptr, a.quit});
-    fill(bar->addMenu(tr("&Edit")),
-         {a.copySentence, a.copyCharts, nullptr, a.findMetric, a.findCommand, nullptr, a.preferences});
+    fill(bar->addMenu(tr("&Edit")), {a.undo, a.redo, nullptr, a.copySentence, a.copyCharts, nullptr,
+                                     a.findMetric, a.findCommand, nullptr, a.preferences});
     QMenu *panels = fillViewMenu(bar->addMenu(tr("&View")), a);
 
     QMenu *data = bar->addMenu(tr("&Data"));
@@ -70,8 +72,9 @@ QMenu *fillMenuBar(QMenuBar *bar, const WindowActions &a)
     fill(model, {nullptr, a.openModel, a.saveModel, nullptr, a.fireDrill, nullptr});
     fill(model->addMenu(tr("Sensiti&vity")), a.sensitivities->actions());
 
-    fill(bar->addMenu(tr("&Incidents")), {a.nextAnomaly, a.previousAnomaly, nullptr, a.showIncident,
-                                          a.explain, a.acknowledge, a.copySentence, a.exportReport});
+    fill(bar->addMenu(tr("&Incidents")),
+         {a.nextAnomaly, a.previousAnomaly, nullptr, a.showIncident, a.explain, a.acknowledge, nullptr,
+          a.markReal, a.markFalse, a.markExpected, nullptr, a.copySentence, a.exportReport});
     fill(bar->addMenu(tr("&Help")),
          {a.gettingStarted, a.help, a.shortcuts, a.findCommand, nullptr, a.diagnostics, a.about});
     return panels;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/label.h"
 #include "engine/core/specs.h"
 #include "engine/detect/incident.h"
 #include "engine/runtime/engine_service.h"
@@ -9,6 +10,7 @@
 #include <QtCore/QObject>
 
 #include <string>
+#include <vector>
 
 namespace redshank {
 
@@ -41,6 +43,7 @@ Q_SIGNALS:
     void loadModel(const std::string &path);
     void saveModel(const std::string &path);
     void setSensitivity(redshank::Sensitivity sensitivity);
+    void setLabels(const std::vector<redshank::Label> &labels);
     void acknowledge(redshank::IncidentId incident);
     void explain(const redshank::ExplainRequest &request);
     void setRetrainPolicy(const redshank::RetrainPolicy &policy);

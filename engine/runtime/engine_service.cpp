@@ -34,6 +34,7 @@ EngineService::EngineService(EngineSettings settings, QObject *parent)
     connect(commands, &EngineCommands::loadModel, worker, &EngineWorker::loadModel);
     connect(commands, &EngineCommands::saveModel, worker, &EngineWorker::saveModel);
     connect(commands, &EngineCommands::setSensitivity, worker, &EngineWorker::setSensitivity);
+    connect(commands, &EngineCommands::setLabels, worker, &EngineWorker::setLabels);
     connect(commands, &EngineCommands::acknowledge, worker, &EngineWorker::acknowledge);
     connect(commands, &EngineCommands::explain, worker, &EngineWorker::explain);
     connect(commands, &EngineCommands::setRetrainPolicy, worker, &EngineWorker::setRetrainPolicy);
@@ -109,6 +110,7 @@ void EngineService::setSensitivity(Sensitivity sensitivity)
 {
     Q_EMIT m_commands->setSensitivity(sensitivity);
 }
+void EngineService::setLabels(const std::vector<Label> &labels) { Q_EMIT m_commands->setLabels(labels); }
 void EngineService::acknowledge(IncidentId incident) { Q_EMIT m_commands->acknowledge(incident); }
 void EngineService::explain(const ExplainRequest &request) { Q_EMIT m_commands->explain(request); }
 void EngineService::setRetrainPolicy(const RetrainPolicy &policy)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/label.h"
 #include "engine/core/result.h"
 #include "engine/core/specs.h"
 #include "engine/runtime/engine_settings.h"
@@ -12,6 +13,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace redshank {
 
@@ -63,6 +65,9 @@ public Q_SLOTS:
     /// Writes the models in use as an artifact.
     void saveModel(const std::string &path);
     void setSensitivity(redshank::Sensitivity sensitivity);
+    /// What a person says of the past: what is real stays out of every later fit and training, what is false
+    /// or expected belongs into them.
+    void setLabels(const std::vector<redshank::Label> &labels);
     void acknowledge(redshank::IncidentId incident);
     /// Why a sample got its scores; answered by explained with the same request number.
     void explain(const redshank::ExplainRequest &request);

@@ -73,6 +73,7 @@ void EngineWorker::startFeed(const FeedSpec &spec)
     m_position.speed = spec.replaySpeed;
     m_session =
         std::make_unique<ScoringSession>(m_settings.detector, isLive(spec.kind) ? m_settings.capacity : 0);
+    m_session->setLabels(m_labels);
     m_desk.setSession(m_runId, m_session.get(), spec.kind == FeedKind::kFile);
     m_care.setSession(m_runId, m_session.get(), spec.kind == FeedKind::kFile);
     m_batches.setSession(m_runId, m_session.get());
@@ -255,6 +256,13 @@ void EngineWorker::setSensitivity(Sensitivity sensitivity)
     m_settings.detector.sensitivity = sensitivity;
     if (m_session)
         m_session->setSensitivity(sensitivity);
+}
+
+void EngineWorker::setLabels(const std::vector<Label> &labels)
+{
+    m_labels = labels;
+    if (m_session)
+        m_session->setLabels(m_labels);
 }
 
 void EngineWorker::acknowledge(IncidentId incident)

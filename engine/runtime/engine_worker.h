@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/label.h"
 #include "engine/core/result.h"
 #include "engine/core/specs.h"
 #include "engine/feed/metric_feed.h"
@@ -54,6 +55,7 @@ public Q_SLOTS:
     void loadModel(const std::string &path);
     void saveModel(const std::string &path);
     void setSensitivity(redshank::Sensitivity sensitivity);
+    void setLabels(const std::vector<redshank::Label> &labels);
     void acknowledge(redshank::IncidentId incident);
     void explain(const redshank::ExplainRequest &request);
     void setRetrainPolicy(const redshank::RetrainPolicy &policy);
@@ -103,6 +105,7 @@ private:
     void connectDesk();
 
     EngineSettings m_settings;
+    std::vector<Label> m_labels; ///< Of all runs.
     RunId m_runId = 0;
     FeedSpec m_spec;
     std::unique_ptr<MetricFeed> m_feed;

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/runtime/scoring_session.h"
 
-#include "engine/model/training_preparation.h"
-#include "engine/runtime/file_scoring.h"
-
 #include <algorithm>
 #include <limits>
 
@@ -143,25 +140,6 @@ std::size_t ScoringSession::scoreRun(Watch &watch, std::size_t most, TimePoint u
     return static_cast<std::size_t>(watch.next - first);
 }
 
-std::vector<DueFit> ScoringSession::takeDueFits()
-{
-    std::vector<DueFit> fits;
-    for (std::size_t i = 0; i < m_watches.size(); ++i) {
-        Watch &watch = m_watches[i];
-        if (!watch.isFitting || watch.isTold)
-            continue;
-        watch.isTold = true;
-        DueFit fit;
-        fit.monitor = i;
-        fit.data.metrics = watch.monitor->metrics();
-        fit.data.times = watch.monitor->history().times;
-        fit.data.values = watch.monitor->history().values;
-        fit.spec = ownFitSpec(m_spec);
-        fits.push_back(std::move(fit));
-    }
-    return fits;
-}
-
 void ScoringSession::finishFit(std::size_t monitor, Result<DetectorModel> outcome)
 {
     if (monitor >= m_watches.size() || !m_watches[monitor].isFitting || !m_watches[monitor].isTold)
@@ -278,34 +256,6 @@ void ScoringSession::setSensitivity(Sensitivity sensitivity)
 bool ScoringSession::acknowledge(IncidentId incident, std::vector<IncidentEvent> &events)
 {
     return m_tracker.acknowledge(incident, events);
-}
-
-Result<std::vector<TrainingData>> ScoringSession::trainingData(const TrainingSpec &spec,
-                                                               const TrainingPreparation &preparation) const
-{
-    std::vector<TrainingData> sets;
-    for (const MetricId &id : spec.metrics.empty() ? m_order : spec.metrics) {
-        const auto found = m_metrics.find(id);
-        if (found == m_metrics.end())
-            return failure(ErrorCode::kInvalidInput,
-                           id + ": there is no such metric; choose one that is loaded");
-        TrainingData data = found->second.samples.trainingData(spec.range);
-        prepareTrainingData(data, preparation);
-        if (!spec.joint || sets.empty()) {
-            sets.push_back(std::move(data));
-            continue;
-        }
-        if (data.times != sets.front().times)
-            return failure(
-                ErrorCode::kInvalidInput,
-                id + " has other times than " + sets.front().metrics.front().id +
-                    "; a joint model needs metrics sampled together, train one model each instead");
-        sets.front().metrics.push_back(data.metrics.front());
-        sets.front().values.push_back(std::move(data.values.front()));
-    }
-    if (sets.empty())
-        return failure(ErrorCode::kEmptyInput, "nothing is loaded to train on; open a file or start a feed");
-    return sets;
 }
 
 std::vector<std::shared_ptr<const DetectorModel>> ScoringSession::modelsInUse() const

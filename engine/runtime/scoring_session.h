@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/care_specs.h"
+#include "engine/core/label.h"
 #include "engine/core/result.h"
 #include "engine/core/specs.h"
 #include "engine/detect/incident_tracker.h"
@@ -75,6 +76,9 @@ public:
     /// just so far.
     void rewind(TimePoint from);
     bool acknowledge(IncidentId incident, std::vector<IncidentEvent> &events);
+    /// What a person says of the past: later fits and trainings go without the values of what is real, and
+    /// with those of what is false or expected.
+    void setLabels(std::vector<Label> labels) { m_labels = std::move(labels); }
 
     /// The samples of these metrics (all when empty) in a range, one entry per metric, or one joint entry
     /// when asked for; kInvalidInput when metrics to be trained jointly have other times.
@@ -152,6 +156,7 @@ private:
     /// Scores samples of one watch up to a time, in one go; answers how many.
     std::size_t scoreRun(Watch &watch, std::size_t most, TimePoint until, std::vector<IncidentEvent> &events);
     void restart();
+    void teach(TrainingData &data) const;
 
     DetectorSpec m_spec;
     std::size_t m_capacity = 0;
@@ -162,6 +167,7 @@ private:
     std::vector<double> m_values;      ///< Scratch of scoreRun, one per metric ...
     std::vector<ScoredColumns> m_rows; ///< ... and the scored samples of each.
     IncidentTracker m_tracker;
+    std::vector<Label> m_labels;
     std::uint64_t m_scored = 0;
 };
 

@@ -555,6 +555,62 @@
         <source>Draw a fault onto a metric and see whether it would be caught</source>
         <translation>Einen Fehler auf eine Metrik zeichnen und sehen, ob er gefunden würde</translation>
     </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take back what was done last</source>
+        <translation>Zurücknehmen, was zuletzt getan wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back</source>
+        <translation>Noch einmal tun, was zurückgenommen wurde</translation>
+    </message>
+    <message>
+        <source>The chosen incident, flag or range was a real anomaly</source>
+        <translation>Der gewählte Vorfall, Punkt oder Bereich war eine echte Anomalie</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;false</source>
+        <translation>Als &amp;falsch markieren</translation>
+    </message>
+    <message>
+        <source>Nothing was wrong there: learn not to tell of it</source>
+        <translation>Dort war alles in Ordnung: lernen, es nicht zu melden</translation>
+    </message>
+    <message>
+        <source>Mark as e&amp;xpected</source>
+        <translation>Als er&amp;wartet markieren</translation>
+    </message>
+    <message>
+        <source>Odd, but planned or known: learn it as part of what is normal</source>
+        <translation>Auffällig, aber geplant oder bekannt: als normal lernen</translation>
+    </message>
+    <message>
+        <source>&amp;Import labels…</source>
+        <translation>&amp;Markierungen einlesen…</translation>
+    </message>
+    <message>
+        <source>Take in labels from a CSV file: begin, end, label, metrics</source>
+        <translation>Markierungen aus einer CSV-Datei übernehmen: begin, end, label, metrics</translation>
+    </message>
+    <message>
+        <source>&amp;Labels as CSV…</source>
+        <translation>&amp;Markierungen als CSV…</translation>
+    </message>
+    <message>
+        <source>Save what was marked as real, false or expected</source>
+        <translation>Speichern, was als echt, falsch oder erwartet markiert wurde</translation>
+    </message>
+    <message>
+        <source>Mark as rea&amp;l</source>
+        <translation>Als ec&amp;ht markieren</translation>
+    </message>
 </context>
 <context>
     <name>Keychain</name>
@@ -1734,6 +1790,42 @@
         <source>Mean time to detect %1; %2 of %3 labelled troubles caught.</source>
         <translation>Mittlere Zeit bis zum Fund %1; %2 von %3 markierten Störungen gefunden.</translation>
     </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>echt</translation>
+    </message>
+    <message>
+        <source>false</source>
+        <translation>falsch</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>erwartet</translation>
+    </message>
+    <message>
+        <source>mark as real</source>
+        <translation>als echt markieren</translation>
+    </message>
+    <message>
+        <source>mark as false</source>
+        <translation>als falsch markieren</translation>
+    </message>
+    <message>
+        <source>mark as expected</source>
+        <translation>als erwartet markieren</translation>
+    </message>
+    <message>
+        <source>%1 of %2 labels until precision and recall are told</source>
+        <translation>%1 von %2 Markierungen, bis Genauigkeit und Trefferquote genannt werden</translation>
+    </message>
+    <message>
+        <source>Precision %1, recall %2 by %3 labels</source>
+        <translation>Genauigkeit %1, Trefferquote %2 nach %3 Markierungen</translation>
+    </message>
 </context>
 <context>
     <name>redshank::Banner</name>
@@ -2818,6 +2910,25 @@ kleinster %2, größter %3, %4 fehlen</translation>
     </message>
 </context>
 <context>
+    <name>redshank::EditHistory</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>&amp;Wiederholen: %1</translation>
+    </message>
+</context>
+<context>
     <name>redshank::EmptyPage</name>
     <message>
         <source>Open some metrics to watch them.</source>
@@ -3138,6 +3249,33 @@ kleinster %2, größter %3, %4 fehlen</translation>
     <message>
         <source>Nothing found so far. Incidents appear here, newest first.</source>
         <translation>Bisher nichts gefunden. Vorfälle erscheinen hier, die neuesten zuerst.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::LabelBar</name>
+    <message>
+        <source>Real</source>
+        <translation>Echt</translation>
+    </message>
+    <message>
+        <source>False</source>
+        <translation>Falsch</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>It was a real anomaly (T)</source>
+        <translation>Es war eine echte Anomalie (T)</translation>
+    </message>
+    <message>
+        <source>Nothing was wrong: learn not to tell of it (F)</source>
+        <translation>Alles war in Ordnung: lernen, es nicht zu melden (F)</translation>
+    </message>
+    <message>
+        <source>Odd, but planned or known: learn it as part of what is normal (E)</source>
+        <translation>Auffällig, aber geplant oder bekannt: als normal lernen (E)</translation>
     </message>
 </context>
 <context>
@@ -4339,6 +4477,53 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     <message>
         <source>%1, samples: %2</source>
         <translation>%1, Messwerte: %2</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::Teaching</name>
+    <message>
+        <source>Nothing to mark: choose an incident, a flagged sample or a range first.</source>
+        <translation>Nichts zu markieren: zuerst einen Vorfall, einen auffälligen Punkt oder einen Bereich wählen.</translation>
+    </message>
+    <message>
+        <source>take the mark off</source>
+        <translation>Markierung entfernen</translation>
+    </message>
+    <message>
+        <source>Import labels</source>
+        <translation>Markierungen einlesen</translation>
+    </message>
+    <message>
+        <source>Labels (*.csv);;All files (*)</source>
+        <translation>Markierungen (*.csv);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>import labels</source>
+        <translation>Markierungen einlesen</translation>
+    </message>
+    <message>
+        <source>Took in 1 label</source>
+        <translation>1 Markierung übernommen</translation>
+    </message>
+    <message>
+        <source>Took in %1 labels</source>
+        <translation>%1 Markierungen übernommen</translation>
+    </message>
+    <message>
+        <source>Export labels</source>
+        <translation>Markierungen speichern</translation>
+    </message>
+    <message>
+        <source>labels.csv</source>
+        <translation>markierungen.csv</translation>
+    </message>
+    <message>
+        <source>Labels (*.csv)</source>
+        <translation>Markierungen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved the labels to %1</source>
+        <translation>Markierungen gespeichert unter %1</translation>
     </message>
 </context>
 <context>

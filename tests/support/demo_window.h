@@ -17,7 +17,8 @@
 
 namespace redshank {
 
-/// A window that shows the scored demo with its incident, without an engine; the file dialogs answer nothing.
+/// A window that shows the scored demo with its incident, without an engine; the dialogs for files answer
+/// `answer`, or nothing.
 class DemoWindow
 {
 public:
@@ -29,9 +30,11 @@ public:
         MainWindow::Parts parts;
         parts.theme = theme;
         parts.settings = &m_settings;
-        parts.prompt.openFiles = [](QWidget *, const QString &, const QString &) { return QStringList(); };
-        parts.prompt.saveFile = [](QWidget *, const QString &, const QString &, const QString &) {
-            return QString();
+        parts.prompt.openFiles = [this](QWidget *, const QString &, const QString &) {
+            return answer.isEmpty() ? QStringList() : QStringList{answer};
+        };
+        parts.prompt.saveFile = [this](QWidget *, const QString &, const QString &, const QString &) {
+            return answer;
         };
         parts.prompt.openFolder = [](QWidget *, const QString &) { return QString(); };
         window = std::make_unique<MainWindow>(std::move(parts));
@@ -47,7 +50,10 @@ public:
     QAction *action(const char *name) const { return window->windowActions().named(QLatin1String(name)); }
     SettingsStore &settings() { return m_settings; }
 
+    QString inFolder(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
+
     ScoredDemo demo;
+    QString answer;
 
 private:
     QTemporaryDir m_folder;

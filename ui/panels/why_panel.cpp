@@ -110,6 +110,7 @@ void WhyPanel::build()
     column->addWidget(m_bars);
     column->addSpacing(spacing::kTiny);
     column->addLayout(buttons);
+    m_column = column;
     column->addWidget(m_notice);
     column->addWidget(m_view);
     column->addStretch(1);
@@ -150,6 +151,16 @@ void WhyPanel::followIncident(IncidentId incident)
 std::optional<MetricId> WhyPanel::sampleMetric() const
 {
     return m_sample ? std::optional(m_sample->metric) : std::nullopt;
+}
+
+std::optional<TimePoint> WhyPanel::sampleTime() const
+{
+    return m_sample ? std::optional(m_sample->time) : std::nullopt;
+}
+
+void WhyPanel::addTeaching(QWidget *teaching)
+{
+    m_column->insertWidget(m_column->indexOf(m_notice), teaching);
 }
 
 bool WhyPanel::showSample(const std::vector<MetricId> &metrics, TimePoint time)
@@ -264,6 +275,7 @@ void WhyPanel::refresh()
         m_tick.stop();
     else if (!m_tick.isActive())
         m_tick.start();
+    Q_EMIT subjectChanged();
     if (!isThere) {
         m_explanation.reset();
         return;

@@ -15,6 +15,7 @@
 class QLabel;
 class QPushButton;
 class QToolButton;
+class QVBoxLayout;
 
 namespace redshank {
 
@@ -36,6 +37,9 @@ public:
     std::optional<IncidentId> incident() const { return m_incident; }
     /// Whose sample is shown instead of an incident.
     std::optional<MetricId> sampleMetric() const;
+    std::optional<TimePoint> sampleTime() const;
+    /// Joins what is shown, under the buttons.
+    void addTeaching(QWidget *teaching);
     /// Explains the newest sample at or before a time, of the metric that scored highest there. False, and
     /// nothing changed, where none of these metrics has one.
     bool showSample(const std::vector<MetricId> &metrics, TimePoint time);
@@ -56,6 +60,8 @@ public Q_SLOTS:
     void copySentence();
 
 Q_SIGNALS:
+    /// Another incident or sample is shown, or it has changed.
+    void subjectChanged();
     void frameRequested(redshank::IncidentId incident);
     void acknowledgeRequested(redshank::IncidentId incident);
     void explainRequested(const redshank::ExplainRequest &request);
@@ -98,6 +104,7 @@ private:
     QPushButton *m_frame;
     QPushButton *m_acknowledge;
     QToolButton *m_copy;
+    QVBoxLayout *m_column = nullptr;
     QTimer m_tick;  ///< The age of an open incident counts up.
     QTimer m_pause; ///< Between two questions, so that a burst of incidents does not hold up the engine ...
     QTimer m_rest;  ///< ... and between two about an incident that grows.

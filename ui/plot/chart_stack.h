@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/label.h"
 #include "engine/core/sample.h"
 #include "engine/core/time_point.h"
 #include "engine/detect/incident.h"
@@ -48,6 +49,9 @@ public:
     /// Notes, exclusions and planned times: behind the charts and in the overview.
     void setTimeMarks(const std::vector<TimeMark> &marks);
     const std::vector<TimeMark> &timeMarks() const;
+    /// What a person says of flags and stretches of time: by shape on the charts.
+    void setLabels(const std::vector<Label> &labels);
+    const std::vector<Label> &labels() const;
     CrosshairMode crosshairMode() const;
     bool isBandVisible() const;
     bool areRibbonsVisible() const;

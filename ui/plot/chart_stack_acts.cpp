@@ -74,6 +74,14 @@ void ChartStack::setTimeMarks(const std::vector<TimeMark> &marks)
     d->redrawOverview();
 }
 
+const std::vector<Label> &ChartStack::labels() const { return d->current.labels; }
+
+void ChartStack::setLabels(const std::vector<Label> &labels)
+{
+    d->current.labels = labels;
+    d->schedule(Private::kActFrameMs);
+}
+
 bool ChartStack::overlay(const MetricId &metric, const MetricId &onto)
 {
     if (metric == onto || !d->store->metric(metric) || !d->store->metric(onto) || d->hosts.contains(onto))

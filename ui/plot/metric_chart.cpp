@@ -3,6 +3,7 @@
 
 #include "ui/number_format.h"
 #include "ui/plot/incident_marks.h"
+#include "ui/plot/label_marks.h"
 #include "ui/plot/ribbon.h"
 #include "ui/plot/time_plot.h"
 
@@ -163,6 +164,7 @@ void MetricChart::setFrame(const Drawn &own, const std::vector<Drawn> &overlays,
     for (const TimeMark &mark : frame.marks)
         content.shades.push_back({mark.range, mark.color(m_theme), mark.kind == TimeMark::Kind::kAnnotation});
     addIncidents(content, metric.series, m_id, frame);
+    addLabels(content, m_id, frame);
     m_plot->setContent(std::move(content));
     if (frame.areRibbonsVisible)
         updateRibbon(source);

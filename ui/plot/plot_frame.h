@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/label.h"
 #include "engine/core/time_point.h"
 #include "engine/detect/incident.h"
 #include "ui/plot/time_ticks.h"
@@ -53,6 +54,7 @@ struct PlotFrame
     Theme theme;
     std::vector<Incident> incidents; ///< Those that reach into the view.
     std::vector<TimeMark> marks;     ///< Of all times.
+    std::vector<Label> labels;       ///< Of all times.
     IncidentId highlighted = 0;
     bool isBandVisible = true;
     bool areRibbonsVisible = true;

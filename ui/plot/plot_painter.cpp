@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plot/plot_painter.h"
 
+#include "ui/plot/label_marks.h"
 #include "ui/plot/plot_marks.h"
 #include "ui/plot/time_plot.h"
 
@@ -51,7 +52,10 @@ void paintMarks(QPainter &painter, const PlotContent &content, const PlotMapping
     for (const FlagMark &mark : content.marks) {
         const QPointF at = mapping.toPixel(mark.timeMs, mark.value);
         const QColor &color = mark.provisional ? content.provisionalMark : content.mark;
-        if (mark.kind)
+        if (mark.label)
+            paintLabelMark(painter, at, *mark.label, *mark.label == LabelKind::kReal ? color : content.label,
+                           content.background);
+        else if (mark.kind)
             paintIncidentMark(painter, at, *mark.kind, color, content.background);
         else
             paintFlagMark(painter, at, color, content.background, mark.provisional);
@@ -133,6 +137,7 @@ void PlotPainter::paint(QPainter &painter, const PlotContent &content, const Plo
     if (content.threshold)
         paintThreshold(painter, content, mapping);
     paintExtents(painter, content, mapping);
+    paintLabelBars(painter, content, mapping);
     paintMarks(painter, content, mapping);
 }
 
@@ -157,6 +162,7 @@ void PlotPainter::paintPaths(QPainter &painter, const PlotContent &content, cons
     if (content.threshold)
         paintThreshold(painter, content, mapping);
     paintExtents(painter, content, mapping);
+    paintLabelBars(painter, content, mapping);
     paintMarks(painter, content, mapping);
 }
 

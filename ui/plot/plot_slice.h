@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/label.h"
 #include "engine/core/time_point.h"
 #include "engine/detect/incident.h"
 #include "engine/series/series_store.h"
@@ -75,6 +76,7 @@ struct FlagMark
     bool provisional = false;
     /// The peak of an incident of this kind; unset: one flag among others.
     std::optional<IncidentKind> kind{};
+    std::optional<LabelKind> label{}; ///< What a person says of it.
 };
 
 /// The flagged sample of the highest score among every `spacing` grid columns. No flag is left out without

@@ -44,12 +44,20 @@ struct PlotContent
         QColor color;
     };
 
+    /// What a person says of a stretch of time: a bar along the bottom.
+    struct LabelBar
+    {
+        TimeRange range;
+        LabelKind kind = LabelKind::kReal;
+    };
+
     TimeRange view{};
     ValueRange values;
     ValueTicks valueTicks;
     std::vector<TimePoint> timeTicks; ///< Grid lines.
     std::vector<Shade> shades;
     std::vector<Extent> extents;
+    std::vector<LabelBar> labels;
     std::optional<Band> band;
     std::vector<Line> lines; ///< The first lies lowest.
     std::vector<FlagMark> marks;
@@ -59,6 +67,7 @@ struct PlotContent
     QColor background;
     QColor mark;
     QColor provisionalMark;
+    QColor label; ///< Of what was not real.
     QColor thresholdColor;
     QColor thresholdFill;
 };

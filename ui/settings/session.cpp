@@ -20,6 +20,7 @@ constexpr const char *kFormat = "redshank session";
 // In the order of the enumerators.
 constexpr std::array kFeedKinds{"demo",       "file",  "replay",     "tail", "system",
                                 "prometheus", "probe", "cloudwatch", "azure"};
+constexpr std::array kLabelKinds{"real", "false", "expected"};
 
 QJsonObject feedToJson(const FeedSpec &feed)
 {
@@ -57,6 +58,38 @@ FeedSpec feedFromJson(JsonReader json)
     return feed;
 }
 
+QJsonArray labelsToJson(const std::vector<Label> &labels)
+{
+    QJsonArray array;
+    for (const Label &label : labels) {
+        JsonWriter json;
+        json.word("label", label.kind, kLabelKinds);
+        json.number("beginMs", static_cast<double>(toMs(label.range.begin)));
+        json.number("endMs", static_cast<double>(toMs(label.range.end)));
+        json.texts("metrics", label.metrics);
+        array.append(json.object);
+    }
+    return array;
+}
+
+std::vector<Label> labelsFromJson(std::vector<JsonReader> entries)
+{
+    std::vector<Label> labels;
+    for (JsonReader &json : entries) {
+        const std::optional<LabelKind> kind = json.optionalWord<LabelKind>("label", kLabelKinds);
+        const auto begin = json.optionalNumber<std::int64_t>("beginMs", -kMaxMs, kMaxMs);
+        const auto end = json.optionalNumber<std::int64_t>("endMs", -kMaxMs, kMaxMs);
+        if (!kind || !begin || !end || *end <= *begin) {
+            json.refuse("label", "has no kind, begin or end");
+            continue;
+        }
+        labels.push_back({*kind,
+                          {fromMs(*begin), fromMs(*end)},
+                          json.optionalTexts("metrics").value_or(std::vector<MetricId>())});
+    }
+    return labels;
+}
+
 } // namespace
 
 QByteArray sessionToJson(const Session &session)
@@ -76,6 +109,8 @@ QByteArray sessionToJson(const Session &session)
     json.object.insert(QStringLiteral("model"), QString::fromStdString(session.model));
     json.object.insert(QStringLiteral("view"), view.object);
     json.optional("visible", session.visible);
+    if (!session.labels.empty())
+        json.object.insert(QStringLiteral("labels"), labelsToJson(session.labels));
     JsonWriter read;
     read.number("rows", static_cast<double>(session.rows));
     read.number("badRows", static_cast<double>(session.badRows));
@@ -107,6 +142,7 @@ Result<Session> sessionFromJson(const QByteArray &json)
     session.feed = feedFromJson(reader.child("feed"));
     session.model = reader.optionalText("model").value_or(std::string());
     session.visible = reader.optionalTexts("visible");
+    session.labels = labelsFromJson(reader.children("labels"));
     JsonReader read = reader.child("read");
     const auto count = [&read](const char *key) {
         return read.optionalNumber<std::uint64_t>(key, 0, 9e15).value_or(0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/label.h"
 #include "engine/core/result.h"
 #include "engine/core/specs.h"
 
@@ -25,6 +26,9 @@ struct Session
     Milliseconds length{15 * 60 * 1000};
     std::optional<TimeRange> view;                ///< Where the view stood; set unless it followed.
     std::optional<std::vector<MetricId>> visible; ///< In the order shown; unset: the charts' own choice.
+
+    /// Of all sources; a label names its metrics.
+    std::vector<Label> labels;
 
     /// What reading the files did, as it was known last.
     std::uint64_t rows = 0;

@@ -88,6 +88,7 @@ PlotFrame ChartSheet::frame() const
     made.theme = m_spec.theme;
     made.highlighted = m_spec.highlighted;
     made.marks = m_spec.marks;
+    made.labels = m_spec.labels;
     made.isBandVisible = m_spec.isBandVisible;
     made.areRibbonsVisible = m_spec.areRibbonsVisible;
     made.ticks = timeTicks(made.view, m_spec.width - plot_geometry::gutter() - plot_geometry::kRight,

@@ -27,6 +27,7 @@ struct SheetSpec
     std::vector<MetricId> metrics;
     std::map<MetricId, std::vector<MetricId>> overlays; ///< Laid over a metric's chart.
     std::vector<TimeMark> marks;
+    std::vector<Label> labels;
     TimeRange view{};
     TimePoint readAt{}; ///< Of the values beside the names.
     QTimeZone zone;

@@ -46,6 +46,7 @@ void Exporter::savePicture(const QString &path)
             return std::find(over.begin(), over.end(), id) != over.end();
         });
     spec.marks = m_parts.charts->timeMarks();
+    spec.labels = m_parts.charts->labels();
     spec.view = m_parts.view->range();
     spec.readAt = m_parts.charts->crosshairTime().value_or(spec.view.end);
     spec.zone = m_parts.charts->timeZone();

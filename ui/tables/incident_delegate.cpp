@@ -2,6 +2,7 @@
 #include "ui/tables/incident_delegate.h"
 
 #include "engine/detect/incident.h"
+#include "ui/plot/label_marks.h"
 #include "ui/tables/incident_table_model.h"
 #include "ui/theme.h"
 
@@ -61,7 +62,14 @@ void IncidentDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 
     const QRect row = option.rect.adjusted(spacing::kPanel, 0, -spacing::kPanel, 0);
     const auto state = static_cast<IncidentState>(index.data(IncidentTableModel::kStateRole).toInt());
-    paintShape(*painter, QPointF(row.left() + 7, row.top() + 14.5), state, theme);
+    const QPointF place(row.left() + 7, row.top() + 14.5);
+    if (const QVariant label = index.data(IncidentTableModel::kLabelRole); label.isValid()) {
+        const auto kind = static_cast<LabelKind>(label.toInt());
+        paintLabelMark(*painter, place, kind, kind == LabelKind::kReal ? theme.anomaly : theme.mutedText,
+                       theme.panel);
+    } else {
+        paintShape(*painter, place, state, theme);
+    }
 
     const QRect top(row.left() + kShapeWidth, row.top() + 4, row.width() - kShapeWidth, 20);
     const QRect bottom(top.left(), row.top() + 25, top.width(), 18);

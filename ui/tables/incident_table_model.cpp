@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tables/incident_table_model.h"
 
+#include "engine/detect/label_score.h"
 #include "ui/number_format.h"
 #include "ui/plot/time_ticks.h"
+#include "ui/teach/label_words.h"
 #include "ui/text.h"
 
 #include <QtCore/QDateTime>
@@ -28,6 +30,13 @@ IncidentTableModel::IncidentTableModel(LiveStore *store, QObject *parent)
 void IncidentTableModel::setTimeZone(const QTimeZone &zone)
 {
     m_zone = zone;
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumnCount - 1));
+}
+
+void IncidentTableModel::setLabels(const std::vector<Label> &labels)
+{
+    m_labels = labels;
     if (!m_rows.empty())
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumnCount - 1));
 }
@@ -148,7 +157,13 @@ QVariant IncidentTableModel::data(const QModelIndex &index, int role) const
     case kTimeRole:
         return cell(incident, kBegin);
     case kDetailRole:
+        if (const std::optional<LabelKind> label = labelOf(incident, m_labels))
+            return tr("%1 · %2").arg(cell(incident, kState), labelWord(*label));
         return tr("%1 · %2").arg(cell(incident, kState), cell(incident, kKind));
+    case kLabelRole: {
+        const std::optional<LabelKind> label = labelOf(incident, m_labels);
+        return label ? QVariant(static_cast<int>(*label)) : QVariant();
+    }
     default:
         return {};
     }

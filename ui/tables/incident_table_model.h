@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/label.h"
 #include "ui/live/live_store.h"
 
 #include <QtCore/QAbstractTableModel>
@@ -23,13 +24,15 @@ public:
         kIncidentIdRole = Qt::UserRole + 1, ///< qulonglong
         kStateRole,                         ///< int, IncidentState
         kTitleRole,
-        kTimeRole,  ///< Begin, as printed.
-        kDetailRole ///< "Open for 3 min · spike"
+        kTimeRole,   ///< Begin, as printed.
+        kDetailRole, ///< "Open for 3 min · spike", and what it is labelled
+        kLabelRole   ///< int, LabelKind; invalid: none
     };
 
     explicit IncidentTableModel(LiveStore *store, QObject *parent = nullptr);
 
     void setTimeZone(const QTimeZone &zone);
+    void setLabels(const std::vector<Label> &labels);
     int rowOf(IncidentId incident) const;
     int openCount() const;
 
@@ -47,6 +50,7 @@ private:
     LiveStore *m_store;
     QTimeZone m_zone;
     std::vector<Incident> m_rows;
+    std::vector<Label> m_labels;
     QTimer m_tick; ///< Ages of open incidents count up.
 };
 

@@ -258,6 +258,55 @@ private Q_SLOTS:
         QVERIFY(!session.trainingData(spec));
     }
 
+    /// What is real stays out of fits and trainings; what is false or expected comes back into them.
+    void labelsRuleWhatIsLearned()
+    {
+        const auto refitData = [](std::vector<Label> labels, TrainingData *training) {
+            FakeTrainer trainer;
+            ScoringSession session({});
+            session.setLabels(std::move(labels));
+            session.addMetrics({info("a")});
+            session.append(block("a", 0, 900, 400));
+            std::vector<IncidentEvent> events;
+            TrainingData newest;
+            for (;;) {
+                while (session.score(64, events) > 0) {
+                }
+                std::vector<DueFit> fits = session.takeDueFits();
+                if (fits.empty())
+                    break;
+                for (const DueFit &fit : fits) {
+                    session.finishFit(fit.monitor, buildDetectorModel(fit.data, fit.spec, trainer, {}, {}));
+                    newest = fit.data;
+                }
+            }
+            *training = session.trainingData({})->front();
+            return newest;
+        };
+        const auto label = [](LabelKind kind, int first, int last) {
+            return Label{kind, {fromMs(first * 1000), fromMs(last * 1000)}, {"a"}};
+        };
+        TrainingData training;
+        const TrainingData untaught = refitData({}, &training);
+        QCOMPARE(untaught.size(), 700U);
+        QVERIFY(std::isnan(untaught.values[0][400])); // set aside by its incident
+        QCOMPARE(training.values[0][400], 500.0);
+
+        for (const LabelKind kind : {LabelKind::kFalse, LabelKind::kExpected}) {
+            const TrainingData taught = refitData({label(kind, 395, 405)}, &training);
+            QCOMPARE(taught.values[0][400], 500.0);
+            QCOMPARE(training.values[0][400], 500.0);
+        }
+        const TrainingData without =
+            refitData({label(LabelKind::kReal, 100, 110), label(LabelKind::kFalse, 105, 200)}, &training);
+        for (const TrainingData *data : {&without, &std::as_const(training)}) {
+            QVERIFY(!std::isnan(data->values[0][99]));
+            for (std::size_t i = 100; i < 110; ++i)
+                QVERIFY(std::isnan(data->values[0][i]));
+            QVERIFY(!std::isnan(data->values[0][110]));
+        }
+    }
+
     void whatChangedIsTakenOnce()
     {
         ScoringSession session({});
