@@ -5,7 +5,7 @@
 
 namespace redshank {
 
-std::string_view sourceWord(SourceState state)
+std::string_view readinessWord(SourceState state)
 {
     switch (state) {
     case SourceState::kIdle:
@@ -65,13 +65,13 @@ HttpResponse readiness(const PredictEndpoint &predict, const LiveBoard &board)
         const SourceState state = feed.runId == 0 ? SourceState::kConnecting : feed.status.source;
         const std::string &trouble = feed.status.trouble.empty() ? feed.fault : feed.status.trouble;
         if (!isRunning(state)) {
-            reason += (reason.empty() ? "" : "; ") + ("feed " + name + ": ") + std::string(sourceWord(state));
+            reason += (reason.empty() ? "" : "; ") + ("feed " + name + ": ") + std::string(readinessWord(state));
             reason += trouble.empty() ? "" : ": " + trouble;
         }
         feeds += feeds.empty() ? "{\"feed\": " : ", {\"feed\": ";
         appendJsonString(feeds, name);
         feeds += ", \"state\": ";
-        appendJsonString(feeds, sourceWord(state));
+        appendJsonString(feeds, readinessWord(state));
         if (!trouble.empty()) {
             feeds += ", \"trouble\": ";
             appendJsonString(feeds, trouble);

@@ -10,7 +10,7 @@
 namespace redshank {
 
 /// "live", "connecting", ...: in JSON and in metrics.
-std::string_view sourceWord(SourceState state);
+std::string_view readinessWord(SourceState state);
 /// The source answers, or will give all it has: what is not so makes the service not ready.
 bool isRunning(SourceState state);
 
