@@ -35,7 +35,7 @@ struct PointCalibration
     double tailScale = 1.0;    ///< Mean excess over the last knot, above zero.
     std::uint64_t samples = 0; ///< How many errors it was fitted on.
 
-    /// errors: at least 8 finite values >= 0, in any order. floor: smallest tailScale.
+    /// errors: at least 3 finite values >= 0, in any order. floor: smallest tailScale.
     static PointCalibration fit(std::span<const double> errors, double floor);
 
     bool isReady() const { return knots.size() >= 2; }

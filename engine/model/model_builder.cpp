@@ -27,6 +27,7 @@ constexpr double kSeenStretch = 1.2;
 constexpr double kCalibrationFloor = 0.05; ///< Smallest tail scale of the point error, scaled units.
 constexpr std::size_t kCalibrationSamples = 60'000;
 constexpr std::size_t kCalibrationStretches = 4;
+constexpr std::size_t kFewestErrors = kFewestTrainingWindows; ///< That a calibration can be made of.
 constexpr double kFitShare = 0.9; ///< Of the whole build's progress; calibration is the rest.
 
 /// What an effort stands for where the user set nothing.
@@ -92,7 +93,7 @@ private:
     Result<void> check();
     FitSpec fitSpec() const;
     Result<HeadModel> fitHead(TrainingStage stage, const TrainingWindows &windows, int windowLength);
-    void calibrate();
+    Result<void> calibrate();
     void tryTypicalStart(double usualShare);
 
     const TrainingData &m_data;
@@ -232,7 +233,7 @@ void equaliseMedians(std::vector<double> &errors, std::size_t seen)
         errors[i] *= factor;
 }
 
-void Build::calibrate()
+Result<void> Build::calibrate()
 {
     m_model.pointCalibration = {.knots = {0.0, 1.0}};
     AnomalyDetector detector(std::make_shared<DetectorModel>(m_model), {.learns = false});
@@ -270,6 +271,11 @@ void Build::calibrate()
             }
         }
     }
+    if (pointErrors.size() < kFewestErrors) {
+        return failure(ErrorCode::kTooFewSamples,
+                       m_data.metrics.front().id + ": only " + std::to_string(pointErrors.size()) +
+                           " samples follow a whole window; load a longer history or fill the gaps");
+    }
     // Errors on what a regression was fitted on are too small by this (final prediction error, Akaike 1969).
     const auto inputs = static_cast<double>(m_model.point.model->shape().windowValues());
     const auto samples = static_cast<double>(seen);
@@ -299,6 +305,7 @@ void Build::calibrate()
         }
     }
     tryTypicalStart(static_cast<double>(flagged) / static_cast<double>(pointErrors.size()));
+    return {};
 }
 
 /// Starts from the typical window at many places of the training data; good when hardly more is flagged than
@@ -349,7 +356,8 @@ Result<DetectorModel> Build::run()
     }
     if (m_stop.stop_requested())
         return failure(ErrorCode::kCancelled, "training was cancelled");
-    calibrate();
+    if (Result<void> calibrated = calibrate(); !calibrated)
+        return tl::unexpected(calibrated.error());
     m_model.facts.seed = m_spec.seed;
     m_model.facts.samples = m_data.size();
     m_model.facts.dataSpan = {m_data.times.front(), m_data.times.back() + Milliseconds{1}};

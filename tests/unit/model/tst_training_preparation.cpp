@@ -191,6 +191,18 @@ private Q_SLOTS:
         QVERIFY(detector.push(fromMs(40'000), std::span(&value, 1)).score >= 1.0);
     }
 
+    /// Looked at sample by sample, as scoring does, no window fills: the step has just changed.
+    void changedStepLeavesNothingToCalibrateOn()
+    {
+        std::vector<std::pair<int, double>> samples;
+        for (int i = 0, second = 0; i < 60; ++i, second += i < 25 ? 1 : 60)
+            samples.emplace_back(second, std::sin(i * 0.4));
+        FakeTrainer trainer;
+        const Result<DetectorModel> model = buildDetectorModel(data(samples), {}, trainer, {}, {});
+        QVERIFY(!model.has_value());
+        QCOMPARE(model.error().code, ErrorCode::kTooFewSamples);
+    }
+
     void shortWindowsNeedFewerSamples()
     {
         QCOMPARE(fewestTrainingSamples(0), kFewestTrainingSamples);
