@@ -18,8 +18,9 @@ constexpr double kSeasonDoubt = 1.0; ///< Nats.
 /// A young metric's calibrations know little: what they call rare is discounted ...
 constexpr double kYouthDoubt = 2.0; ///< Nats at the first sample, ...
 constexpr double kYouth = 1'400.0;  ///< ... and none from this one on.
-/// ... the more so what only other metrics have taught.
-constexpr double kUniversalYouthDoubt = 6.0;
+/// ... the more so what a model of few samples says, and what only other metrics have taught.
+constexpr double kOwnYouthDoubt = 4.0;
+constexpr double kUniversalYouthDoubt = 10.0;
 
 } // namespace
 
@@ -52,7 +53,7 @@ MetricEvidence::Outcome MetricEvidence::push(double value, double ownSurprise, d
     const double youth = std::max(0.0, 1.0 - static_cast<double>(++m_samples) / kYouth);
     const double doubt = kYouthDoubt * youth;
     if (m_heard.reconstruction)
-        outcome.hear(ownSurprise - doubt, EvidenceKind::kReconstruction);
+        outcome.hear(ownSurprise - kOwnYouthDoubt * youth, EvidenceKind::kReconstruction);
     const StillnessWatch::Surprises still = m_stillness.push(value);
     if (std::isfinite(value)) {
         if (!m_universal.empty()) {

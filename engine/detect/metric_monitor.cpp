@@ -34,7 +34,7 @@ MetricMonitor::MetricMonitor(std::vector<MetricInfo> metrics, DetectorSpec spec,
     if (m_model) {
         startDetector();
     } else if (m_spec.learns) {
-        m_nextFit = static_cast<std::uint64_t>(m_spec.firstFit);
+        m_nextFit = static_cast<std::uint64_t>(std::min(m_spec.earlyFit, m_spec.firstFit));
         m_learning.start(m_metrics.size());
     }
 }
@@ -50,7 +50,10 @@ void MetricMonitor::scheduleNextFit()
 {
     const auto first = static_cast<std::uint64_t>(m_spec.firstFit);
     const auto refit = static_cast<std::uint64_t>(m_spec.refit);
-    m_nextFit = m_nextFit <= first && refit > first ? refit : m_nextFit * kRefitFactor;
+    if (m_nextFit < first)
+        m_nextFit = first;
+    else
+        m_nextFit = m_nextFit == first && refit > first ? refit : m_nextFit * kRefitFactor;
     const int last =
         m_spec.profile == DetectorProfile::kLight ? std::min(m_spec.lastFit, kLightLastFit) : m_spec.lastFit;
     if (m_nextFit > static_cast<std::uint64_t>(std::max(last, m_spec.refit))) {

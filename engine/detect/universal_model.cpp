@@ -12,7 +12,8 @@ constexpr double kDeviationFloor = 0.1; ///< Smallest Gumbel scale of a stream's
 constexpr std::size_t kStrongest = 3;
 constexpr std::size_t kWindow = UniversalModel::kWindow;
 constexpr double kLargestError = 40.0; ///< Keeps the ends of the range finite ...
-constexpr double kLongestReach = 30.0; ///< ... in normalised values.
+/// Normalised values, 27 robust scales: so far off is odd for any metric, however little is known of it yet.
+constexpr double kLongestReach = 4.0;
 
 double logDeviation(double output)
 {
@@ -106,7 +107,9 @@ void UniversalWatch::forecastPoint(const View &view, double pointLimit)
     m_forecast.squaredError = error * error;
     if (!m_calibrations[0].isReady())
         return;
-    m_forecast.pointSurprise = m_calibrations[0].surprise(m_errors[0], PastRepeats::kIgnore);
+    const double distance = std::abs(view.profile.normalised(view.values.back()) - mean);
+    m_forecast.pointSurprise = std::max(m_calibrations[0].surprise(m_errors[0], PastRepeats::kIgnore),
+                                        pointLimit * distance / kLongestReach);
     // error = ln(1 + z^2 / 4), and z deviations away from the mean the limit is reached
     const double limit = std::max(m_calibrations[0].errorAt(pointLimit, PastRepeats::kIgnore), 0.0);
     const double reach = 2.0 * std::sqrt(std::expm1(std::min(limit, kLargestError))) *

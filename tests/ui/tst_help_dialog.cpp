@@ -100,13 +100,13 @@ private Q_SLOTS:
             const QString samples = locale.toString(int(healthySamplesPerIncident(sensitivity)));
             QVERIFY2(text.contains(samples + QStringLiteral(" samples")), qPrintable(samples));
         }
-        QStringList fits;
+        QStringList fits{locale.toString(spec.firstFit)};
         for (int due = spec.refit; due <= spec.lastFit; due *= 4)
             fits.append(locale.toString(due));
         const QString last = fits.takeLast();
         const QString sentence =
             QStringLiteral("at %1 samples, and again at %2 and %3.")
-                .arg(locale.toString(spec.firstFit), fits.join(QStringLiteral(", ")), last);
+                .arg(locale.toString(spec.earlyFit), fits.join(QStringLiteral(", ")), last);
         QVERIFY2(text.contains(sentence), qPrintable(sentence));
     }
 

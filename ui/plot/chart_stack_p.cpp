@@ -55,6 +55,7 @@ ChartStack::Private::Private(ChartStack *chartStack, LiveStore *liveStore, ViewR
     note->setAlignment(Qt::AlignCenter);
     note->setProperty("muted", true);
     m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer); // a coarse one would stretch a frame by a twentieth
     connectParts();
     connectGestures();
 }

@@ -24,7 +24,7 @@ detector:
   profile: thorough
   # one incident expected in 10,000 (low), 2,000 (medium) or 500 (high) healthy samples
   sensitivity: medium
-  # each metric is fitted a model of its own at 200, 700, 2,800 and 11,200 samples
+  # each metric is fitted a model of its own at 60, 200, 700, 2,800 and 11,200 samples
   learns: true
   # both, up or down: which way a metric must leave what is expected
   direction: both

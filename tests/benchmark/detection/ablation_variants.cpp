@@ -9,7 +9,8 @@ namespace {
 void dropOwn(DetectorVariant &variant)
 {
     variant.spec.evidence.reconstruction = false;
-    variant.spec.firstFit = std::numeric_limits<int>::max(); // nor flags by its point head
+    variant.spec.earlyFit = variant.spec.firstFit =
+        std::numeric_limits<int>::max(); // nor flags by its point head
 }
 
 void dropUniversal(DetectorVariant &variant)

@@ -23,13 +23,13 @@ std::vector<DetectorVariant> variantsOf(std::uint64_t seed)
                                    .spec = full.spec,
                                    .reconstructor = Reconstructor::kAutoregression,
                                    .hasUniversal = false};
-    autoregression.spec.firstFit = kUsualFit;
+    autoregression.spec.earlyFit = autoregression.spec.firstFit = kUsualFit;
     autoregression.spec.evidence.universal = false;
     autoregression.spec.evidence.memory = false;
     autoregression.spec.evidence.season = false;
     DetectorVariant early = autoregression;
     early.name = "AR(16), first fit at 60";
-    early.spec.firstFit = kEarliestFit;
+    early.spec.earlyFit = kEarliestFit;
     return {full, autoregression, early};
 }
 

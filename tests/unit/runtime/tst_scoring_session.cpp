@@ -98,8 +98,8 @@ private Q_SLOTS:
             QVERIFY(std::isnan(file.incidentScore[i]) || ofFeed.incidentScore[i] == file.incidentScore[i]);
             QCOMPARE(int(ofFeed.flags[i]), int(file.flags[i]));
         }
-        QCOMPARE(std::isnan(file.score[199]), !hasUniversal);
-        QVERIFY(!std::isnan(file.score[200]));
+        QCOMPARE(std::isnan(file.score[59]), !hasUniversal);
+        QVERIFY(!std::isnan(file.score[60]));
         QVERIFY(file.score[800] >= 1.0F);
     }
 
@@ -115,7 +115,7 @@ private Q_SLOTS:
         }
         const std::vector<MetricStatus> status = session.status();
         QCOMPARE(status[0].state, LearningState::kFitting);
-        QCOMPARE(status[0].scored, 200U);
+        QCOMPARE(status[0].scored, 60U);
         QCOMPARE(status[1].state, LearningState::kReady);
         QCOMPARE(status[1].scored, 300U);
         QVERIFY(!session.hasWork());
@@ -127,7 +127,7 @@ private Q_SLOTS:
     {
         ScoringSession session({});
         session.addMetrics({info("a")});
-        session.append(block("a", 0, 300));
+        session.append(block("a", 0, 150));
         std::vector<IncidentEvent> events;
         while (session.score(1000, events) > 0) {
         }
@@ -137,7 +137,7 @@ private Q_SLOTS:
         }
         QCOMPARE(session.status().front().state, LearningState::kBlocked);
         QCOMPARE(session.status().front().reason, std::string("61 % gaps"));
-        QCOMPARE(session.status().front().scored, 300U);
+        QCOMPARE(session.status().front().scored, 150U);
     }
 
     void rewindingIsAsIfItHadComeJustSoFar()
@@ -194,7 +194,7 @@ private Q_SLOTS:
         ScoringSession session({});
         session.addMetrics({info("a"), info("b")});
         for (const char *id : {"a", "b"})
-            session.append(block(id, 0, 300));
+            session.append(block(id, 0, 150));
         std::vector<IncidentEvent> events;
         while (session.score(1000, events) > 0) {
         }
@@ -212,7 +212,7 @@ private Q_SLOTS:
                           buildDetectorModel(again.front().data, again.front().spec, trainer, {}, {}));
         while (session.score(1000, events) > 0) {
         }
-        QCOMPARE(session.status()[1].scored, std::uint64_t{300});
+        QCOMPARE(session.status()[1].scored, std::uint64_t{150});
         QCOMPARE(session.modelWordsOf("a"), ownModelName(*fakeDetectorModel("a")));
     }
 

@@ -112,12 +112,13 @@ private Q_SLOTS:
             return made;
         };
         std::vector<IncidentEvent> events;
-        ScoringSession direct{DetectorSpec{}};
+        const DetectorSpec spec{.earlyFit = 200}; // nothing waits for a fit here
+        ScoringSession direct{spec};
         direct.addMetrics({{"m", "m", "", {}, {}}});
         direct.append(values(0, 150));
         while (direct.score(64, events) > 0) {
         }
-        ScoringSession tailed{DetectorSpec{}};
+        ScoringSession tailed{spec};
         tailed.addMetrics({{"m", "m", "", {}, {}}});
         for (int i = 0; i < 150; i += 10) {
             tailed.append(values(i, i + 10));
