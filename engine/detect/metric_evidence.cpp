@@ -15,12 +15,14 @@ constexpr double kMemoryBonus = 0.5;
 /// The season asks for more: one turn a day are few turns to know it by.
 constexpr double kSeasonDoubt = 1.0; ///< Nats.
 
-/// A young metric's calibrations know little: what they call rare is discounted ...
-constexpr double kYouthDoubt = 2.0; ///< Nats at the first sample, ...
-constexpr double kYouth = 1'400.0;  ///< ... and none from this one on.
-/// ... the more so what a model of few samples says, and what only other metrics have taught.
-constexpr double kOwnYouthDoubt = 4.0;
-constexpr double kUniversalYouthDoubt = 10.0;
+/// A young metric's calibrations know little: what they call rare is discounted by so many nats at the first
+/// sample, least what is plain to see, most what only other metrics have taught ...
+constexpr double kStillYouthDoubt = 2.0;
+constexpr double kMemoryYouthDoubt = 4.0;
+constexpr double kOwnYouthDoubt = 6.0;
+constexpr double kSeasonYouthDoubt = 6.0;
+constexpr double kUniversalYouthDoubt = 14.0;
+constexpr double kYouth = 1'400.0; ///< ... and by none from this sample on.
 
 } // namespace
 
@@ -51,7 +53,6 @@ MetricEvidence::Outcome MetricEvidence::push(double value, double ownSurprise, d
 {
     Outcome outcome;
     const double youth = std::max(0.0, 1.0 - static_cast<double>(++m_samples) / kYouth);
-    const double doubt = kYouthDoubt * youth;
     if (m_heard.reconstruction)
         outcome.hear(ownSurprise - kOwnYouthDoubt * youth, EvidenceKind::kReconstruction);
     const StillnessWatch::Surprises still = m_stillness.push(value);
@@ -63,15 +64,17 @@ MetricEvidence::Outcome MetricEvidence::push(double value, double ownSurprise, d
                              EvidenceKind::kUniversal);
         }
         if (m_heard.memory)
-            outcome.hear(m_memory.push(value) + kMemoryBonus - doubt, EvidenceKind::kMemory);
+            outcome.hear(m_memory.push(value) + kMemoryBonus - kMemoryYouthDoubt * youth,
+                         EvidenceKind::kMemory);
         if (m_heard.stillness)
-            outcome.hear(still.flat - doubt, EvidenceKind::kFlat);
+            outcome.hear(still.flat - kStillYouthDoubt * youth, EvidenceKind::kFlat);
     }
-    const double ofSeason = m_season.empty() ? 0.0 : m_season.front().push(value) - kSeasonDoubt - doubt;
+    const double ofSeason =
+        m_season.empty() ? 0.0 : m_season.front().push(value) - kSeasonDoubt - kSeasonYouthDoubt * youth;
     if (ofSeason > 0.0)
         outcome.hear(ofSeason, EvidenceKind::kSeason);
     if (still.missing > 0.0 && m_heard.stillness)
-        outcome.hear(still.missing - doubt, EvidenceKind::kMissingData);
+        outcome.hear(still.missing - kStillYouthDoubt * youth, EvidenceKind::kMissingData);
     return outcome;
 }
 

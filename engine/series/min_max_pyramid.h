@@ -73,6 +73,7 @@ class Pyramid
 public:
     static constexpr std::size_t kBase = 64;  ///< Values under one entry of the lowest level.
     static constexpr std::size_t kFactor = 8; ///< Entries under one entry of the next level.
+    static_assert(kBase == 1U << 6U && kFactor == 1U << 3U, "query() shifts where dividing would be slow");
 
     std::size_t size() const { return m_size; }
 
@@ -134,14 +135,16 @@ public:
                 ++i;
                 continue;
             }
-            std::size_t width = kBase; // the widest entry that starts here and ends within the range
+            std::size_t shift = 6; // the widest entry that starts here and ends within the range
             std::size_t level = 0;
-            while (level + 1 < m_levels.size() && i % (width * kFactor) == 0 && i + width * kFactor <= last) {
-                width *= kFactor;
+            for (std::size_t wider = kBase * kFactor;
+                 level + 1 < m_levels.size() && (i & (wider - 1)) == 0 && i + wider <= last;
+                 wider *= kFactor) {
+                shift += 3;
                 ++level;
             }
-            summary.include(m_levels[level][i / width]);
-            i += width;
+            summary.include(m_levels[level][i >> shift]);
+            i += std::size_t{1} << shift;
         }
         return summary;
     }
