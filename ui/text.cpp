@@ -163,6 +163,8 @@ QString feedName(const FeedSpec &feed)
         return networkName(feed, {}, tr("CloudWatch"));
     case FeedKind::kAzure:
         return networkName(feed, {}, tr("Azure Monitor"));
+    case FeedKind::kPush:
+        return networkName(feed, {}, tr("Pushed metrics"));
     case FeedKind::kFile:
     case FeedKind::kReplay:
     case FeedKind::kTail:

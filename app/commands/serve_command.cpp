@@ -10,6 +10,7 @@
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
 #include <QtCore/QtGlobal>
 
 #include <cstdio>
@@ -67,9 +68,13 @@ int checkConfig(const QString &path)
 
 int serveCommand(const QStringList &arguments, TrainerLoader trainer)
 {
-    const Result<ServeOptions> options =
-        parseServeOptions(arguments, {qEnvironmentVariable("REDSHANK_TOKEN"),
-                                      qEnvironmentVariable("FUNCTIONS_CUSTOMHANDLER_PORT")});
+    ServeEnvironment environment;
+    environment.token = qEnvironmentVariable("REDSHANK_TOKEN");
+    environment.home = QDir::homePath();
+    environment.xdgState = qEnvironmentVariable("XDG_STATE_HOME");
+    environment.systemdState = qEnvironmentVariable("STATE_DIRECTORY");
+    environment.functionsPort = qEnvironmentVariable("FUNCTIONS_CUSTOMHANDLER_PORT");
+    const Result<ServeOptions> options = parseServeOptions(arguments, environment);
     if (!options) {
         const bool isUsage = options.error().code == ErrorCode::kInvalidInput;
         return fail({options.error().code, (isUsage ? "serve: " : "") + options.error().message});

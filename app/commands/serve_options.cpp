@@ -23,6 +23,17 @@ constexpr std::array<std::pair<const char *, LogLevel>, 4> kLogLevels{{
     {"debug", LogLevel::kDebug},
 }};
 
+QString stateFolder(const QString &chosen, const ServeEnvironment &environment)
+{
+    if (!chosen.isEmpty())
+        return QFileInfo(chosen).absoluteFilePath();
+    if (!environment.systemdState.isEmpty())
+        return environment.systemdState.section(QLatin1Char(':'), 0, 0);
+    const QString state = environment.xdgState.isEmpty() ? environment.home + QStringLiteral("/.local/state")
+                                                         : environment.xdgState;
+    return state + QStringLiteral("/redshank/service");
+}
+
 /// Without the full stop at its end.
 QString sentence(QString text)
 {
@@ -146,6 +157,9 @@ void addServeOptions(QCommandLineParser &parser)
         {QStringLiteral("config"),
          QStringLiteral("Feeds, and all that can be set, in a YAML file; read again on SIGHUP."),
          QStringLiteral("file.yaml")},
+        {QStringLiteral("state-dir"),
+         QStringLiteral("Where alerts are kept over restarts. [$XDG_STATE_HOME/redshank/service]"),
+         QStringLiteral("folder")},
         {QStringLiteral("example-config"), QStringLiteral("Print a commented file for --config.")},
         {QStringLiteral("check-config"), QStringLiteral("Say what is wrong in a file for --config, by line."),
          QStringLiteral("file.yaml")},
@@ -187,6 +201,7 @@ Result<ServeOptions> parseServeOptions(const QStringList &arguments, const Serve
         options.logLevel = *level;
     }
     options.models = parser.values(QStringLiteral("model"));
+    options.stateFolder = stateFolder(parser.value(QStringLiteral("state-dir")), environment);
     options.token = environment.token.toStdString();
     if (parser.isSet(QStringLiteral("token-file"))) {
         Result<std::string> token = readTokenFile(parser.value(QStringLiteral("token-file")));

@@ -23,6 +23,7 @@ struct ServeOptions
     QStringList models; ///< Artifact folders; empty: the shipped response-time model.
     std::string token;  ///< Empty: none is asked for; possible on loopback only.
     LogLevel logLevel = LogLevel::kWarning;
+    QString stateFolder; ///< Where alerts are kept over restarts.
     std::optional<QString> configPath;
     ServiceConfig config;   ///< Of that file; listen, token and models above are its own where no option says
                             ///< otherwise.
@@ -37,6 +38,9 @@ void addServeOptions(QCommandLineParser &parser);
 struct ServeEnvironment
 {
     QString token;         ///< REDSHANK_TOKEN; --token-file counts more, the file of --config less.
+    QString home;          ///< HOME, ...
+    QString xdgState;      ///< ... XDG_STATE_HOME ...
+    QString systemdState;  ///< ... and STATE_DIRECTORY; --state-dir counts more, then the last of them.
     QString functionsPort; ///< FUNCTIONS_CUSTOMHANDLER_PORT: where Azure Functions wants the service.
 };
 

@@ -3,6 +3,8 @@
 
 #include "app/shipped_files.h"
 
+#include <QtCore/QCoreApplication>
+
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -38,8 +40,15 @@ void raiseDescriptorLimit(std::size_t connections)
 ServiceDaemon::ServiceDaemon(ServeOptions options, std::shared_ptr<const PredictEndpoint> predict,
                              TrainerLoader trainer)
     : m_options(std::move(options)), m_log(m_options.logLevel), m_board(m_options.config.keepSamples),
-      m_fleet(engineSettings(std::move(trainer)), &m_board), m_desk(&m_board, predict)
+      m_fleet(engineSettings(std::move(trainer)), &m_board),
+      m_alerts(&m_board, m_options.stateFolder.toStdString(), systemNow),
+      m_desk(&m_board, predict,
+             {[this] { return figures(); },
+              [this](PushedBatch batch) { return m_fleet.ingest(std::move(batch)); }, systemNow})
 {
+    connect(&m_alerts, &AlertDesk::noted, this,
+            [this](const std::string &text) { m_log.write(LogLevel::kWarning, printable(text)); });
+    m_fleet.setStartsPush(!m_options.configPath);
     connect(&m_board, &LiveBoard::noted, this,
             [this](const std::string &text) { m_log.write(LogLevel::kWarning, printable(text)); });
     m_service = std::make_unique<HttpService>(std::move(predict), m_options.token, m_desk.routes());
@@ -65,21 +74,40 @@ HttpServerSettings ServiceDaemon::serverSettings()
     settings.refuse = [service = m_service.get()](const HttpRequest &head) { return service->refuse(head); };
     settings.noteworthy = [this](const std::string &text) { m_log.write(LogLevel::kWarning, text); };
     settings.ended = [this] { Q_EMIT ended(); };
-    if (m_options.logLevel >= LogLevel::kInfo) {
-        settings.answered = [this](const HttpExchange &exchange) {
+    const bool isLogged = m_options.logLevel >= LogLevel::kInfo;
+    settings.answered = [this, isLogged](const HttpExchange &exchange) {
+        m_counters.count(exchange.status);
+        if (isLogged)
             m_log.write(LogLevel::kInfo, exchange.peer + ' ' + printable(exchange.method) + ' ' +
                                              printable(exchange.path) + ' ' +
                                              std::to_string(exchange.status) + ' ' +
                                              std::to_string(exchange.requestBytes) + " bytes in, " +
                                              std::to_string(exchange.responseBytes) + " out, " +
                                              std::to_string(exchange.duration.count()) + " us");
-        };
-    }
+    };
     return settings;
+}
+
+ServiceFigures ServiceDaemon::figures() const
+{
+    ServiceFigures figures;
+    figures.version = QCoreApplication::applicationVersion().toStdString();
+    for (std::size_t i = 1; i < figures.requests.size(); ++i)
+        figures.requests[i] = m_counters.of(i);
+    figures.notices = m_alerts.notices();
+    figures.waiting = m_alerts.waiting();
+    for (const auto &[sink, totals] : m_alerts.deliveries())
+        figures.deliveries[sink] = {totals.delivered, totals.givenUp, totals.failed};
+    figures.ingested = m_fleet.ingested().accepted;
+    figures.ingestRepeated = m_fleet.ingested().repeated;
+    figures.ingestRefused = m_fleet.ingested().refused;
+    return figures;
 }
 
 Result<ListenAddress> ServiceDaemon::start()
 {
+    if (const Result<void> alerts = m_alerts.apply(m_options.config); !alerts)
+        return tl::unexpected(alerts.error());
     HttpServerSettings settings = serverSettings();
     raiseDescriptorLimit(settings.limits.connections);
     m_server = std::make_unique<HttpServer>(std::move(settings));
@@ -99,6 +127,11 @@ void ServiceDaemon::reload()
     if (!config) {
         m_log.write(LogLevel::kError,
                     "SIGHUP: the old configuration stays in use:\n" + config.error().message);
+        return;
+    }
+    if (const Result<void> alerts = m_alerts.apply(*config); !alerts) {
+        m_log.write(LogLevel::kError,
+                    "SIGHUP: the old configuration stays in use: " + alerts.error().message);
         return;
     }
     const ServiceConfig &old = m_options.config;

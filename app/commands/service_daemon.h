@@ -4,8 +4,10 @@
 #include "app/commands/serve_options.h"
 #include "app/commands/service_log.h"
 #include "engine/core/result.h"
+#include "engine/service/http_counters.h"
 #include "engine/service/http_server.h"
 #include "engine/service/http_service.h"
+#include "engine/service/live/alert_desk.h"
 #include "engine/service/live/feed_fleet.h"
 #include "engine/service/live/live_board.h"
 #include "engine/service/live/live_desk.h"
@@ -27,7 +29,8 @@ public:
                   TrainerLoader trainer);
     ~ServiceDaemon() override;
 
-    /// Listens; the address with the port chosen. kNetwork when it cannot.
+    /// Listens and begins with the feeds; the address with the port chosen. kNetwork when it cannot listen,
+    /// errors of AlertDesk::apply().
     Result<ListenAddress> start();
 
 public Q_SLOTS:
@@ -41,11 +44,14 @@ Q_SIGNALS:
 
 private:
     HttpServerSettings serverSettings();
+    ServiceFigures figures() const;
 
     ServeOptions m_options;
     ServiceLog m_log;
+    HttpCounters m_counters;
     LiveBoard m_board;
     FeedFleet m_fleet;
+    AlertDesk m_alerts;
     std::unique_ptr<HttpService> m_service;
     std::unique_ptr<HttpServer> m_server; ///< Before the desk: its callbacks may end in the server.
     LiveDesk m_desk;

@@ -44,7 +44,8 @@ struct AlertState
 {
     TimePoint now{};
     std::map<std::string, std::map<std::string, AlertGroup>> groups; ///< By rule, then by group.
-    std::map<MetricId, TimePoint> seen; ///< The newest sample of each metric that was observed.
+    std::map<MetricId, TimePoint> seen;  ///< The newest sample of each metric that was observed ...
+    std::map<MetricId, TimePoint> heard; ///< ... and when, on the clock.
     bool operator==(const AlertState &) const = default;
 };
 

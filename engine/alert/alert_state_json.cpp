@@ -154,7 +154,11 @@ std::string alertStateJson(const AlertState &state)
     QJsonObject seen;
     for (const auto &[metric, time] : state.seen)
         seen.insert(text(metric), ms(time));
-    return compact({{key("now"), ms(state.now)}, {key("rules"), rules}, {key("seen"), seen}});
+    QJsonObject heard;
+    for (const auto &[metric, time] : state.heard)
+        heard.insert(text(metric), ms(time));
+    return compact(
+        {{key("now"), ms(state.now)}, {key("rules"), rules}, {key("seen"), seen}, {key("heard"), heard}});
 }
 
 Result<AlertState> readAlertState(const std::string &json)
@@ -174,6 +178,9 @@ Result<AlertState> readAlertState(const std::string &json)
     const QJsonObject seen = object->value(key("seen")).toObject();
     for (auto each = seen.begin(); each != seen.end(); ++each)
         state.seen[each.key().toStdString()] = point(each.value());
+    const QJsonObject heard = object->value(key("heard")).toObject();
+    for (auto each = heard.begin(); each != heard.end(); ++each)
+        state.heard[each.key().toStdString()] = point(each.value());
     return state;
 }
 

@@ -83,6 +83,7 @@ void AlertStateMachine::observe(const AlertSample &sample, TimePoint now, std::v
     if (!isNew && sample.time <= seen->second)
         return;
     seen->second = sample.time;
+    m_state.heard[sample.metric] = m_state.now;
     if (!m_schedule.windows().empty() && !m_schedule.at(sample.metric, sample.time).detect)
         return;
     for (const AlertRule &rule : m_rules) {
@@ -146,8 +147,8 @@ void AlertStateMachine::settle(const AlertRule &rule, const std::string &name, A
 {
     Alert &alert = *group.alert;
     std::erase_if(group.conditions, [this](const auto &each) {
-        const auto seen = m_state.seen.find(each.first);
-        return seen == m_state.seen.end() || seen->second + kGoneAfter < m_state.now;
+        const auto heard = m_state.heard.find(each.first);
+        return heard == m_state.heard.end() || heard->second + kGoneAfter < m_state.now;
     });
     if (isFiring(group)) {
         tell(rule, name, group, notices);

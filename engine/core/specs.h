@@ -97,7 +97,18 @@ struct CsvReport
 
 // Feeds.
 
-enum class FeedKind { kDemo, kFile, kReplay, kTail, kSystem, kPrometheus, kProbe, kCloudWatch, kAzure };
+enum class FeedKind {
+    kDemo,
+    kFile,
+    kReplay,
+    kTail,
+    kSystem,
+    kPrometheus,
+    kProbe,
+    kCloudWatch,
+    kAzure,
+    kPush
+};
 
 enum class SourceState {
     kIdle,
@@ -112,6 +123,15 @@ enum class SourceState {
     kPartial, ///< Live, but some metrics are missing.
     kSignInFailed,
     kDisconnected ///< No answer; tried again by itself.
+};
+
+/// Samples that others send to us.
+struct PushSpec
+{
+    std::uint64_t maxMetrics = 1'000; ///< Further ones are refused.
+    std::uint64_t queue = 200'000;    ///< Samples that may wait to be scored; more are refused for now.
+
+    bool operator==(const PushSpec &) const = default;
 };
 
 /// Replay as fast as the detector can score.
@@ -137,6 +157,7 @@ struct FeedSpec
     ProbeSpec probe;                    ///< kProbe.
     CloudWatchSpec cloudWatch;          ///< kCloudWatch.
     AzureSpec azure;                    ///< kAzure.
+    PushSpec push;                      ///< kPush; `interval` is how far apart samples are expected.
 
     bool operator==(const FeedSpec &) const = default;
 };

@@ -10,6 +10,7 @@
 #include "engine/feed/probe/probe_test.h"
 #include "engine/feed/prometheus/prometheus_feed.h"
 #include "engine/feed/prometheus/prometheus_test.h"
+#include "engine/feed/push_feed.h"
 #include "engine/feed/replay_feed.h"
 #include "engine/feed/synthetic_feed.h"
 #include "engine/feed/system_feed.h"
@@ -48,6 +49,8 @@ std::unique_ptr<MetricFeed> makeFeed(const FeedSpec &spec, NowFunction now, Secr
                                                 parent);
     case FeedKind::kAzure:
         return std::make_unique<AzureFeed>(spec, std::move(now), std::move(secrets), parent);
+    case FeedKind::kPush:
+        return std::make_unique<PushFeed>(parent);
     }
     return nullptr;
 }
@@ -68,6 +71,7 @@ std::unique_ptr<SourceTest> makeSourceTest(const FeedSpec &spec, NowFunction now
     case FeedKind::kReplay:
     case FeedKind::kTail:
     case FeedKind::kSystem:
+    case FeedKind::kPush:
         break;
     }
     return nullptr;
@@ -83,6 +87,7 @@ bool isLive(FeedKind kind)
     case FeedKind::kProbe:
     case FeedKind::kCloudWatch:
     case FeedKind::kAzure:
+    case FeedKind::kPush:
         return true;
     case FeedKind::kFile:
     case FeedKind::kReplay:

@@ -9,5 +9,6 @@ void MetricFeed::step(int) {}
 void MetricFeed::seek(TimePoint) {}
 void MetricFeed::setLoop(bool) {}
 void MetricFeed::pollNow() {}
+void MetricFeed::push(const std::vector<SampleBlock> &) {}
 
 } // namespace redshank

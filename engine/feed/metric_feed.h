@@ -50,6 +50,8 @@ public:
     virtual void setLoop(bool loop);
     /// Network feeds: asks now, also where the next try would be later. Default: nothing.
     virtual void pollNow();
+    /// Push feeds: samples from outside, of each metric later than those before. Default: nothing.
+    virtual void push(const std::vector<SampleBlock> &blocks);
 
 Q_SIGNALS:
     /// Before the first sample of each metric.

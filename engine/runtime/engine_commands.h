@@ -31,6 +31,7 @@ Q_SIGNALS:
     void setReplaySpeed(double speed);
     void setReplayLoop(bool loop);
     void pollNow();
+    void pushSamples(const std::vector<redshank::SampleBlock> &blocks);
     void testSource(std::uint64_t request, const redshank::FeedSpec &spec);
     void cancelSourceTest();
     void findNames(const redshank::NamesRequest &request);

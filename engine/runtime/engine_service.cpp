@@ -22,6 +22,7 @@ EngineService::EngineService(EngineSettings settings, QObject *parent)
     connect(commands, &EngineCommands::setReplaySpeed, worker, &EngineWorker::setReplaySpeed);
     connect(commands, &EngineCommands::setReplayLoop, worker, &EngineWorker::setReplayLoop);
     connect(commands, &EngineCommands::pollNow, worker, &EngineWorker::pollNow);
+    connect(commands, &EngineCommands::pushSamples, worker, &EngineWorker::pushSamples);
     connect(commands, &EngineCommands::testSource, worker, &EngineWorker::testSource);
     connect(commands, &EngineCommands::cancelSourceTest, worker, &EngineWorker::cancelSourceTest);
     connect(commands, &EngineCommands::findNames, worker, &EngineWorker::findNames);
@@ -86,6 +87,10 @@ void EngineService::seek(TimePoint time) { Q_EMIT m_commands->seek(time); }
 void EngineService::setReplaySpeed(double speed) { Q_EMIT m_commands->setReplaySpeed(speed); }
 void EngineService::setReplayLoop(bool loop) { Q_EMIT m_commands->setReplayLoop(loop); }
 void EngineService::pollNow() { Q_EMIT m_commands->pollNow(); }
+void EngineService::pushSamples(const std::vector<SampleBlock> &blocks)
+{
+    Q_EMIT m_commands->pushSamples(blocks);
+}
 void EngineService::testSource(std::uint64_t request, const FeedSpec &spec)
 {
     Q_EMIT m_commands->testSource(request, spec);

@@ -41,6 +41,8 @@ public Q_SLOTS:
     void setReplayLoop(bool loop);
     /// A network feed asks its source now, also where the next try would be later.
     void pollNow();
+    /// For a push feed; of each metric later than those before. EngineStatus::pushed counts what arrived.
+    void pushSamples(const std::vector<redshank::SampleBlock> &blocks);
     /// Tries a source step by step, beside the running feed; answered by sourceTestStepped and, within 5 s,
     /// sourceTested with the same request number. A new test ends the one before.
     void testSource(std::uint64_t request, const redshank::FeedSpec &spec);

@@ -69,6 +69,7 @@ void EngineWorker::startFeed(const FeedSpec &spec)
     m_spec = spec;
     m_paused = false;
     m_newest.reset();
+    m_pushed = 0;
     m_position = {};
     m_position.speed = spec.replaySpeed;
     m_session =
@@ -156,6 +157,14 @@ void EngineWorker::pollNow()
 {
     if (m_feed)
         m_feed->pollNow();
+}
+
+void EngineWorker::pushSamples(const std::vector<SampleBlock> &blocks)
+{
+    for (const SampleBlock &block : blocks)
+        m_pushed += block.size();
+    if (m_feed)
+        m_feed->push(blocks);
 }
 
 void EngineWorker::testSource(std::uint64_t request, const FeedSpec &spec) { m_sources.test(request, spec); }
@@ -338,6 +347,7 @@ void EngineWorker::tellStatus()
         if (isFlowing && status.lag > staleAfter(m_spec))
             status.source = SourceState::kStale;
     }
+    status.pushed = m_pushed;
     status.trouble = m_position.trouble;
     status.attempt = m_position.attempt;
     status.sourceMetrics = m_position.metrics;
@@ -347,6 +357,7 @@ void EngineWorker::tellStatus()
     if (m_session) {
         status.samples = m_session->sampleCount();
         status.scored = m_session->scoredCount();
+        status.unscored = m_session->unscoredCount();
         status.metrics = m_session->status();
     }
     std::size_t withModel = 0;

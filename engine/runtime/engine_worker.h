@@ -43,6 +43,7 @@ public Q_SLOTS:
     void setReplaySpeed(double speed);
     void setReplayLoop(bool loop);
     void pollNow();
+    void pushSamples(const std::vector<redshank::SampleBlock> &blocks);
     void testSource(std::uint64_t request, const redshank::FeedSpec &spec);
     void cancelSourceTest();
     void findNames(const redshank::NamesRequest &request);
@@ -111,6 +112,7 @@ private:
     std::unique_ptr<MetricFeed> m_feed;
     FeedPosition m_position;
     bool m_paused = false;
+    std::uint64_t m_pushed = 0;        ///< Samples, of this run.
     std::optional<TimePoint> m_newest; ///< Sample time, of live feeds.
     std::unique_ptr<ScoringSession> m_session;
     BatchCollector m_batches;

@@ -91,6 +91,8 @@ struct EngineStatus
     Milliseconds lag{0};       ///< Live: now minus the newest sample.
     std::uint64_t samples = 0; ///< All metrics.
     std::uint64_t scored = 0;
+    std::uint64_t unscored = 0;          ///< Wait to be scored now.
+    std::uint64_t pushed = 0;            ///< Push feed: samples that arrived in this run.
     std::uint64_t loadedRows = 0;        ///< Loading: rows so far, of about ...
     std::uint64_t totalRows = 0;         ///< ... so many; 0: unknown.
     std::string trouble;                 ///< English; why the source is partial, or not connected.

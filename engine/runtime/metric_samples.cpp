@@ -25,9 +25,22 @@ void mark(SequenceRange &changed, std::uint64_t first, std::uint64_t end)
 
 } // namespace
 
-MetricSamples::MetricSamples(MetricInfo info, std::size_t capacity) : m_info(std::move(info))
+MetricSamples::MetricSamples(MetricInfo info, std::size_t capacity)
+    : m_info(std::move(info)), m_capacity(capacity)
 {
     m_series.setCapacity(capacity);
+}
+
+void MetricSamples::trim(std::size_t coming)
+{
+    if (m_capacity == 0)
+        return;
+    std::uint64_t needed = m_scoredEnd;
+    for (const SequenceRange &waiting : {m_appended, m_scored})
+        if (!waiting.isEmpty())
+            needed = std::min(needed, waiting.first);
+    m_series.setCapacity(
+        std::max(m_capacity, static_cast<std::size_t>(m_series.endSequence() - needed) + coming));
 }
 
 TrainingData MetricSamples::trainingData(const std::optional<TimeRange> &range) const
@@ -50,6 +63,7 @@ TrainingData MetricSamples::trainingData(const std::optional<TimeRange> &range) 
 bool MetricSamples::append(const SampleBlock &block)
 {
     const std::uint64_t first = settledEnd();
+    trim(block.size());
     if (!(m_tail == 0 ? m_series.append(block.times, block.values) : place(first, block, 0)))
         return false;
     m_tail = m_series.endSequence() - first - block.size();
@@ -60,6 +74,7 @@ bool MetricSamples::append(const SampleBlock &block)
 bool MetricSamples::setTail(const SampleBlock &block)
 {
     const std::uint64_t first = settledEnd();
+    trim(block.size());
     if (!place(first, block, kUnsettled))
         return false;
     if (m_series.endSequence() > first + block.size()) {
@@ -98,6 +113,7 @@ void MetricSamples::score(std::uint64_t first, const ScoredColumns &columns)
     if (columns.isEmpty())
         return;
     m_series.write(first, columns);
+    m_scoredEnd = std::max(m_scoredEnd, first + columns.size());
     mark(m_scored, first, first + columns.size());
     m_completeChunks = std::min(m_completeChunks, first / SeriesStore::kChunk);
 }
@@ -109,6 +125,7 @@ void MetricSamples::rewind(TimePoint from)
     m_tail = 0;
     m_appended.end = std::min(m_appended.end, end);
     m_scored.end = std::min(m_scored.end, end);
+    m_scoredEnd = std::min(m_scoredEnd, end);
     m_takenScores = std::min(m_takenScores, end);
     m_completeChunks = std::min(m_completeChunks, end / SeriesStore::kChunk);
 }

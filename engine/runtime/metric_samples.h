@@ -26,7 +26,7 @@ struct SequenceRange
 class MetricSamples
 {
 public:
-    /// `capacity`: of SeriesStore.
+    /// `capacity`: of SeriesStore; samples that wait to be scored or taken are kept beyond it.
     MetricSamples(MetricInfo info, std::size_t capacity);
 
     const MetricInfo &info() const { return m_info; }
@@ -47,7 +47,11 @@ public:
     /// Forgets the samples from this time on.
     void rewind(TimePoint from);
     /// The scores will be given anew from the first sample on.
-    void restart() { m_takenScores = m_completeChunks = 0; }
+    void restart()
+    {
+        m_takenScores = m_completeChunks = 0;
+        m_scoredEnd = m_series.firstSequence();
+    }
 
     /// Newly appended samples.
     SequenceRange takeAppended(std::size_t most);
@@ -64,10 +68,14 @@ public:
 
 private:
     bool place(std::uint64_t first, const SampleBlock &block, std::uint8_t flags);
+    /// Lets go of the oldest samples, but of none that waits; makes room for `coming` ones.
+    void trim(std::size_t coming);
 
     MetricInfo m_info;
     SeriesStore m_series{SeriesStore::Summaries::kNone};
-    std::uint64_t m_tail = 0; ///< Samples at the end that have not settled.
+    std::size_t m_capacity;
+    std::uint64_t m_scoredEnd = 0; ///< Behind the newest sample that was scored.
+    std::uint64_t m_tail = 0;      ///< Samples at the end that have not settled.
     bool m_isRewritten = false;
     SequenceRange m_appended;
     SequenceRange m_scored;

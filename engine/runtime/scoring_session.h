@@ -122,6 +122,8 @@ public:
     TimePoint takenUntil(const MetricId &metric) const;
     std::uint64_t sampleCount() const;
     std::uint64_t scoredCount() const;
+    /// Settled samples that wait to be scored.
+    std::uint64_t unscoredCount() const;
 
 private:
     struct Metric

@@ -39,4 +39,13 @@ bool ScoringSession::hasOpenIncident() const
                        [this](const MetricId &id) { return m_tracker.openIncidentOf(id) != 0; });
 }
 
+std::uint64_t ScoringSession::unscoredCount() const
+{
+    std::uint64_t count = 0;
+    for (const Watch &watch : m_watches)
+        for (const MetricId &id : watch.metrics)
+            count += std::max(m_metrics.at(id).samples.settledEnd(), watch.next) - watch.next;
+    return count;
+}
+
 } // namespace redshank

@@ -34,7 +34,7 @@ bool equalInConstantTime(std::string_view presented, std::string_view secret)
 
 std::optional<HttpResponse> refuseWithoutToken(const HttpRequest &request, std::string_view token)
 {
-    if (token.empty() || request.path == "/healthz" || request.path == "/readyz")
+    if (token.empty() || request.path == "/healthz" || request.path == "/readyz" || request.path == "/")
         return std::nullopt;
     std::string_view presented = request.field("authorization");
     presented = startsWithScheme(presented) ? presented.substr(kScheme.size()) : std::string_view{};

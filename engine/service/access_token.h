@@ -13,8 +13,8 @@ namespace redshank {
 bool equalInConstantTime(std::string_view presented, std::string_view secret);
 
 /// The answer to a request that does not carry "Authorization: Bearer <token>"; nothing when it does, when no
-/// token is set, or for the health routes, which say nothing worth guarding and are asked by probes without
-/// secrets.
+/// token is set, or for the health routes, which are asked by probes without secrets, and the front page,
+/// which holds no data and asks for the token itself.
 std::optional<HttpResponse> refuseWithoutToken(const HttpRequest &request, std::string_view token);
 
 } // namespace redshank

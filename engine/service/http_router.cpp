@@ -38,6 +38,15 @@ const HttpRouter::Route *HttpRouter::routeOf(const HttpRequest &request) const
     return route == m_routes.end() ? nullptr : &*route;
 }
 
+std::vector<std::pair<std::string, std::string>> HttpRouter::routes() const
+{
+    std::vector<std::pair<std::string, std::string>> all;
+    for (const Route &route : m_routes)
+        for (const auto &[method, handler] : route.methods)
+            all.emplace_back(method, route.path);
+    return all;
+}
+
 bool HttpRouter::handleLater(const HttpRequest &request, const HttpDone &done) const
 {
     const Route *route = routeOf(request);

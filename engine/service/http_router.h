@@ -18,6 +18,8 @@ public:
     /// A GET handler answers HEAD too. A route that was added before is replaced.
     void add(std::string method, std::string path, HttpHandler handler);
     void addLater(std::string method, std::string path, HttpLaterHandler handler);
+    /// Method and path of each route.
+    std::vector<std::pair<std::string, std::string>> routes() const;
     /// 404 for an unknown path; 405 with Allow for a method that the path does not have; 200 with Allow for
     /// OPTIONS.
     HttpResponse handle(const HttpRequest &request) const;

@@ -2,6 +2,7 @@
 #include "engine/service/http_service.h"
 
 #include "engine/service/access_token.h"
+#include "engine/service/service_pages.h"
 
 namespace redshank {
 namespace {
@@ -26,6 +27,8 @@ HttpService::HttpService(std::shared_ptr<const PredictEndpoint> predict, std::st
     m_router.add("GET", "/readyz", [predict](const HttpRequest &) {
         return predict->isReady() ? status("ready") : httpError(503, predict->whyNotReady());
     });
+    m_router.add("GET", "/", [](const HttpRequest &) { return frontPage(); });
+    m_router.add("GET", "/api/v1/openapi.json", [](const HttpRequest &) { return openApiDocument(); });
     for (LaterRoute &route : later)
         m_router.addLater(std::move(route.method), std::move(route.path), std::move(route.handler));
 }

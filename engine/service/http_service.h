@@ -20,8 +20,9 @@ struct LaterRoute
     HttpLaterHandler handler;
 };
 
-/// The routes of the HTTP service: /predict, /healthz, /readyz and those of `later`. A pure function from
-/// request to response, apart from any socket. Immutable, safe from any thread when those of `later` are.
+/// The routes of the HTTP service: /predict, /healthz, /readyz, /, /api/v1/openapi.json and those of `later`.
+/// A pure function from request to response, apart from any socket. Immutable, safe from any thread when
+/// those of `later` are.
 class HttpService
 {
 public:
@@ -33,6 +34,8 @@ public:
     /// Looks at a request without its body: an answer here means that the body need not be read.
     std::optional<HttpResponse> refuse(const HttpRequest &head) const;
     HttpResponse handle(const HttpRequest &request) const;
+    /// Method and path of each.
+    std::vector<std::pair<std::string, std::string>> routes() const { return m_router.routes(); }
     /// False: it is one for handle().
     bool handleLater(const HttpRequest &request, const HttpDone &done) const
     {

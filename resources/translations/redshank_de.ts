@@ -1531,6 +1531,10 @@
         <translation>Azure Monitor</translation>
     </message>
     <message>
+        <source>Pushed metrics</source>
+        <translation>Zugesandte Messwerte</translation>
+    </message>
+    <message>
         <source>Partial</source>
         <translation>Lückenhaft</translation>
     </message>

@@ -25,6 +25,7 @@ bool isNetwork(FeedKind kind)
     case FeedKind::kReplay:
     case FeedKind::kTail:
     case FeedKind::kSystem:
+    case FeedKind::kPush:
         return false;
     }
     return false;

@@ -131,6 +131,12 @@ feeds:
 #    speed: 1
 #    loop: false
 
+  # What others send by POST /ingest: line protocol, or JSON. interval is how far apart samples are expected.
+#  - kind: push
+#    interval: 1m
+#    max_metrics: 1000
+#    queue: 200000
+
   # Synthetic metrics with scripted faults.
 #  - kind: demo
 #    seed: 42

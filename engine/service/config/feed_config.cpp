@@ -12,14 +12,15 @@ constexpr Milliseconds kDay{24LL * 3'600'000};
 constexpr Milliseconds kLeastTimeout{100};
 constexpr Milliseconds kMostTimeout{5LL * 60'000};
 
-constexpr std::array<std::pair<const char *, FeedKind>, 8> kKinds{{{"demo", FeedKind::kDemo},
+constexpr std::array<std::pair<const char *, FeedKind>, 9> kKinds{{{"demo", FeedKind::kDemo},
                                                                    {"replay", FeedKind::kReplay},
                                                                    {"tail", FeedKind::kTail},
                                                                    {"system", FeedKind::kSystem},
                                                                    {"prometheus", FeedKind::kPrometheus},
                                                                    {"probe", FeedKind::kProbe},
                                                                    {"cloudwatch", FeedKind::kCloudWatch},
-                                                                   {"azure", FeedKind::kAzure}}};
+                                                                   {"azure", FeedKind::kAzure},
+                                                                   {"push", FeedKind::kPush}}};
 
 /// Reads the keys of one kind of feed.
 class FeedReader
@@ -301,6 +302,11 @@ FeedConfig readFeed(const YAML::Node &node, const std::string &folder, ConfigFau
         break;
     case FeedKind::kDemo:
         map.read("seed", spec.seed, 0, UINT64_MAX);
+        break;
+    case FeedKind::kPush:
+        reader.readInterval(Milliseconds{60'000}, Milliseconds{100});
+        map.read("max_metrics", spec.push.maxMetrics, 1, 100'000);
+        map.read("queue", spec.push.queue, 1'000, 10'000'000);
         break;
     case FeedKind::kFile:
         break;

@@ -53,7 +53,8 @@ void readFeeds(YamlMap &top, const std::string &folder, ServiceConfig &config)
     std::set<std::string> names;
     for (const YAML::Node &item : top.items("feeds")) {
         FeedConfig feed = readFeed(item, folder, top.faults());
-        const bool isLone = feed.spec.kind == FeedKind::kSystem || feed.spec.kind == FeedKind::kDemo;
+        const bool isLone = feed.spec.kind == FeedKind::kSystem || feed.spec.kind == FeedKind::kDemo ||
+                            feed.spec.kind == FeedKind::kPush;
         const auto hasItsMetrics = [&feed](const FeedConfig &other) {
             return other.spec.kind == feed.spec.kind;
         };

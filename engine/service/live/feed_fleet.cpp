@@ -2,6 +2,7 @@
 #include "engine/service/live/feed_fleet.h"
 
 #include "engine/runtime/engine_service.h"
+#include "engine/service/live/ingest.h"
 
 #include <algorithm>
 
@@ -56,12 +57,57 @@ void FeedFleet::start(const FeedConfig &config)
             [board, name](RunId run) { board->voidIncidents(name, run); });
     connect(from, &EngineService::incidentChanged, board,
             [board, name](const IncidentChanged &changed) { board->changeIncident(name, changed); });
-    connect(from, &EngineService::statusChanged, board,
-            [board, name](const EngineStatus &status) { board->setStatus(name, status); });
+    connect(from, &EngineService::statusChanged, board, [this, board, name](const EngineStatus &status) {
+        board->setStatus(name, status);
+        const auto running = m_running.find(name);
+        if (running != m_running.end() && running->second.book)
+            running->second.book->noteProgress(status.pushed, status.unscored);
+    });
     connect(from, &EngineService::failed, board,
             [board, name](const Error &error) { board->setFault(name, error); });
     engine->startFeed(config.spec);
-    m_running[name] = {config, std::move(engine)};
+    Running &running = m_running[name];
+    running.config = config;
+    running.engine = std::move(engine);
+    if (config.spec.kind == FeedKind::kPush)
+        running.book.emplace(config.spec.push);
+}
+
+FeedFleet::Running *FeedFleet::pushFeed()
+{
+    const auto find = [this] {
+        return std::ranges::find_if(m_running, [](const auto &each) { return each.second.book.has_value(); });
+    };
+    if (find() == m_running.end() && m_startsPush) {
+        FeedConfig config;
+        config.name = "push";
+        config.spec.kind = FeedKind::kPush;
+        start(config);
+    }
+    const auto found = find();
+    return found == m_running.end() ? nullptr : &found->second;
+}
+
+HttpResponse FeedFleet::ingest(PushedBatch batch)
+{
+    Running *feed = pushFeed();
+    if (!feed)
+        return httpError(404, "No feed of kind push is in the service's file; add one to take samples");
+    if (batch.samples.size() > feed->config.spec.push.queue)
+        return httpError(413, "The queue holds " + std::to_string(feed->config.spec.push.queue) +
+                                  " samples; send fewer at a time");
+    const std::optional<PushBook::Taken> taken = feed->book->take(batch, m_settings.now());
+    if (!taken) {
+        HttpResponse later = httpError(503, "The queue is full; send the same again in a second");
+        later.fields.emplace_back("Retry-After", "1");
+        return later;
+    }
+    if (!taken->blocks.empty())
+        feed->engine->pushSamples(taken->blocks);
+    m_ingested.accepted += taken->accepted;
+    m_ingested.repeated += taken->repeated;
+    m_ingested.refused += batch.refusedCount;
+    return ingestAnswer(batch, taken->accepted, taken->repeated);
 }
 
 } // namespace redshank

@@ -3,18 +3,29 @@
 
 #include "engine/runtime/engine_settings.h"
 #include "engine/service/config/service_config.h"
+#include "engine/service/http_message.h"
 #include "engine/service/live/live_board.h"
+#include "engine/service/live/push_book.h"
 
 #include <QtCore/QObject>
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace redshank {
 
 class EngineService;
+
+/// Pushed samples since the service began.
+struct IngestTotals
+{
+    std::uint64_t accepted = 0;
+    std::uint64_t repeated = 0;
+    std::uint64_t refused = 0;
+};
 
 /// Runs the feeds of a service, an engine with a thread of its own for each, so that none waits for another
 /// and a change of one leaves the others what they have learned. Tells all to a board. Lives on the board's
@@ -34,18 +45,28 @@ public:
     void apply(const std::vector<FeedConfig> &feeds, const DetectorSpec &detector, std::size_t keepSamples);
     std::size_t size() const { return m_running.size(); }
 
+    /// What was pushed, to the feed of kind push; where the file has none, to one that begins with the first
+    /// sample when `startsPush`.
+    HttpResponse ingest(PushedBatch batch);
+    void setStartsPush(bool startsPush) { m_startsPush = startsPush; }
+    const IngestTotals &ingested() const { return m_ingested; }
+
 private:
     struct Running
     {
         FeedConfig config;
         std::unique_ptr<EngineService> engine;
+        std::optional<PushBook> book; ///< Of a push feed.
     };
+    Running *pushFeed();
     void start(const FeedConfig &config);
     void stop(const std::string &name);
 
     EngineSettings m_settings;
     LiveBoard *m_board;
     std::map<std::string, Running> m_running;
+    bool m_startsPush = false;
+    IngestTotals m_ingested;
 };
 
 } // namespace redshank

@@ -29,13 +29,16 @@ LiveBoard::Metric *LiveBoard::own(const std::string &feed, const MetricId &metri
     return found == m_metrics.end() || found->second->feed != feed ? nullptr : found->second.get();
 }
 
-bool LiveBoard::isInOpenIncident(const MetricId &metric) const
+std::set<MetricId> LiveBoard::metricsInIncidents() const
 {
-    return std::ranges::any_of(m_incidents, [&metric](const KnownIncident &each) {
-        return each.incident.state != IncidentState::kClosed &&
-               std::ranges::find(each.incident.parts, metric, &IncidentPart::metric) !=
-                   each.incident.parts.end();
-    });
+    std::set<MetricId> metrics;
+    for (const KnownIncident &each : m_incidents) {
+        if (each.incident.state == IncidentState::kClosed)
+            continue;
+        for (const IncidentPart &part : each.incident.parts)
+            metrics.insert(part.metric);
+    }
+    return metrics;
 }
 
 void LiveBoard::addFeed(const std::string &feed) { m_feeds[feed].name = feed; }

@@ -13,6 +13,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -62,7 +63,8 @@ public:
     /// In order of their opening as it was told.
     const std::deque<KnownIncident> &incidents() const { return m_incidents; }
     std::uint64_t incidentsOpened() const { return m_incidentsOpened; }
-    bool isInOpenIncident(const MetricId &metric) const;
+    /// Of incidents that are not closed.
+    std::set<MetricId> metricsInIncidents() const;
 
     void addFeed(const std::string &feed);
     /// With its metrics and incidents.

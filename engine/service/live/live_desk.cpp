@@ -1,28 +1,56 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/service/live/live_desk.h"
 
+#include "engine/service/live/ingest.h"
+#include "engine/service/live/live_api.h"
 #include "engine/service/live/readiness.h"
 
 namespace redshank {
 
-LiveDesk::LiveDesk(const LiveBoard *board, std::shared_ptr<const PredictEndpoint> predict, QObject *parent)
-    : QObject(parent), m_board(board), m_predict(std::move(predict))
+LiveDesk::LiveDesk(const LiveBoard *board, std::shared_ptr<const PredictEndpoint> predict, Calls calls,
+                   QObject *parent)
+    : QObject(parent), m_board(board), m_predict(std::move(predict)), m_calls(std::move(calls))
 {
     connect(this, &LiveDesk::asked, this, &LiveDesk::answer, Qt::QueuedConnection);
+    connect(
+        this, &LiveDesk::pushed, this,
+        [this](const PushedBatch &batch, const HttpDone &done) { done(m_calls.ingest(batch)); },
+        Qt::QueuedConnection);
 }
 
 std::vector<LaterRoute> LiveDesk::routes()
 {
     std::vector<LaterRoute> routes;
-    for (const char *path : {"/readyz"})
+    for (const char *path : {"/readyz", "/metrics", "/api/v1/metrics", "/api/v1/scores", "/api/v1/incidents"})
         routes.push_back({"GET", path, [this](const HttpRequest &request, const HttpDone &done) {
                               Q_EMIT asked(request, done);
                           }});
+    routes.push_back({"POST", "/ingest", [this](const HttpRequest &request, const HttpDone &done) {
+                          const auto batch = readIngest(request, m_calls.now());
+                          if (batch)
+                              Q_EMIT pushed(*batch, done);
+                          else
+                              done(batch.error());
+                      }});
     return routes;
 }
 
 void LiveDesk::answer(const HttpRequest &request, const HttpDone &done) { done(answerOf(request)); }
 
-HttpResponse LiveDesk::answerOf(const HttpRequest &) const { return readiness(*m_predict, *m_board); }
+HttpResponse LiveDesk::answerOf(const HttpRequest &request) const
+{
+    if (request.path == "/api/v1/metrics")
+        return metricsAnswer(*m_board);
+    if (request.path == "/api/v1/scores")
+        return scoresAnswer(*m_board, request.query);
+    if (request.path == "/api/v1/incidents")
+        return incidentsAnswer(*m_board, request.query);
+    if (request.path != "/metrics")
+        return readiness(*m_predict, *m_board);
+    HttpResponse response;
+    response.contentType = kExpositionType;
+    response.body = metricsExposition(*m_board, m_calls.figures());
+    return response;
+}
 
 } // namespace redshank

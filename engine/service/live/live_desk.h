@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/time_point.h"
+#include "engine/feed/decode/pushed_samples.h"
 #include "engine/service/http_message.h"
 #include "engine/service/http_service.h"
 #include "engine/service/live/live_board.h"
+#include "engine/service/live/metrics_exposition.h"
 #include "engine/service/predict_endpoint.h"
 
 #include <QtCore/QObject>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -20,7 +24,14 @@ class LiveDesk : public QObject
     Q_OBJECT
 
 public:
-    LiveDesk(const LiveBoard *board, std::shared_ptr<const PredictEndpoint> predict,
+    /// Called on the desk's thread.
+    struct Calls
+    {
+        std::function<ServiceFigures()> figures;         ///< For /metrics.
+        std::function<HttpResponse(PushedBatch)> ingest; ///< For /ingest.
+        NowFunction now;                                 ///< Called on the server's threads, too.
+    };
+    LiveDesk(const LiveBoard *board, std::shared_ptr<const PredictEndpoint> predict, Calls calls,
              QObject *parent = nullptr);
 
     /// Safe from any thread while the desk lives.
@@ -28,6 +39,7 @@ public:
 
 Q_SIGNALS:
     void asked(const redshank::HttpRequest &request, const redshank::HttpDone &done);
+    void pushed(const redshank::PushedBatch &batch, const redshank::HttpDone &done);
 
 private:
     void answer(const HttpRequest &request, const HttpDone &done);
@@ -35,6 +47,7 @@ private:
 
     const LiveBoard *m_board;
     std::shared_ptr<const PredictEndpoint> m_predict;
+    Calls m_calls;
 };
 
 } // namespace redshank

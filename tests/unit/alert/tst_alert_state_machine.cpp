@@ -322,6 +322,26 @@ private Q_SLOTS:
         QVERIFY(notices.empty());
     }
 
+    void samplesOfLongAgoAreNotGone()
+    {
+        AlertStateMachine machine;
+        machine.setRules({ruleOf("web")});
+        std::vector<Notice> notices;
+        const auto tell = [&](int minute, double score) {
+            const TimePoint time = kStart - std::chrono::hours{24 * 30} + std::chrono::minutes{minute};
+            machine.observe({.metric = "m", .time = time, .score = score}, kStart, notices);
+        };
+        for (int minute = 0; minute < 3; ++minute)
+            tell(minute, 2.0);
+        machine.restore(readAlertState(alertStateJson(machine.state())).value());
+        QCOMPARE(notices.size(), std::size_t{1});
+        tell(3, 2.0);
+        for (int minute = 4; minute < 10; ++minute)
+            tell(minute, 0.1);
+        QCOMPARE(notices.size(), std::size_t{2});
+        QCOMPARE(notices[1].kind, NoticeKind::kResolved);
+    }
+
     void forgetsMetricsThatAreGone()
     {
         AlertRule rule = ruleOf("web");

@@ -72,6 +72,22 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(stateOf(daemon, port, "system") == QStringLiteral("live"), kWaitMs);
         QVERIFY(daemon.get(port, "/readyz").startsWith("HTTP/1.1 200 "));
         QVERIFY(daemon.bodyOf(port, "/readyz").startsWith("{\"status\": \"ready\", \"feeds\": ["));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            daemon.bodyOf(port, "/metrics")
+                .contains("\nredshank_score{metric=\"a.csv/latency_ms\",feed=\"replay\"} "),
+            kWaitMs);
+        const QJsonObject scores =
+            QJsonDocument::fromJson(
+                daemon.bodyOf(port, "/api/v1/scores?metric=a.csv%2Flatency_ms&from=1795000000000&limit=3"))
+                .object();
+        QCOMPARE(scores.value(QLatin1String("scores")).toArray().size(), 3);
+        QCOMPARE(scores.value(QLatin1String("next")).toInteger(), 1'795'000'180'000);
+        QVERIFY(daemon.bodyOf(port, "/api/v1/metrics").contains("\"metric\": \"host/cpu\""));
+        QVERIFY(daemon.bodyOf(port, "/api/v1/incidents").startsWith("{\"incidents\": ["));
+        QVERIFY(daemon.get(port, "/").contains("<title>Redshank</title>"));
+        QVERIFY(daemon.bodyOf(port, "/api/v1/openapi.json").contains("\"openapi\": \"3.0.3\""));
+        QVERIFY(daemon.ask(port, "POST /metrics HTTP/1.0\r\nContent-Length: 0\r\n\r\n")
+                    .startsWith("HTTP/1.1 405 "));
         daemon.signal(SIGTERM);
         QCOMPARE(daemon.exitCode(), 0);
         QVERIFY2(!daemon.errors().contains(QStringLiteral("redshankd:")), qPrintable(daemon.errors()));
@@ -115,6 +131,51 @@ private Q_SLOTS:
         QCOMPARE(stateOf(daemon, port, "system"), QString());
         daemon.signal(SIGTERM);
         QCOMPARE(daemon.exitCode(), 0);
+    }
+
+    void takesWhatIsPushed_data()
+    {
+        QTest::addColumn<bool>("hasFile");
+        QTest::newRow("without a file") << false;
+        QTest::newRow("by its file") << true;
+    }
+    void takesWhatIsPushed()
+    {
+        QFETCH(bool, hasFile);
+        const QStringList plain{QStringLiteral("--model"), m_model, QStringLiteral("--listen=127.0.0.1:0")};
+        Daemon daemon(hasFile ? arguments("feeds:\n  - kind: push\n") : plain);
+        const quint16 port = daemon.port();
+        QVERIFY2(port != 0, qPrintable(daemon.errors()));
+        QByteArray lines;
+        for (int i = 0; i < 300; ++i)
+            lines += "web,host=a latency=" + QByteArray::number(100.0 + 10.0 * std::sin(i * 0.3)) + ' ' +
+                     QByteArray::number(1'795'000'000'000 + i * 60'000LL) + '\n';
+        const QByteArray answer = daemon.post(port, "/ingest", "text/plain", lines + "broken\n");
+        QVERIFY2(answer.startsWith("HTTP/1.1 200 "), answer.constData());
+        QVERIFY2(answer.endsWith(
+                     "{\"accepted\": 300, \"repeated\": 0, \"refused\": 1, \"errors\": [{\"line\": 301, "
+                     "\"error\": \"it has no fields\"}]}\n"),
+                 answer.constData());
+        const QByteArray one = "{\"metric\": \"orders\", \"value\": 7}";
+        QVERIFY(daemon.post(port, "/ingest", "application/json", one).contains("\"accepted\": 1,"));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            daemon.bodyOf(port, "/metrics")
+                .contains(
+                    "\nredshank_scored_samples_total{metric=\"web{host=a}/latency\",feed=\"push\"} 300\n"),
+            kWaitMs);
+        const QByteArray metrics = daemon.bodyOf(port, "/metrics");
+        QVERIFY(metrics.contains("\nredshank_score{metric=\"web{host=a}/latency\""));
+        QVERIFY(metrics.contains("\nredshank_ingested_samples_total 301\n"));
+        QVERIFY(metrics.contains("\nredshank_samples_total{metric=\"orders\",feed=\"push\"} 1\n"));
+        QVERIFY(daemon.post(port, "/ingest", "text/plain", "broken").startsWith("HTTP/1.1 400 "));
+    }
+
+    void needsAFeedForWhatIsPushed()
+    {
+        Daemon daemon(arguments("feeds: []\n"));
+        const quint16 port = daemon.port();
+        QVERIFY2(port != 0, qPrintable(daemon.errors()));
+        QVERIFY(daemon.post(port, "/ingest", "text/plain", "a v=1").startsWith("HTTP/1.1 404 "));
     }
 
     void takesTokenAndAddressFromTheFile()

@@ -8,6 +8,17 @@
 
 using namespace redshank;
 
+namespace {
+
+ServeEnvironment withToken(const QString &token)
+{
+    ServeEnvironment environment;
+    environment.token = token;
+    return environment;
+}
+
+} // namespace
+
 class ServeOptionsTest : public QObject
 {
     Q_OBJECT
@@ -30,13 +41,39 @@ private Q_SLOTS:
         const Result<ServeOptions> options = parseServeOptions(
             {QStringLiteral("--listen=[::1]:0"), QStringLiteral("--model"), QStringLiteral("a"),
              QStringLiteral("--model=b"), QStringLiteral("--log-level"), QStringLiteral("debug")},
-            {QStringLiteral("secret"), {}});
+            withToken(QStringLiteral("secret")));
         QVERIFY(options);
         QCOMPARE(options->listen.text(), std::string("[::1]:0"));
         QCOMPARE(options->models, (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
         QCOMPARE(options->token, std::string("secret"));
         QCOMPARE(options->logLevel, LogLevel::kDebug);
         QVERIFY(parseServeOptions({QStringLiteral("--help")}, {})->help);
+    }
+
+    void listensWhereFunctionsWantIt()
+    {
+        ServeEnvironment environment;
+        environment.functionsPort = QStringLiteral("7071");
+        QCOMPARE(parseServeOptions({}, environment)->listen.text(), std::string("127.0.0.1:7071"));
+        QCOMPARE(parseServeOptions({QStringLiteral("--listen=127.0.0.1:1")}, environment)->listen.text(),
+                 std::string("127.0.0.1:1"));
+        environment.functionsPort = QStringLiteral("none");
+        QVERIFY(parseServeOptions({}, environment).error().message.find("FUNCTIONS_CUSTOMHANDLER_PORT") !=
+                std::string::npos);
+    }
+
+    void keepsItsStateWhereItIsTold()
+    {
+        ServeEnvironment environment;
+        environment.home = QStringLiteral("/home/me");
+        QCOMPARE(parseServeOptions({}, environment)->stateFolder,
+                 QStringLiteral("/home/me/.local/state/redshank/service"));
+        environment.xdgState = QStringLiteral("/state");
+        QCOMPARE(parseServeOptions({}, environment)->stateFolder, QStringLiteral("/state/redshank/service"));
+        environment.systemdState = QStringLiteral("/var/lib/redshank:/other");
+        QCOMPARE(parseServeOptions({}, environment)->stateFolder, QStringLiteral("/var/lib/redshank"));
+        QCOMPARE(parseServeOptions({QStringLiteral("--state-dir=/here")}, environment)->stateFolder,
+                 QStringLiteral("/here"));
     }
 
     void refusesWrongUsage_data()
@@ -63,7 +100,7 @@ private Q_SLOTS:
         QFETCH(QStringList, arguments);
         QFETCH(QString, token);
         QFETCH(QString, message);
-        const Result<ServeOptions> options = parseServeOptions(arguments, {token, {}});
+        const Result<ServeOptions> options = parseServeOptions(arguments, withToken(token));
         QVERIFY(!options);
         QCOMPARE(options.error().code, ErrorCode::kInvalidInput);
         const QString error = QString::fromStdString(options.error().message);
@@ -82,11 +119,12 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("\n");
         file.flush();
-        QCOMPARE(parseServeOptions(arguments, {QStringLiteral("other"), {}}).error().code,
+        QCOMPARE(parseServeOptions(arguments, withToken(QStringLiteral("other"))).error().code,
                  ErrorCode::kEmptyInput);
         file.write("secret\n");
         file.flush();
-        QCOMPARE(parseServeOptions(arguments, {QStringLiteral("other"), {}})->token, std::string("secret"));
+        QCOMPARE(parseServeOptions(arguments, withToken(QStringLiteral("other")))->token,
+                 std::string("secret"));
     }
 
     void findsShippedFiles()

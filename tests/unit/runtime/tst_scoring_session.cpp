@@ -63,6 +63,33 @@ private:
     }
 
 private Q_SLOTS:
+    void keepsWhatWaitsBeyondItsCapacity()
+    {
+        DetectorSpec spec;
+        spec.learns = false;
+        constexpr int kAtOnce = 30'000;
+        ScoringSession session(spec, 5'000);
+        session.addMetrics({info("a")});
+        QVERIFY(session.append(block("a", 0, kAtOnce)));
+        std::vector<IncidentEvent> events;
+        while (session.score(64, events) > 0) {
+        }
+        QCOMPARE(session.scoredCount(), std::uint64_t{kAtOnce});
+        std::uint64_t taken = 0;
+        for (;;) {
+            const SequenceRange appended = session.takeAppended("a", 8'192);
+            const SequenceRange scored = session.takeScored("a", 8'192);
+            if (appended.isEmpty() && scored.isEmpty())
+                break;
+            QCOMPARE(appended.first, taken);
+            QVERIFY(session.series("a")->firstSequence() <= taken);
+            taken = appended.end;
+        }
+        QCOMPARE(taken, std::uint64_t{kAtOnce});
+        QVERIFY(session.append(block("a", kAtOnce, 1)));
+        QVERIFY(session.series("a")->size() < 5'000U + 2 * SeriesStore::kChunk);
+    }
+
     void slicesAndFilesGiveTheSameBits_data()
     {
         QTest::addColumn<bool>("hasUniversal");

@@ -257,7 +257,7 @@ private Q_SLOTS:
         QCOMPARE(empty.handle(get("/readyz")).status, 503);
         QVERIFY(empty.handle(get("/readyz")).body.find("no model is loaded") != std::string::npos);
         QCOMPARE(empty.handle(post(R"({"data": [1]})")).status, 503);
-        QCOMPARE(ready.handle(get("/")).status, 404);
+        QCOMPARE(ready.handle(get("/nowhere")).status, 404);
         HttpRequest put = post("{}");
         put.method = "PUT";
         QCOMPARE(ready.handle(put).status, 405);

@@ -74,7 +74,7 @@ private Q_SLOTS:
         const QByteArray whole = lines.join(QLatin1Char('\n')).toUtf8();
         QCOMPARE(faultsOf(whole), QString());
         const ServiceConfig config = parsed(whole);
-        QCOMPARE(config.feeds.size(), std::size_t{9});
+        QCOMPARE(config.feeds.size(), std::size_t{10});
         QCOMPARE(config.sinks.size(), std::size_t{7});
         QCOMPARE(config.rules.size(), std::size_t{1});
         QCOMPARE(config.maintenance.size(), std::size_t{1});

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/feed/decode/pushed_samples.h"
+#include "engine/service/http_message.h"
+
+#include <tl/expected.hpp>
+
+#include <cstdint>
+
+namespace redshank {
+
+/// What POST /ingest carries: JSON where the type or the first character says so, else line protocol. The
+/// answer to a request that is wrong as a whole instead: no body, an unknown ?precision=. Pure, any thread.
+tl::expected<PushedBatch, HttpResponse> readIngest(const HttpRequest &request, TimePoint now);
+
+/// {"accepted": 2, "repeated": 0, "refused": 1, "errors": [{"line": 3, "error": "..."}]}; 400, with the first
+/// of them as the error, where nothing was kept.
+HttpResponse ingestAnswer(const PushedBatch &batch, std::uint64_t accepted, std::uint64_t repeated);
+
+} // namespace redshank

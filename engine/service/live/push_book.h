@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/specs.h"
+#include "engine/feed/decode/pushed_samples.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace redshank {
+
+/// Lets pushed samples in: in order of time for each metric, no more metrics and no more waiting samples than
+/// the spec allows. Pure.
+class PushBook
+{
+public:
+    /// Later times are refused: one of them would make all that follow too old.
+    static constexpr Milliseconds kMostAhead{31LL * 24 * 3'600'000};
+
+    explicit PushBook(PushSpec spec) : m_spec(spec) {}
+
+    struct Taken
+    {
+        std::vector<SampleBlock> blocks; ///< One for each metric, in order of time.
+        std::uint64_t accepted = 0;
+        std::uint64_t repeated = 0; ///< Of a time that the metric has already; left out.
+    };
+    /// What is too old, too far ahead or of one metric too many is refused in the batch. Nothing when the
+    /// queue has no room for the batch: it is left as it was, to be sent again.
+    std::optional<Taken> take(PushedBatch &batch, TimePoint now);
+
+    /// As EngineStatus says: samples that arrived so far, and those that wait to be scored.
+    void noteProgress(std::uint64_t arrived, std::uint64_t unscored);
+    std::uint64_t waiting() const { return m_sent - m_arrived + m_unscored; }
+    std::size_t metrics() const { return m_newest.size(); }
+
+private:
+    PushSpec m_spec;
+    std::map<MetricId, TimePoint> m_newest;
+    std::uint64_t m_sent = 0;
+    std::uint64_t m_arrived = 0;
+    std::uint64_t m_unscored = 0;
+};
+
+} // namespace redshank

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/service/live/ingest.h"
+#include "engine/service/live/push_book.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtTest/QTest>
+
+using namespace redshank;
+
+namespace {
+
+const TimePoint kNow = fromMs(1'795'358'400'000);
+
+PushedSample sample(const char *metric, int second, double value, std::uint32_t line = 1)
+{
+    return {metric, kNow + Milliseconds{second * 1'000}, value, line};
+}
+
+PushedBatch batchOf(std::vector<PushedSample> samples)
+{
+    PushedBatch batch;
+    batch.samples = std::move(samples);
+    return batch;
+}
+
+QJsonObject object(const HttpResponse &response)
+{
+    return QJsonDocument::fromJson(QByteArray::fromStdString(response.body)).object();
+}
+
+} // namespace
+
+class IngestTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void putsSamplesInOrder()
+    {
+        PushBook book({});
+        PushedBatch batch =
+            batchOf({sample("a", 2, 2.0), sample("b", 1, 9.0), sample("a", 1, 1.0), sample("a", 2, 3.0)});
+        const auto taken = book.take(batch, kNow);
+        QVERIFY(taken.has_value());
+        QCOMPARE(taken->accepted, std::uint64_t{3});
+        QCOMPARE(taken->repeated, std::uint64_t{1});
+        QCOMPARE(taken->blocks.size(), std::size_t{2});
+        QCOMPARE(taken->blocks[0].metric, std::string("a"));
+        QCOMPARE(taken->blocks[0].values, (std::vector<double>{1.0, 3.0}));
+        QVERIFY(taken->blocks[0].times[0] < taken->blocks[0].times[1]);
+        QCOMPARE(batch.refusedCount, std::uint64_t{0});
+        QCOMPARE(book.metrics(), std::size_t{2});
+    }
+
+    void refusesWhatIsTooOldOrTooFarAhead()
+    {
+        PushBook book({});
+        PushedBatch first = batchOf({sample("a", 10, 1.0)});
+        QVERIFY(book.take(first, kNow));
+        PushedBatch next = batchOf({sample("a", 9, 1.0, 1), sample("a", 10, 1.0, 2), sample("a", 11, 1.0, 3),
+                                    sample("a", 32 * 86'400, 1.0, 4)});
+        const auto taken = book.take(next, kNow);
+        QVERIFY(taken.has_value());
+        QCOMPARE(taken->accepted, std::uint64_t{1});
+        QCOMPARE(taken->repeated, std::uint64_t{1});
+        QCOMPARE(next.refusedCount, std::uint64_t{2});
+        QCOMPARE(next.refused[0].line, 4U);
+        QCOMPARE(next.refused[1].line, 1U);
+        QCOMPARE(next.refused[1].reason, std::string("a has a newer sample already"));
+    }
+
+    void boundsMetrics()
+    {
+        PushBook book({.maxMetrics = 2, .queue = 1'000});
+        PushedBatch batch =
+            batchOf({sample("a", 0, 1.0), sample("b", 0, 1.0), sample("c", 0, 1.0, 3), sample("a", 1, 1.0)});
+        const auto taken = book.take(batch, kNow);
+        QVERIFY(taken.has_value());
+        QCOMPARE(taken->accepted, std::uint64_t{3});
+        QCOMPARE(batch.refused.at(0).line, 3U);
+        QVERIFY(batch.refused.at(0).reason.find("max_metrics") != std::string::npos);
+    }
+
+    void boundsWhatWaits()
+    {
+        PushBook book({.maxMetrics = 10, .queue = 3});
+        PushedBatch two = batchOf({sample("a", 0, 1.0), sample("a", 1, 1.0)});
+        QVERIFY(book.take(two, kNow));
+        QCOMPARE(book.waiting(), std::uint64_t{2});
+        PushedBatch more = batchOf({sample("a", 2, 1.0), sample("a", 3, 1.0)});
+        QVERIFY(!book.take(more, kNow));
+        QCOMPARE(more.refusedCount, std::uint64_t{0});
+        book.noteProgress(2, 2); // arrived, not scored
+        QVERIFY(!book.take(more, kNow));
+        book.noteProgress(2, 1);
+        QVERIFY(book.take(more, kNow));
+        QCOMPARE(book.waiting(), std::uint64_t{3});
+    }
+
+    void readsByTypeOrFirstCharacter_data()
+    {
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QByteArray>("query");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("samples"); // -1: refused as a whole
+        const auto row = [](const char *name, const char *type, const char *query, const char *body,
+                            int samples) {
+            QTest::newRow(name) << QByteArray(type) << QByteArray(query) << QByteArray(body) << samples;
+        };
+        row("JSON", "application/json", "", "{\"metric\": \"a\", \"value\": 1}", 1);
+        row("JSON as text", "text/plain", "", " [{\"metric\": \"a\", \"value\": 1}]", 1);
+        row("lines", "text/plain; charset=utf-8", "", "a v=1\nb v=2", 2);
+        row("lines of a form", "application/x-www-form-urlencoded", "", "a v=1", 1);
+        row("precision", "text/plain", "precision=s", "a v=1 1795358400", 1);
+        row("wrong precision", "text/plain", "precision=x", "a v=1", -1);
+        row("empty", "text/plain", "", " \n", -1);
+        row("lines as JSON", "application/json", "", "a v=1", 0);
+    }
+    void readsByTypeOrFirstCharacter()
+    {
+        QFETCH(QByteArray, type);
+        QFETCH(QByteArray, query);
+        QFETCH(QByteArray, body);
+        QFETCH(int, samples);
+        HttpRequest request;
+        request.method = "POST";
+        request.path = "/ingest";
+        request.query = query.toStdString();
+        request.fields = {{"content-type", type.toStdString()}};
+        request.body = body.toStdString();
+        const auto batch = readIngest(request, kNow);
+        QCOMPARE(batch ? static_cast<int>(batch->samples.size()) : -1, samples);
+        if (!batch)
+            QCOMPARE(batch.error().status, 400);
+    }
+
+    void answersWhatWasRefused()
+    {
+        PushedBatch batch;
+        QCOMPARE(ingestAnswer(batch, 0, 0).status, 200);
+        batch.refuse(3, "it has no \"fields\"");
+        const HttpResponse some = ingestAnswer(batch, 2, 0);
+        QCOMPARE(some.status, 200);
+        QCOMPARE(object(some).value(QLatin1String("accepted")).toInt(), 2);
+        QCOMPARE(object(some).value(QLatin1String("refused")).toInt(), 1);
+        const QJsonObject error = object(some).value(QLatin1String("errors")).toArray().at(0).toObject();
+        QCOMPARE(error.value(QLatin1String("line")).toInt(), 3);
+        QCOMPARE(error.value(QLatin1String("error")).toString(), QStringLiteral("it has no \"fields\""));
+        QCOMPARE(ingestAnswer(batch, 0, 1).status, 200);
+        const HttpResponse none = ingestAnswer(batch, 0, 0);
+        QCOMPARE(none.status, 400);
+        QCOMPARE(object(none).value(QLatin1String("error")).toString(),
+                 QStringLiteral("line 3: it has no \"fields\""));
+    }
+};
+
+QTEST_APPLESS_MAIN(IngestTest)
+#include "tst_ingest.moc"
