@@ -4,6 +4,7 @@
 #include "app/commands/evaluate_command.h"
 #include "app/commands/generate_command.h"
 #include "app/commands/import_pth_command.h"
+#include "app/commands/lambda_command.h"
 #include "app/commands/serve_command.h"
 #include "app/commands/train_command.h"
 #include "app/training_module.h"
@@ -21,6 +22,7 @@ usage: redshankd COMMAND [options]
   detect       score CSV files as if live
   evaluate     detection figures on labelled data
   serve        score live feeds, and answer POST /predict over HTTP
+  lambda       answer the events of AWS Lambda
   import-pth   turn a PyTorch state_dict of the old service into an artifact
 
 redshankd COMMAND --help says what a command takes; exit codes: 0 done, 1 could not be done, 2 wrong usage.
@@ -61,6 +63,8 @@ int main(int argc, char **argv)
             arguments, [loader = makeLoader()](const std::string &path) { return detectFile(path, loader); });
     if (verb == QLatin1String("serve"))
         return serveCommand(arguments, makeLoader());
+    if (verb == QLatin1String("lambda"))
+        return lambdaCommand(arguments);
     if (verb == QLatin1String("import-pth"))
         return importPthCommand(arguments);
     printError(QStringLiteral("there is no command \"%1\"; redshankd --help lists them").arg(verb));

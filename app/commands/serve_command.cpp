@@ -2,11 +2,10 @@
 #include "app/commands/serve_command.h"
 
 #include "app/commands/command_output.h"
+#include "app/commands/serve_models.h"
 #include "app/commands/serve_options.h"
 #include "app/commands/service_daemon.h"
-#include "app/shipped_files.h"
 #include "app/signal_watch.h"
-#include "engine/model/model_artifact.h"
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QCoreApplication>
@@ -19,28 +18,6 @@
 
 namespace redshank {
 namespace {
-
-/// A model that was asked for must load; the shipped one may be missing, then /readyz says so.
-Result<std::shared_ptr<const PredictEndpoint>> loadModels(const QStringList &paths, const ServiceLog &log)
-{
-    std::vector<ModelArtifact> models;
-    QStringList wanted = paths;
-    if (wanted.isEmpty()) {
-        if (const std::optional<QString> shipped = shippedModel(QStringLiteral("response_time")))
-            wanted.append(*shipped);
-    }
-    for (const QString &path : std::as_const(wanted)) {
-        Result<ModelArtifact> artifact = readModelArtifact(path.toStdString());
-        if (!artifact)
-            return tl::unexpected(artifact.error());
-        log.write(LogLevel::kDebug, "model " + artifact->name + " from " + path.toStdString());
-        models.push_back(*std::move(artifact));
-    }
-    const char *const whyNone = "no model is loaded: the shipped one was not found; start serve with --model";
-    if (models.empty())
-        log.write(LogLevel::kWarning, whyNone);
-    return std::make_shared<const PredictEndpoint>(std::move(models), whyNone);
-}
 
 /// A line to each fault.
 int fail(const Error &error)
@@ -94,7 +71,7 @@ int serveCommand(const QStringList &arguments, TrainerLoader trainer)
 
     SignalWatch signals; // before any thread starts
     const Result<std::shared_ptr<const PredictEndpoint>> models =
-        loadModels(options->models, ServiceLog(options->logLevel));
+        loadServeModels(options->models, ServiceLog(options->logLevel));
     if (!models)
         return couldNotBeDone(models.error());
     ServiceDaemon daemon(*options, *models, std::move(trainer));
