@@ -106,6 +106,7 @@ void DesktopApplication::makeWindow()
     settings.detector.sensitivity = sensitivity(m_settings->value(kSensitivity));
     settings.capacity = static_cast<std::size_t>(m_settings->value(kRetentionDays)) * kSamplesPerDay;
     settings.shippedModels = shippedModels();
+    settings.store = storeSettings(settings.capacity);
 
     MainWindow::Parts parts;
     parts.theme = m_theme.get();
@@ -120,6 +121,18 @@ void DesktopApplication::makeWindow()
     connectEngine(m_engine.get(), m_window.get());
     if (StartupTimes::isWanted())
         new StartupTimes(m_window.get(), m_engine.get());
+}
+
+StoreSettings DesktopApplication::storeSettings(std::size_t capacity) const
+{
+    StoreSettings store;
+    if (!m_options.isUnattended())
+        store.path = (stateFolder() + QStringLiteral("/journal.sqlite")).toStdString();
+    store.retention = std::chrono::hours{24} * m_settings->value(kRetentionDays);
+    store.quotaBytes = std::int64_t{m_settings->value(kQuotaMegabytes)} << 20;
+    constexpr std::size_t kShare = 10; // of the room, left to what comes before all has been shown
+    store.capacity = capacity - capacity / kShare;
+    return store;
 }
 
 void DesktopApplication::openFirst()

@@ -3,6 +3,7 @@
 
 #include "app/desktop_options.h"
 #include "app/single_instance.h"
+#include "engine/runtime/store_messages.h"
 
 #include <QtCore/QTemporaryDir>
 
@@ -40,6 +41,7 @@ private:
     void drawLater();
     void draw();
     QString stateFolder() const;
+    StoreSettings storeSettings(std::size_t capacity) const;
 
     QApplication &m_application;
     DesktopOptions m_options;

@@ -8,6 +8,7 @@
 #include "ui/dialogs/preferences_dialog.h"
 #include "ui/dialogs/shortcut_page.h"
 #include "ui/focus_marker.h"
+#include "ui/live/kept_items.h"
 #include "ui/plot/chart_stack.h"
 #include "ui/settings/settings_store.h"
 #include "ui/window_layouts.h"
@@ -34,6 +35,22 @@ DesktopActs::DesktopActs(const Parts &parts) : QObject(parts.window), m_parts(pa
     new FocusMarker(m_parts.theme, m_parts.window);
     connectHelp();
     connectLanguages();
+    connect(m_parts.kept, &KeptItems::statusChanged, this, &DesktopActs::tellOfStore);
+}
+
+void DesktopActs::tellOfStore()
+{
+    const std::string &trouble = m_parts.kept->status().trouble;
+    if (trouble == m_trouble)
+        return;
+    m_trouble = trouble;
+    if (!trouble.empty())
+        m_parts.banner->showMessage(
+            {BannerKind::kError,
+             tr("What happens from now on cannot be kept on disk; the next start will not have it."),
+             QString::fromStdString(trouble),
+             {},
+             {}});
 }
 
 void DesktopActs::connectHelp()
@@ -50,7 +67,7 @@ void DesktopActs::connectHelp()
     opens(a.help, HelpPage::kDetection);
     opens(a.shortcuts, HelpPage::kShortcuts);
     connect(a.diagnostics, &QAction::triggered, this, [this] {
-        const QString text = diagnosticsText(*m_parts.window, *m_parts.store, *m_parts.theme);
+        const QString text = diagnosticsText(*m_parts.window, *m_parts.store, *m_parts.kept, *m_parts.theme);
         (new DiagnosticsDialog(text, m_parts.window))->show();
     });
 }

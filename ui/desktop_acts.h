@@ -3,12 +3,15 @@
 
 #include <QtCore/QObject>
 
+#include <string>
+
 class QMainWindow;
 
 namespace redshank {
 
 class Banner;
 class ChartStack;
+class KeptItems;
 class LiveStore;
 class SettingsStore;
 class ThemeController;
@@ -28,6 +31,7 @@ public:
         ThemeController *theme = nullptr;
         SettingsStore *settings = nullptr;
         LiveStore *store = nullptr;
+        KeptItems *kept = nullptr;
         ChartStack *charts = nullptr;
         Banner *banner = nullptr;
     };
@@ -37,8 +41,10 @@ public:
 private:
     void connectHelp();
     void connectLanguages();
+    void tellOfStore();
 
     Parts m_parts;
+    std::string m_trouble; ///< Of the store, as told last.
 };
 
 } // namespace redshank

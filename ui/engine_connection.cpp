@@ -3,6 +3,7 @@
 
 #include "engine/runtime/engine_service.h"
 #include "ui/connect/connector.h"
+#include "ui/live/kept_items.h"
 #include "ui/live/live_store.h"
 #include "ui/main_window.h"
 #include "ui/panels/training_panel.h"
@@ -50,6 +51,13 @@ void connectEngine(EngineService *engine, MainWindow *window)
     QObject::connect(engine, &Engine::incidentsVoided, store, &LiveStore::voidIncidents);
     QObject::connect(engine, &Engine::incidentChanged, store, &LiveStore::changeIncident);
     QObject::connect(engine, &Engine::statusChanged, store, &LiveStore::setStatus);
+
+    KeptItems *kept = window->kept();
+    QObject::connect(kept, &KeptItems::keepWanted, engine, &Engine::keep);
+    QObject::connect(kept, &KeptItems::forgetWanted, engine, &Engine::forget);
+    QObject::connect(engine, &Engine::runStarted, kept, &KeptItems::beginRun);
+    QObject::connect(engine, &Engine::keptFound, kept, &KeptItems::take);
+    QObject::connect(engine, &Engine::storeChanged, kept, &KeptItems::setStatus);
 
     RewindControl *rewind = window->rewind();
     QObject::connect(engine, &Engine::samplesScored, rewind, &RewindControl::takeScores);

@@ -9,6 +9,7 @@
 #include "ui/desktop_acts.h"
 #include "ui/empty_page.h"
 #include "ui/feed_opener.h"
+#include "ui/live/kept_items.h"
 #include "ui/live/live_store.h"
 #include "ui/live/view_range.h"
 #include "ui/menus.h"
@@ -70,7 +71,8 @@ QStringList localFiles(const QMimeData *data)
 
 MainWindow::MainWindow(Parts parts, QWidget *parent)
     : QMainWindow(parent), m_parts(std::move(parts)), m_commands(new WindowCommands(this)),
-      m_store(new LiveStore(this)), m_view(new ViewRange(this)), m_actions(new WindowActions(this)),
+      m_store(new LiveStore(this)), m_keptItems(new KeptItems(this)), m_view(new ViewRange(this)),
+      m_actions(new WindowActions(this)),
       m_opener(new FeedOpener(m_commands, m_parts.theme, m_parts.settings, this)),
       m_banner(new Banner(m_parts.theme, this)),
       m_dataIn(new DataIn({m_store, m_opener, m_banner, m_actions}, this)),
@@ -117,7 +119,8 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     connect(m_training, &TrainingPanel::retrainedByItself, this, &MainWindow::log);
     connectStore();
     restoreSettings();
-    new DesktopActs({this, m_actions, m_parts.theme, m_parts.settings, m_store, m_charts, m_banner});
+    new DesktopActs(
+        {this, m_actions, m_parts.theme, m_parts.settings, m_store, m_keptItems, m_charts, m_banner});
     refreshStatus();
     refreshTitle();
     m_centre->currentWidget()->setFocus();
@@ -308,8 +311,16 @@ bool MainWindow::openSession(const QString &path)
 
 void MainWindow::keepSession()
 {
-    if (m_parts.sessionPath.isEmpty() || m_store->runId() == 0 || m_pending)
+    if (m_parts.sessionPath.isEmpty() || m_store->runId() == 0)
         return;
+    if (m_pending) { // part of what it shows is not there any more
+        if (m_lastSource == SourceState::kIdle || m_lastSource == SourceState::kConnecting ||
+            m_lastSource == SourceState::kLoading || m_store->span().isEmpty())
+            return;
+        if (m_pending->view && m_pending->view->begin < m_store->span().end)
+            m_view->show(*m_pending->view);
+        m_pending.reset();
+    }
     const Session now = session();
     if (m_kept == now)
         return;

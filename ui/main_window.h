@@ -29,6 +29,7 @@ class Exporter;
 class Connector;
 class FeedOpener;
 class IncidentsPanel;
+class KeptItems;
 class LiveStore;
 class LogPanel;
 class MainToolBar;
@@ -73,6 +74,7 @@ public:
 
     WindowCommands *commands() const { return m_commands; }
     LiveStore *store() const { return m_store; }
+    KeptItems *kept() const { return m_keptItems; }
     Connector *connector() const { return m_connector; }
     ViewRange *view() const { return m_view; }
     ChartStack *charts() const { return m_charts; }
@@ -153,6 +155,7 @@ private:
     Parts m_parts;
     WindowCommands *m_commands;
     LiveStore *m_store;
+    KeptItems *m_keptItems;
     ViewRange *m_view;
     WindowActions *m_actions;
     FeedOpener *m_opener;

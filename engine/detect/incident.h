@@ -45,7 +45,13 @@ struct Incident
     bool operator==(const Incident &) const = default;
 };
 
-enum class IncidentEventKind { kOpened, kWorsened, kJoined, kClosed };
+enum class IncidentEventKind {
+    kOpened,
+    kWorsened,
+    kJoined,
+    kClosed,
+    kRestored ///< Known from an earlier session; no news.
+};
 
 struct IncidentEvent
 {

@@ -178,6 +178,30 @@ void IncidentTracker::closeAll(std::span<const MetricId> metrics, std::vector<In
         end(metric, false, events);
 }
 
+void IncidentTracker::restore(const Incident &incident)
+{
+    m_lastId = std::max(m_lastId, incident.id);
+    if (incident.state == IncidentState::kClosed) {
+        for (const IncidentPart &part : incident.parts)
+            m_lastOf[part.metric] = incident;
+        return;
+    }
+    Open &open = m_open[incident.id];
+    open.incident = incident;
+    open.toldScore = incident.peakScore();
+    for (const IncidentPart &part : incident.parts) {
+        open.active[part.metric] = true;
+        m_incidentOf[part.metric] = incident.id;
+    }
+}
+
+void IncidentTracker::agreeWith(const IncidentTracker &other, const MetricId &metric,
+                                std::vector<IncidentEvent> &events)
+{
+    if (other.openIncidentOf(metric) == 0)
+        end(metric, false, events);
+}
+
 void IncidentTracker::tellOpen(std::vector<IncidentEvent> &events)
 {
     for (auto &[id, open] : m_open) {

@@ -44,6 +44,10 @@ public:
     void closeAll(std::span<const MetricId> metrics, std::vector<IncidentEvent> &events);
     /// Appends the present figures of all that is open: no sample waits to be scored.
     void tellOpen(std::vector<IncidentEvent> &events);
+    /// An incident of an earlier session, oldest first: new ones get later numbers, an open one goes on.
+    void restore(const Incident &incident);
+    /// Closes what is open on this metric unless `other`, which saw the same samples, has it open too.
+    void agreeWith(const IncidentTracker &other, const MetricId &metric, std::vector<IncidentEvent> &events);
     /// True when it is open and was not acknowledged before.
     bool acknowledge(IncidentId id, std::vector<IncidentEvent> &events);
 

@@ -49,6 +49,18 @@ MetricEvidence::MetricEvidence(const DetectorSpec &spec, std::shared_ptr<const U
         m_season.resize(1);
 }
 
+void MetricEvidence::skip(std::uint64_t samples)
+{
+    for (SeasonWatch &season : m_season) {
+        if (samples >= SeasonWatch::kHistory) {
+            season = {}; // nothing that it remembers is left
+            continue;
+        }
+        for (std::uint64_t i = 0; i < samples; ++i)
+            season.push(kMissing);
+    }
+}
+
 MetricEvidence::Outcome MetricEvidence::push(double value, double ownSurprise, double pointLimit)
 {
     Outcome outcome;

@@ -38,6 +38,9 @@ public:
     /// surprise at which the forecast's range ends.
     Outcome push(double value, double ownSurprise, double pointLimit);
 
+    /// So many samples were not taken: the season goes on meanwhile.
+    void skip(std::uint64_t samples);
+
 private:
     EvidenceSet m_heard;
     std::uint64_t m_samples = 0;

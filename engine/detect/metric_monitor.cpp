@@ -9,6 +9,7 @@ namespace redshank {
 namespace {
 
 constexpr int kRefitFactor = 4;
+constexpr int kBreakSamples = 16; ///< Twice the longest window of the memory.
 constexpr double kUnwantedScore =
     0.9999; ///< Of a sample that leaves in a direction, or by so little, that it does not count.
 constexpr int kLightLastFit = 700;   ///< Samples: later fits would need a history that a fleet cannot keep.
@@ -46,21 +47,36 @@ std::uint64_t MetricMonitor::samplesUntilFit() const
     return m_nextFit > history().size() ? m_nextFit - history().size() : 0;
 }
 
-void MetricMonitor::scheduleNextFit()
+std::uint64_t MetricMonitor::fitAfter(std::uint64_t fit) const
 {
     const auto first = static_cast<std::uint64_t>(m_spec.firstFit);
     const auto refit = static_cast<std::uint64_t>(m_spec.refit);
-    if (m_nextFit < first)
-        m_nextFit = first;
-    else
-        m_nextFit = m_nextFit == first && refit > first ? refit : m_nextFit * kRefitFactor;
+    std::uint64_t next = fit * kRefitFactor;
+    if (fit < first)
+        next = first;
+    else if (fit == first && refit > first)
+        next = refit;
     const int last =
         m_spec.profile == DetectorProfile::kLight ? std::min(m_spec.lastFit, kLightLastFit) : m_spec.lastFit;
-    if (m_nextFit > static_cast<std::uint64_t>(std::max(last, m_spec.refit))) {
-        m_nextFit = 0;
+    return next > static_cast<std::uint64_t>(std::max(last, m_spec.refit)) ? 0 : next;
+}
+
+void MetricMonitor::scheduleNextFit()
+{
+    m_nextFit = fitAfter(m_nextFit);
+    if (m_nextFit == 0)
         m_learning.stop();
-    }
     m_learning.expect(m_nextFit); // exactly: doubling would hold half as much again
+}
+
+void MetricMonitor::skipEarlierFits()
+{
+    while (m_nextFit != 0) {
+        const std::uint64_t next = fitAfter(m_nextFit);
+        if (next == 0 || next > history().size())
+            return;
+        m_nextFit = next;
+    }
 }
 
 void MetricMonitor::adoptFit(std::shared_ptr<const DetectorModel> model)
@@ -72,6 +88,22 @@ void MetricMonitor::adoptFit(std::shared_ptr<const DetectorModel> model)
 }
 
 void MetricMonitor::giveUpFit() { scheduleNextFit(); }
+
+void MetricMonitor::expectBreak(TimePoint last, Milliseconds step)
+{
+    m_broken = kBreakSamples;
+    m_breakBegin = last;
+    m_breakStep = step;
+}
+
+void MetricMonitor::passBreak(TimePoint next)
+{
+    if (m_breakStep.count() <= 0)
+        return;
+    const auto steps = (next - m_breakBegin + m_breakStep / 2) / m_breakStep;
+    for (MetricEvidence &evidence : m_evidence)
+        evidence.skip(steps > 1 ? static_cast<std::uint64_t>(steps - 1) : 0);
+}
 
 void MetricMonitor::useModel(std::shared_ptr<const DetectorModel> model)
 {
@@ -155,6 +187,8 @@ void MetricMonitor::push(TimePoint time, std::span<const double> values, Inciden
                          std::span<ScoredColumns> columns, std::vector<IncidentEvent> &events)
 {
     ++m_samples;
+    if (m_broken == kBreakSamples)
+        passBreak(time);
     if (std::any_of(values.begin(), values.end(), [](double value) { return !std::isfinite(value); }))
         ++m_missing;
     m_learning.add(time, values);
@@ -184,6 +218,10 @@ void MetricMonitor::push(TimePoint time, std::span<const double> values, Inciden
             if (isOfValue && std::isfinite(heard.surprise))
                 heard.surprise = 0.0; // what is still, or out of season, is told all the same
         }
+        if (m_broken > 0) {
+            sample.score = std::min(sample.score, kUnwantedScore);
+            heard.surprise = std::isfinite(heard.surprise) ? 0.0 : heard.surprise;
+        }
         sample.evidence = heard.strongest;
         sample.trigger = m_triggers[channel].update(heard.surprise, scored && sample.score >= 1.0);
         if (sample.score >= 1.0 || sample.trigger.rawScore >= kWorthKeeping)
@@ -194,6 +232,7 @@ void MetricMonitor::push(TimePoint time, std::span<const double> values, Inciden
         lasting = lasting || sample.trigger.lasting;
         writeScores(sample, inIncident, gapBefore, std::isfinite(heard.surprise), columns[channel]);
     }
+    m_broken = std::max(m_broken - 1, 0);
     if (lasting)
         m_learning.accept();
     else if (odd)

@@ -36,6 +36,11 @@ public:
     void adoptFit(std::shared_ptr<const DetectorModel> model);
     /// The due fit was not possible; it is tried again at the next learning step.
     void giveUpFit();
+    /// Fits that were due on the way to the present history are left out but for the newest.
+    void skipEarlierFits();
+    /// Nobody was there to take samples after the newest one, of time `last`: until the windows hold what
+    /// comes next, nothing is an anomaly. step: usual one between samples.
+    void expectBreak(TimePoint last, Milliseconds step);
     /// A model the user chose takes over at the next sample; own fits end.
     void useModel(std::shared_ptr<const DetectorModel> model);
     void setSensitivity(Sensitivity sensitivity);
@@ -73,7 +78,11 @@ private:
     void writeScores(const IncidentSample &sample, bool inIncident, bool gapBefore, bool heard,
                      ScoredColumns &out) const;
     void startDetector();
+    /// 0: none.
+    std::uint64_t fitAfter(std::uint64_t fit) const;
     void scheduleNextFit();
+    /// `next`: of the first sample after a break.
+    void passBreak(TimePoint next);
 
     std::vector<MetricInfo> m_metrics;
     DetectorSpec m_spec;
@@ -88,6 +97,9 @@ private:
     LearningSamples m_learning;
     SlidingWindow m_gapWatch;    ///< Sees gaps while no detector does.
     std::uint64_t m_nextFit = 0; ///< Samples at which the next own fit is due; 0: none will come.
+    int m_broken = 0;            ///< So many samples are not judged.
+    TimePoint m_breakBegin{};    ///< Of the break that was expected last, with the step before it.
+    Milliseconds m_breakStep{0};
     bool m_ownFit = false;
     std::uint64_t m_samples = 0;
     std::uint64_t m_gaps = 0;

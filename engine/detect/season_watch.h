@@ -18,6 +18,8 @@ namespace redshank {
 class SeasonWatch
 {
 public:
+    static constexpr std::size_t kHistory = 3'072; ///< Samples that are remembered.
+
     /// value: NaN where missing. Returns the surprise in nats; 0 where there is no trusted season.
     double push(double value);
     /// Samples of one turn; 0: none is trusted.
@@ -25,7 +27,6 @@ public:
     std::size_t memoryBytes() const;
 
 private:
-    static constexpr std::size_t kHistory = 3'072; ///< Samples.
     static constexpr std::size_t kPhases = 16; ///< At which the turn is tried, a quarter to three quarters.
     static constexpr std::size_t kMostMaxima = 128;
 

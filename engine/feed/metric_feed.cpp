@@ -3,6 +3,7 @@
 
 namespace redshank {
 
+void MetricFeed::resume(TimePoint, TimePoint) {}
 void MetricFeed::setPaused(bool) {}
 void MetricFeed::setSpeed(double) {}
 void MetricFeed::step(int) {}

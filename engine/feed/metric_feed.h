@@ -41,6 +41,9 @@ public:
 
     /// Starts giving out samples, asynchronously; once.
     virtual void start() = 0;
+    /// Before start(), where samples of this source are known already: the time of the first one ever, and of
+    /// the newest. What is given out from before it is left out by the receiver. Default: nothing.
+    virtual void resume(TimePoint first, TimePoint newest);
     /// Holds back or goes on; a live source keeps measuring where that makes sense. Default: nothing.
     virtual void setPaused(bool paused);
     /// Replay only; default: nothing.

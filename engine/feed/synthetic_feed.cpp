@@ -19,9 +19,13 @@ void DemoFeed::start()
     if (m_running)
         return;
     m_running = true;
-    m_origin = m_now();
-    m_lastPoll = m_origin;
-    addStretch(-DemoSignal::kHistoryTicks, 0);
+    m_origin = m_lastPoll = m_now();
+    if (m_resumed && *m_resumed < m_origin) {
+        m_origin = *m_resumed;
+        m_nextTick = (m_lastPoll - m_origin) / DemoSignal::kStep + 1;
+    } else {
+        addStretch(-DemoSignal::kHistoryTicks, 0);
+    }
     m_timer.start();
     QMetaObject::invokeMethod(
         this,
@@ -31,6 +35,11 @@ void DemoFeed::start()
             poll();
         },
         Qt::QueuedConnection);
+}
+
+void DemoFeed::resume(TimePoint first, TimePoint)
+{
+    m_resumed = first + DemoSignal::kHistoryTicks * DemoSignal::kStep;
 }
 
 void DemoFeed::setPaused(bool paused)

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 
 namespace redshank {
 
@@ -27,6 +28,8 @@ public:
     DemoFeed(std::uint64_t seed, NowFunction now, QObject *parent = nullptr);
 
     void start() override;
+    /// Goes on where an earlier demo would be by now, after a gap and without a history.
+    void resume(TimePoint first, TimePoint newest) override;
     void setPaused(bool paused) override;
     /// Gives out what is due by the clock; called by the timer. At most 30 minutes of samples, under 20 ms.
     void poll();
@@ -55,6 +58,7 @@ private:
     Milliseconds m_correction{0}; ///< How far the clock was set back in all.
     std::int64_t m_nextTick = 0;
     std::deque<Stretch> m_due;
+    std::optional<TimePoint> m_resumed; ///< Time of tick 0 of an earlier demo.
     bool m_running = false;
     bool m_paused = false;
 };

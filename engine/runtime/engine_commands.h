@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/kept_item.h"
 #include "engine/core/label.h"
 #include "engine/core/specs.h"
 #include "engine/detect/incident.h"
@@ -51,6 +52,11 @@ Q_SIGNALS:
     void runShadow(redshank::TrainingId training, redshank::Milliseconds length);
     void drill(const redshank::DrillRequest &request);
     void acknowledgeBatch();
+
+    // To the store.
+    void keep(redshank::RunId runId, const redshank::KeptItem &item);
+    void forget(redshank::RunId runId, const std::string &kind, const std::string &key);
+    void closeStore();
 };
 
 } // namespace redshank

@@ -3,12 +3,15 @@
 
 #include "engine/runtime/engine_commands.h"
 #include "engine/runtime/engine_worker.h"
+#include "engine/runtime/store_thread.h"
 
 namespace redshank {
 
 EngineService::EngineService(EngineSettings settings, QObject *parent)
     : QObject(parent), m_commands(std::make_unique<EngineCommands>())
 {
+    const StoreSettings store = settings.store;
+    const NowFunction now = settings.now;
     auto *worker = new EngineWorker(std::move(settings));
     worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, worker, &QObject::deleteLater);
@@ -69,6 +72,8 @@ EngineService::EngineService(EngineSettings settings, QObject *parent)
     connect(worker, &EngineWorker::modelSaved, this, &EngineService::modelSaved);
     connect(worker, &EngineWorker::failed, this, &EngineService::failed);
 
+    if (!store.path.empty())
+        m_store = std::make_unique<StoreThread>(store, now, m_commands.get(), worker, this);
     m_thread.setObjectName(QStringLiteral("engine"));
     m_thread.start();
 }
@@ -127,5 +132,10 @@ void EngineService::runShadow(TrainingId training, Milliseconds length)
     Q_EMIT m_commands->runShadow(training, length);
 }
 void EngineService::drill(const DrillRequest &request) { Q_EMIT m_commands->drill(request); }
+void EngineService::keep(RunId runId, const KeptItem &item) { Q_EMIT m_commands->keep(runId, item); }
+void EngineService::forget(RunId runId, const std::string &kind, const std::string &key)
+{
+    Q_EMIT m_commands->forget(runId, kind, key);
+}
 
 } // namespace redshank

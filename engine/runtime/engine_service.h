@@ -7,6 +7,7 @@
 #include "engine/runtime/engine_settings.h"
 #include "engine/runtime/messages.h"
 #include "engine/runtime/model_messages.h"
+#include "engine/runtime/store_messages.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QThread>
@@ -18,6 +19,7 @@
 namespace redshank {
 
 class EngineCommands;
+class StoreThread;
 
 /// The one class of the engine that its user knows. Lives on the user's thread; the work is done on the
 /// engine thread. Commands return at once; their answer is one or more of the signals.
@@ -81,6 +83,10 @@ public Q_SLOTS:
     /// Would a fault be caught? Answered by drilled with the same request number, the newest one only; what
     /// is live is not touched.
     void drill(const redshank::DrillRequest &request);
+    /// Keeps an item with the source of this run, or replaces the one of its kind and key; forgets it.
+    /// Nothing where the run is over or nothing is kept (EngineSettings::store).
+    void keep(redshank::RunId runId, const redshank::KeptItem &item);
+    void forget(redshank::RunId runId, const std::string &kind, const std::string &key);
 
 Q_SIGNALS:
     void runStarted(redshank::RunId runId, const redshank::FeedSpec &spec);
@@ -110,10 +116,14 @@ Q_SIGNALS:
     void modelInUse(const redshank::ModelInUse &model);
     void modelSaved(const std::string &path);
     void failed(const redshank::Error &error);
+    /// Before the first samples of the run, where something is kept with its source.
+    void keptFound(const redshank::KeptFound &found);
+    void storeChanged(const redshank::StoreStatus &status);
 
 private:
     std::unique_ptr<EngineCommands> m_commands;
     QThread m_thread;
+    std::unique_ptr<StoreThread> m_store; ///< Unset where nothing is kept.
 };
 
 } // namespace redshank

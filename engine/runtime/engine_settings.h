@@ -5,6 +5,7 @@
 #include "engine/core/specs.h"
 #include "engine/core/time_point.h"
 #include "engine/model/model_trainer.h"
+#include "engine/runtime/store_messages.h"
 
 #include <cstddef>
 #include <string>
@@ -21,6 +22,7 @@ struct EngineSettings
     SecretReader secrets; ///< On the engine thread; unset: environment and files only.
     DetectorSpec detector;
     std::size_t capacity = 0; ///< Samples kept per live metric; 0: unbounded.
+    StoreSettings store;
     /// Artifacts whose models fit metrics of exactly their id, as the demo's; one that cannot be read is told
     /// by failed().
     std::vector<std::string> shippedModels;

@@ -4,6 +4,7 @@
 #include "engine/feed/csv/csv_preview.h"
 #include "engine/feed/feed_factory.h"
 #include "engine/runtime/explainer.h"
+#include "engine/runtime/source_key.h"
 #include "engine/store/secrets.h"
 
 #include <QtCore/QElapsedTimer>
@@ -97,7 +98,40 @@ void EngineWorker::startFeed(const FeedSpec &spec)
         tellStatus();
     });
     m_statusTimer.start();
+    m_history.begin(m_session.get());
+    if (!m_settings.store.path.empty() && isJournaled(spec.kind)) {
+        m_position.state = SourceState::kLoading;
+        Q_EMIT historyWanted(m_runId);
+    } else {
+        m_history.end();
+        m_feed->start();
+    }
+}
+
+void EngineWorker::takeHistory(const HistoryPart &part)
+{
+    if (part.runId != m_runId || !m_feed || !m_history.isReading())
+        return;
+    const std::vector<IncidentEvent> events = m_history.take(part);
+    if (!part.metrics.empty())
+        Q_EMIT metricsFound({m_runId, part.metrics});
+    m_position.done = part.samples;
+    m_batches.schedule();
+    if (!part.isLast) {
+        Q_EMIT historyWanted(m_runId);
+        return;
+    }
+    if (!events.empty())
+        m_batches.add(events);
+    m_position = {};
+    m_newest = m_history.newest();
+    if (m_newest && part.firstSample)
+        m_feed->resume(*part.firstSample, *m_newest);
+    m_scoreTimer.start();
     m_feed->start();
+    if (m_paused)
+        m_feed->setPaused(true);
+    tellStatus();
 }
 
 void EngineWorker::endFeed(SourceState state)
@@ -122,41 +156,41 @@ void EngineWorker::stopFeed()
 void EngineWorker::setPaused(bool paused)
 {
     m_paused = paused;
-    if (m_feed)
-        m_feed->setPaused(paused);
+    if (MetricFeed *feed = startedFeed())
+        feed->setPaused(paused);
     tellStatus();
 }
 
 void EngineWorker::step(int samples)
 {
-    if (m_feed)
-        m_feed->step(samples);
+    if (MetricFeed *feed = startedFeed())
+        feed->step(samples);
 }
 
 void EngineWorker::seek(TimePoint time)
 {
-    if (m_feed)
-        m_feed->seek(time);
+    if (MetricFeed *feed = startedFeed())
+        feed->seek(time);
 }
 
 void EngineWorker::setReplaySpeed(double speed)
 {
     m_spec.replaySpeed = speed;
-    if (m_feed)
-        m_feed->setSpeed(speed);
+    if (MetricFeed *feed = startedFeed())
+        feed->setSpeed(speed);
 }
 
 void EngineWorker::setReplayLoop(bool loop)
 {
     m_spec.loop = loop;
-    if (m_feed)
-        m_feed->setLoop(loop);
+    if (MetricFeed *feed = startedFeed())
+        feed->setLoop(loop);
 }
 
 void EngineWorker::pollNow()
 {
-    if (m_feed)
-        m_feed->pollNow();
+    if (MetricFeed *feed = startedFeed())
+        feed->pollNow();
 }
 
 void EngineWorker::pushSamples(const std::vector<SampleBlock> &blocks)
@@ -187,7 +221,9 @@ void EngineWorker::takeMetrics(const std::vector<MetricInfo> &metrics)
 
 void EngineWorker::takeSamples(const std::vector<SampleBlock> &blocks)
 {
-    for (const SampleBlock &block : blocks) {
+    for (const SampleBlock &given : blocks) {
+        const std::optional<SampleBlock> trimmed = m_history.trimmed(given);
+        const SampleBlock &block = trimmed ? *trimmed : given;
         if (block.isEmpty())
             continue;
         if (!m_session->append(block))
@@ -203,7 +239,9 @@ void EngineWorker::takeSamples(const std::vector<SampleBlock> &blocks)
 
 void EngineWorker::takeTail(const std::vector<SampleBlock> &blocks)
 {
-    for (const SampleBlock &block : blocks) {
+    for (const SampleBlock &given : blocks) {
+        const std::optional<SampleBlock> trimmed = m_history.trimmed(given);
+        const SampleBlock &block = trimmed ? *trimmed : given;
         if (!block.isEmpty() && m_session->setTail(block))
             m_newest = m_newest ? std::max(*m_newest, block.times.back()) : block.times.back();
     }

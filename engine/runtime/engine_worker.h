@@ -7,12 +7,14 @@
 #include "engine/feed/metric_feed.h"
 #include "engine/runtime/batch_collector.h"
 #include "engine/runtime/engine_settings.h"
+#include "engine/runtime/history_desk.h"
 #include "engine/runtime/messages.h"
 #include "engine/runtime/model_care.h"
 #include "engine/runtime/model_desk.h"
 #include "engine/runtime/model_messages.h"
 #include "engine/runtime/scoring_session.h"
 #include "engine/runtime/source_desk.h"
+#include "engine/runtime/store_messages.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
@@ -64,9 +66,13 @@ public Q_SLOTS:
     void drill(const redshank::DrillRequest &request);
     /// The user's thread has taken all that was sent before flushed().
     void acknowledgeBatch();
+    /// Of historyWanted(); asks for the next part, or starts the feed after the last one.
+    void takeHistory(const redshank::HistoryPart &part);
 
 Q_SIGNALS:
     void flushed();
+    /// The next part of what is kept of this run's source.
+    void historyWanted(redshank::RunId runId);
     void runStarted(redshank::RunId runId, const redshank::FeedSpec &spec);
     void metricsFound(const redshank::MetricsFound &found);
     void samplesScored(const redshank::ScoredBlock &block);
@@ -99,6 +105,8 @@ private:
     void takePosition(const FeedPosition &position);
     void takeRewind(TimePoint from);
     void endFeed(SourceState state);
+    /// The feed, once it has been started.
+    MetricFeed *startedFeed() const { return m_history.isReading() ? nullptr : m_feed.get(); }
 
     void scoreSlice();
     void voidIncidents();
@@ -115,6 +123,7 @@ private:
     std::uint64_t m_pushed = 0;        ///< Samples, of this run.
     std::optional<TimePoint> m_newest; ///< Sample time, of live feeds.
     std::unique_ptr<ScoringSession> m_session;
+    HistoryDesk m_history;
     BatchCollector m_batches;
     ModelDesk m_desk;
     ModelCare m_care;

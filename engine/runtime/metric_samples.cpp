@@ -71,6 +71,16 @@ bool MetricSamples::append(const SampleBlock &block)
     return true;
 }
 
+bool MetricSamples::restore(const ScoredColumns &columns)
+{
+    const std::uint64_t first = m_series.endSequence();
+    if (m_tail != 0 || !m_series.write(first, columns))
+        return false;
+    mark(m_appended, first, m_series.endSequence());
+    mark(m_scored, first, m_series.endSequence());
+    return true;
+}
+
 bool MetricSamples::setTail(const SampleBlock &block)
 {
     const std::uint64_t first = settledEnd();

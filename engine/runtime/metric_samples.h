@@ -37,6 +37,8 @@ public:
     /// Keeps the samples, unscored; what of the tail they cover has settled with them. False when one is
     /// older than what has settled; nothing is kept then.
     bool append(const SampleBlock &block);
+    /// Appends samples of an earlier session with the scores they have. False as in append().
+    bool restore(const ScoredColumns &columns);
     /// Replaces what follows the settled samples by values that may still change; they are not scored.
     /// False as in append().
     bool setTail(const SampleBlock &block);

@@ -114,6 +114,8 @@ std::size_t ScoringSession::scoreRun(Watch &watch, std::size_t most, TimePoint u
                                      std::vector<IncidentEvent> &events)
 {
     const std::uint64_t first = watch.next;
+    const bool isSeen = watch.next < watch.seenUntil;
+    std::vector<IncidentEvent> unheard;
     m_values.resize(watch.metrics.size());
     m_rows.assign(watch.metrics.size(), {});
     std::vector<MetricSamples *> metrics;
@@ -121,17 +123,25 @@ std::size_t ScoringSession::scoreRun(Watch &watch, std::size_t most, TimePoint u
         metrics.push_back(&m_metrics.at(id).samples);
     while (watch.next - first < most && isRowReady(watch)) {
         const TimePoint time = metrics.front()->series().timeAt(watch.next);
-        if (time > until)
+        if (time > until || (isSeen && watch.next == watch.seenUntil))
             break;
-        if (watch.monitor->isFitDue()) {
+        if (!isSeen && watch.monitor->isFitDue()) {
             watch.isFitting = true;
             watch.isTold = false;
             break;
         }
+        if (watch.breakAt != 0 && watch.next == watch.breakAt)
+            passBreak(watch);
         for (std::size_t i = 0; i < metrics.size(); ++i)
             m_values[i] = metrics[i]->series().at(SeriesStore::Column::kValue, watch.next);
-        watch.monitor->push(time, m_values, m_tracker, m_rows, events);
+        watch.monitor->push(time, m_values, isSeen ? m_seenTracker : m_tracker, m_rows,
+                            isSeen ? unheard : events);
         ++watch.next;
+    }
+    if (isSeen) {
+        if (watch.next == watch.seenUntil)
+            finishResuming(watch, events);
+        return static_cast<std::size_t>(watch.next - first);
     }
     for (std::size_t i = 0; i < metrics.size(); ++i) {
         metrics[i]->score(first, m_rows[i]);
@@ -196,14 +206,20 @@ void ScoringSession::joinWatches(const std::vector<MetricId> &metrics,
                                  std::shared_ptr<const DetectorModel> model)
 {
     std::uint64_t next = std::numeric_limits<std::uint64_t>::max();
+    std::uint64_t seenUntil = next;
+    std::uint64_t breakAt = 0;
     for (const MetricId &id : metrics) {
         Watch &old = m_watches[m_metrics.at(id).watch];
         next = std::min(next, old.next);
+        seenUntil = std::min(seenUntil, old.seenUntil);
+        breakAt = std::max(breakAt, old.breakAt);
         std::erase(old.metrics, id);
     }
     std::string words = ownModelName(*model);
     addWatch({model->metrics, std::move(model), std::move(words)});
     m_watches.back().next = next;
+    m_watches.back().seenUntil = seenUntil;
+    m_watches.back().breakAt = breakAt;
 }
 
 std::vector<MetricId> ScoringSession::useArtifact(std::shared_ptr<const ModelArtifact> artifact,
@@ -231,7 +247,7 @@ void ScoringSession::restart()
                                                         m_models.universal());
         watch.isFitting = false;
         watch.blocked.clear();
-        watch.next = 0;
+        watch.next = watch.seenUntil = watch.breakAt = 0;
         for (const MetricId &id : watch.metrics) {
             m_metrics.at(id).samples.restart();
             watch.next = std::max(watch.next, seriesOf(id).firstSequence());

@@ -51,6 +51,11 @@ public:
     /// Keeps the samples, unscored. False when one is older than what the metric has (nothing of that block
     /// is kept).
     bool append(const SampleBlock &block);
+    /// Keeps samples of an earlier session with the scores they have, before any others of the metric.
+    bool restore(const MetricId &metric, const ScoredColumns &columns);
+    /// After the last of them: what watches the metrics sees the newest restored samples once more, in its
+    /// turn and without telling of it, and then goes on with those that follow.
+    void resume(const std::vector<Incident> &incidents, std::vector<IncidentEvent> &events);
     /// The newest values of a metric, which may still change: kept, not scored. As MetricSamples::setTail.
     bool setTail(const SampleBlock &block);
 
@@ -136,7 +141,9 @@ private:
     {
         std::unique_ptr<MetricMonitor> monitor;
         std::vector<MetricId> metrics;
-        std::uint64_t next = 0; ///< Sequence of the next sample to score.
+        std::uint64_t next = 0;      ///< Sequence of the next sample to score.
+        std::uint64_t seenUntil = 0; ///< Samples before this one have their scores already.
+        std::uint64_t breakAt = 0;   ///< Nobody was there before this sample came; 0: there is none.
         bool isFitting = false;
         bool isTold = false; ///< The due fit was given out.
         std::string blocked; ///< Why the last fit was not possible.
@@ -157,6 +164,10 @@ private:
     TimePoint nextTime(const Watch &watch) const;
     /// Scores samples of one watch up to a time, in one go; answers how many.
     std::size_t scoreRun(Watch &watch, std::size_t most, TimePoint until, std::vector<IncidentEvent> &events);
+    /// The next sample is the first one after those restored.
+    void passBreak(Watch &watch);
+    /// The newest restored samples have all been seen once more.
+    void finishResuming(const Watch &watch, std::vector<IncidentEvent> &events);
     void restart();
     void teach(TrainingData &data) const;
 
@@ -170,6 +181,7 @@ private:
     std::vector<ScoredColumns> m_rows; ///< ... and the scored samples of each.
     IncidentTracker m_tracker;
     std::vector<Label> m_labels;
+    IncidentTracker m_seenTracker; ///< Of samples that are seen once more.
     std::uint64_t m_scored = 0;
 };
 

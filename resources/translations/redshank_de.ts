@@ -1830,6 +1830,18 @@
         <source>Precision %1, recall %2 by %3 labels</source>
         <translation>Genauigkeit %1, Trefferquote %2 nach %3 Markierungen</translation>
     </message>
+    <message>
+        <source>Kept on disk: nothing</source>
+        <translation>Auf der Platte aufgehoben: nichts</translation>
+    </message>
+    <message>
+        <source>Kept on disk: nothing new, for it cannot be written</source>
+        <translation>Auf der Platte aufgehoben: nichts Neues, denn sie lässt sich nicht beschreiben</translation>
+    </message>
+    <message>
+        <source>Kept on disk: %1 of %2, live samples of %3 days at most</source>
+        <translation>Auf der Platte aufgehoben: %1 von %2, Live-Messwerte von höchstens %3 Tagen</translation>
+    </message>
 </context>
 <context>
     <name>redshank::Banner</name>
@@ -2822,6 +2834,10 @@ kleinster %2, größter %3, %4 fehlen</translation>
     <message>
         <source>The language changes with the next start of Redshank.</source>
         <translation>Die Sprache wechselt mit dem nächsten Start von Redshank.</translation>
+    </message>
+    <message>
+        <source>What happens from now on cannot be kept on disk; the next start will not have it.</source>
+        <translation>Was von jetzt an geschieht, kann nicht auf der Platte aufgehoben werden; der nächste Start wird es nicht haben.</translation>
     </message>
 </context>
 <context>
@@ -3869,6 +3885,18 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     <message>
         <source>At one sample a second; from the next start on.</source>
         <translation>Bei einem Messwert in der Sekunde; vom nächsten Start an.</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Room on disk for them</source>
+        <translation>Platz auf der Platte dafür</translation>
+    </message>
+    <message>
+        <source>Live samples and incidents are kept, so that the next start has them; the oldest go first. From the next start on.</source>
+        <translation>Live-Messwerte und Vorfälle werden aufgehoben, damit der nächste Start sie hat; die ältesten gehen zuerst. Ab dem nächsten Start.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/diagnostics_dialog.h"
 
+#include "ui/live/kept_items.h"
 #include "ui/live/live_store.h"
 #include "ui/number_format.h"
 #include "ui/text.h"
@@ -84,9 +85,22 @@ void addMetrics(const LiveStore &store, QStringList &lines)
     }
 }
 
+QString keptLine(const StoreStatus &store)
+{
+    if (store.path.empty())
+        return tr("Kept on disk: nothing");
+    if (!store.trouble.empty())
+        return tr("Kept on disk: nothing new, for it cannot be written");
+    return tr("Kept on disk: %1 of %2, live samples of %3 days at most")
+        .arg(formatSize(static_cast<std::uint64_t>(store.usedBytes)),
+             formatSize(static_cast<std::uint64_t>(store.quotaBytes)),
+             formatCount(static_cast<std::uint64_t>(store.retention / std::chrono::hours{24})));
+}
+
 } // namespace
 
-QString diagnosticsText(const QWidget &window, const LiveStore &store, const ThemeController &theme)
+QString diagnosticsText(const QWidget &window, const LiveStore &store, const KeptItems &kept,
+                        const ThemeController &theme)
 {
     QStringList lines;
     lines.append(tr("Redshank %1").arg(QCoreApplication::applicationVersion()));
@@ -99,6 +113,7 @@ QString diagnosticsText(const QWidget &window, const LiveStore &store, const The
         tr("Language: %1, numbers as %2").arg(tr("English", "this language, in itself"), QLocale().name()));
     if (const std::uint64_t bytes = residentBytes(); bytes > 0)
         lines.append(tr("Memory: %1").arg(formatSize(bytes)));
+    lines.append(keptLine(kept.status()));
     const EngineStatus &status = store.status();
     if (status.runId == 0) {
         lines.append(tr("Source: none"));

@@ -7,12 +7,14 @@ class QWidget;
 
 namespace redshank {
 
+class KeptItems;
 class LiveStore;
 class ThemeController;
 
 /// What a report of a fault needs: versions, screens, source, metrics and models. Names of metrics and of the
 /// source, no paths and no values.
-QString diagnosticsText(const QWidget &window, const LiveStore &store, const ThemeController &theme);
+QString diagnosticsText(const QWidget &window, const LiveStore &store, const KeptItems &kept,
+                        const ThemeController &theme);
 
 /// Shows a text that can be copied as a whole. Deletes itself when closed.
 class DiagnosticsDialog : public QDialog

@@ -287,6 +287,18 @@ void PreferencesDialog::addRetention()
             [this](int days) { m_settings->setValue(kRetentionDays, days); });
     addRow(tr("Keep live samples for"), box, tr("At one sample a second; from the next start on."),
            [box] { box->setValue(kRetentionDays.fallback); });
+
+    auto *quota = new QSpinBox(this);
+    quota->setObjectName(QStringLiteral("quotaBox"));
+    quota->setRange(kQuotaMegabytes.min, kQuotaMegabytes.max);
+    quota->setSuffix(tr(" MB"));
+    quota->setValue(m_settings->value(kQuotaMegabytes));
+    connect(quota, &QSpinBox::valueChanged, this,
+            [this](int megabytes) { m_settings->setValue(kQuotaMegabytes, megabytes); });
+    addRow(tr("Room on disk for them"), quota,
+           tr("Live samples and incidents are kept, so that the next start has them; the oldest go first. "
+              "From the next start on."),
+           [quota] { quota->setValue(kQuotaMegabytes.fallback); });
 }
 
 void PreferencesDialog::resetSection(std::size_t section)

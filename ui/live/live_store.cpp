@@ -159,7 +159,7 @@ void LiveStore::changeIncident(const IncidentChanged &changed)
         *known = incident;
     }
     Q_EMIT incidentsChanged();
-    if (isNew)
+    if (isNew && changed.event.kind != IncidentEventKind::kRestored)
         Q_EMIT incidentOpened(incident.id);
 }
 

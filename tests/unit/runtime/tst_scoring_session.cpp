@@ -62,6 +62,18 @@ private:
         return made;
     }
 
+    /// A session that goes on with what another one had scored when it ended.
+    static ScoringSession resumed(const ScoringSession &old, const std::vector<Incident> &incidents,
+                                  std::vector<IncidentEvent> &events)
+    {
+        ScoringSession next({});
+        next.addMetrics({info("a")});
+        const SeriesStore *series = old.series("a");
+        next.restore("a", series->copy(series->firstSequence(), series->endSequence()));
+        next.resume(incidents, events);
+        return next;
+    }
+
 private Q_SLOTS:
     void keepsWhatWaitsBeyondItsCapacity()
     {
@@ -88,6 +100,73 @@ private Q_SLOTS:
         QCOMPARE(taken, std::uint64_t{kAtOnce});
         QVERIFY(session.append(block("a", kAtOnce, 1)));
         QVERIFY(session.series("a")->size() < 5'000U + 2 * SeriesStore::kChunk);
+    }
+
+    void aRestartIsAGapAndNoAnomaly_data()
+    {
+        QTest::addColumn<int>("missing");
+        QTest::newRow("seconds") << 20;
+        QTest::newRow("a part of a turn") << 1011;
+        QTest::newRow("an hour") << 3600;
+    }
+    void aRestartIsAGapAndNoAnomaly()
+    {
+        QFETCH(int, missing);
+        FakeTrainer trainer;
+        ScoringSession old({});
+        old.addMetrics({info("a")});
+        old.append(block("a", 0, 6000));
+        finish(old, trainer);
+        const ScoredColumns before = old.series("a")->copy(0, 6000);
+        std::vector<IncidentEvent> events;
+        ScoringSession next = resumed(old, {}, events);
+        trainer.fits = 0;
+        next.append(block("a", 6000 + missing, 2000));
+        const std::vector<IncidentEvent> later = finish(next, trainer);
+        QVERIFY(events.empty());
+        QVERIFY(later.empty());
+        QCOMPARE(next.scoredUntil("a"), 8000U);
+        QCOMPARE(next.sampleCount(), next.scoredCount());
+        QVERIFY(trainer.fits > 0);
+        QVERIFY2(trainer.fits <= 8, "it learns what it knew once, not at every step on the way");
+        const ScoredColumns after = next.series("a")->copy(0, 8000);
+        for (std::size_t i = 0; i < 6000; ++i) {
+            QVERIFY(std::isnan(before.score[i]) == std::isnan(after.score[i]));
+            QVERIFY(std::isnan(before.score[i]) || before.score[i] == after.score[i]);
+        }
+        QVERIFY((after.flags[6000] & kGapBefore) != 0);
+        for (std::size_t i = 6000; i < 8000; ++i)
+            QVERIFY((after.flags[i] & kFlagged) == 0);
+    }
+
+    void anOpenIncidentGoesOnAfterARestart()
+    {
+        // The level stays high when the session ends; the incident closes in the next one, under its number.
+        FakeTrainer trainer;
+        ScoringSession old({});
+        old.addMetrics({info("a")});
+        old.append(block("a", 0, 1500));
+        finish(old, trainer);
+        SampleBlock high = block("a", 1500, 10);
+        for (double &value : high.values)
+            value += 300.0;
+        old.append(high);
+        std::vector<IncidentEvent> told = finish(old, trainer);
+        QVERIFY(!told.empty());
+        Incident open = told.back().incident;
+        QCOMPARE(open.state, IncidentState::kOpen);
+        open.id = 41; // others came before
+
+        std::vector<IncidentEvent> events;
+        ScoringSession next = resumed(old, {open}, events);
+        next.append(block("a", 1510, 400));
+        const std::vector<IncidentEvent> later = finish(next, trainer);
+        QVERIFY(!later.empty());
+        QCOMPARE(later.back().incident.id, IncidentId{41});
+        QCOMPARE(later.back().incident.state, IncidentState::kClosed);
+        QCOMPARE(toMs(later.back().incident.begin), toMs(open.begin));
+        for (const IncidentEvent &event : later)
+            QVERIFY(event.kind != IncidentEventKind::kOpened);
     }
 
     void slicesAndFilesGiveTheSameBits_data()
