@@ -107,6 +107,8 @@ void DesktopApplication::makeWindow()
     settings.capacity = static_cast<std::size_t>(m_settings->value(kRetentionDays)) * kSamplesPerDay;
     settings.shippedModels = shippedModels();
     settings.store = storeSettings(settings.capacity);
+    if (!m_options.isUnattended())
+        settings.versions = (stateFolder() + QStringLiteral("/versions")).toStdString();
 
     MainWindow::Parts parts;
     parts.theme = m_theme.get();

@@ -92,6 +92,7 @@ public:
     QAction *fixTraining = nullptr;
     QAction *retrainByItself = nullptr;
     QAction *fireDrill = nullptr;
+    QAction *versions = nullptr;
     QActionGroup *shadowLengths = nullptr; ///< data(): hours as int.
     QActionGroup *sensitivities = nullptr; ///< data(): int, Sensitivity.
     // Alerts

@@ -34,6 +34,7 @@
 #include "ui/time_zone_choice.h"
 #include "ui/tool_bar.h"
 #include "ui/undo/edit_history.h"
+#include "ui/versions/version_acts.h"
 #include "ui/window_commands.h"
 #include "ui/window_modes.h"
 
@@ -89,6 +90,7 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
       m_exporter(new Exporter({m_store, m_view, m_charts, m_parts.theme, m_banner}, this)),
       m_modelCare(new ModelCareActs(
           {m_actions, m_store, m_charts, m_training, m_commands, m_parts.settings, m_parts.theme}, this)),
+      m_versions(new VersionActs({m_actions, m_charts, m_commands, m_parts.prompt}, this)),
       m_rewindBar(new RewindBar(this)),
       m_rewind(new RewindControl({m_actions->rewind, m_store, m_view, m_charts, m_rewindBar}, this)),
       m_history(new EditHistory(m_actions->undo, m_actions->redo, this)),
@@ -117,6 +119,9 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     connect(m_teaching, &Teaching::said, this, &MainWindow::log);
     connect(m_teaching, &Teaching::failed, this, &MainWindow::showError);
     connect(m_training, &TrainingPanel::retrainedByItself, this, &MainWindow::log);
+    connect(m_versions, &VersionActs::modelWanted, this, &MainWindow::loadModel);
+    connect(m_versions, &VersionActs::modelIsKept, this,
+            [this](const QString &folder) { m_model = folder.toStdString(); });
     connectStore();
     restoreSettings();
     new DesktopActs(

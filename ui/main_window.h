@@ -45,6 +45,7 @@ class Teaching;
 class ThemeController;
 class TimeZoneChoice;
 class TrainingPanel;
+class VersionActs;
 class ViewRange;
 class WhyPanel;
 class WindowActions;
@@ -81,6 +82,7 @@ public:
     TrainingPanel *training() const { return m_training; }
     Banner *banner() const { return m_banner; }
     RewindControl *rewind() const { return m_rewind; }
+    VersionActs *versions() const { return m_versions; }
     const WindowActions &windowActions() const { return *m_actions; }
     /// What would be saved now.
     Session session() const;
@@ -174,6 +176,7 @@ private:
     SwimLane *m_swimLane;
     Exporter *m_exporter;
     ModelCareActs *m_modelCare;
+    VersionActs *m_versions;
     RewindBar *m_rewindBar;
     RewindControl *m_rewind;
     EditHistory *m_history;

@@ -69,7 +69,7 @@ QMenu *fillMenuBar(QMenuBar *bar, const WindowActions &a)
     fill(model,
          {a.retrain, a.cancelTraining, a.fixTraining, a.retrainByItself, nullptr, a.useNew, a.keepOld});
     fill(model->addMenu(tr("Run new model as sha&dow")), a.shadowLengths->actions());
-    fill(model, {nullptr, a.openModel, a.saveModel, nullptr, a.fireDrill, nullptr});
+    fill(model, {nullptr, a.versions, a.openModel, a.saveModel, nullptr, a.fireDrill, nullptr});
     fill(model->addMenu(tr("Sensiti&vity")), a.sensitivities->actions());
 
     fill(bar->addMenu(tr("&Incidents")),

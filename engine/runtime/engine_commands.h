@@ -51,6 +51,7 @@ Q_SIGNALS:
     void setRetrainPolicy(const redshank::RetrainPolicy &policy);
     void runShadow(redshank::TrainingId training, redshank::Milliseconds length);
     void drill(const redshank::DrillRequest &request);
+    void exportVersion(std::uint64_t number, const std::string &path);
     void acknowledgeBatch();
 
     // To the store.

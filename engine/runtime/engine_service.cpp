@@ -44,6 +44,7 @@ EngineService::EngineService(EngineSettings settings, QObject *parent)
     connect(commands, &EngineCommands::setRetrainPolicy, worker, &EngineWorker::setRetrainPolicy);
     connect(commands, &EngineCommands::runShadow, worker, &EngineWorker::runShadow);
     connect(commands, &EngineCommands::drill, worker, &EngineWorker::drill);
+    connect(commands, &EngineCommands::exportVersion, worker, &EngineWorker::exportVersion);
     connect(commands, &EngineCommands::acknowledgeBatch, worker, &EngineWorker::acknowledgeBatch);
     connect(worker, &EngineWorker::flushed, commands, &EngineCommands::acknowledgeBatch);
 
@@ -68,6 +69,7 @@ EngineService::EngineService(EngineSettings settings, QObject *parent)
     connect(worker, &EngineWorker::trainingProgressed, this, &EngineService::trainingProgressed);
     connect(worker, &EngineWorker::trainingFinished, this, &EngineService::trainingFinished);
     connect(worker, &EngineWorker::trainingStopped, this, &EngineService::trainingStopped);
+    connect(worker, &EngineWorker::versionsChanged, this, &EngineService::versionsChanged);
     connect(worker, &EngineWorker::modelInUse, this, &EngineService::modelInUse);
     connect(worker, &EngineWorker::modelSaved, this, &EngineService::modelSaved);
     connect(worker, &EngineWorker::failed, this, &EngineService::failed);
@@ -132,6 +134,10 @@ void EngineService::runShadow(TrainingId training, Milliseconds length)
     Q_EMIT m_commands->runShadow(training, length);
 }
 void EngineService::drill(const DrillRequest &request) { Q_EMIT m_commands->drill(request); }
+void EngineService::exportVersion(std::uint64_t number, const std::string &path)
+{
+    Q_EMIT m_commands->exportVersion(number, path);
+}
 void EngineService::keep(RunId runId, const KeptItem &item) { Q_EMIT m_commands->keep(runId, item); }
 void EngineService::forget(RunId runId, const std::string &kind, const std::string &key)
 {

@@ -83,6 +83,8 @@ public Q_SLOTS:
     /// Would a fault be caught? Answered by drilled with the same request number, the newest one only; what
     /// is live is not touched.
     void drill(const redshank::DrillRequest &request);
+    /// Writes a version (versionsChanged) as an artifact; answered by modelSaved or failed.
+    void exportVersion(std::uint64_t number, const std::string &path);
     /// Keeps an item with the source of this run, or replaces the one of its kind and key; forgets it.
     /// Nothing where the run is over or nothing is kept (EngineSettings::store).
     void keep(redshank::RunId runId, const redshank::KeptItem &item);
@@ -113,6 +115,7 @@ Q_SIGNALS:
     void retrainPlanned(const redshank::RetrainPlanned &planned);
     void shadowReported(const redshank::ShadowReported &report);
     void drilled(const redshank::Drilled &drilled);
+    void versionsChanged(const redshank::ModelVersions &versions);
     void modelInUse(const redshank::ModelInUse &model);
     void modelSaved(const std::string &path);
     void failed(const redshank::Error &error);

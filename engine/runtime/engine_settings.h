@@ -23,6 +23,7 @@ struct EngineSettings
     DetectorSpec detector;
     std::size_t capacity = 0; ///< Samples kept per live metric; 0: unbounded.
     StoreSettings store;
+    std::string versions; ///< Folder where trained models are kept; empty: they are not.
     /// Artifacts whose models fit metrics of exactly their id, as the demo's; one that cannot be read is told
     /// by failed().
     std::vector<std::string> shippedModels;

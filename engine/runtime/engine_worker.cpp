@@ -24,6 +24,7 @@ constexpr std::chrono::milliseconds kStatusInterval{250};
 EngineWorker::EngineWorker(EngineSettings settings)
     : m_settings(std::move(settings)), m_batches(this),
       m_desk(m_settings.loadTrainer, m_settings.shippedModels, this), m_care(&m_desk, this),
+      m_versions(m_settings.versions, m_settings.now, &m_desk, this),
       m_sources(m_settings.now, m_settings.secrets ? m_settings.secrets : plainSecretReader(), this),
       m_scoreTimer(this), m_statusTimer(this)
 {
@@ -39,6 +40,9 @@ EngineWorker::EngineWorker(EngineSettings settings)
     connect(&m_care, &ModelCare::shadowReported, this, &EngineWorker::shadowReported);
     connect(&m_care, &ModelCare::drilled, this, &EngineWorker::drilled);
     connect(&m_care, &ModelCare::failed, this, &EngineWorker::failed);
+    connect(&m_versions, &VersionDesk::changed, this, &EngineWorker::versionsChanged);
+    connect(&m_versions, &VersionDesk::saved, this, &EngineWorker::modelSaved);
+    connect(&m_versions, &VersionDesk::failed, this, &EngineWorker::failed);
     m_scoreTimer.setInterval(0);
     connect(&m_scoreTimer, &QTimer::timeout, this, &EngineWorker::scoreSlice);
     m_statusTimer.setInterval(kStatusInterval);
@@ -78,6 +82,7 @@ void EngineWorker::startFeed(const FeedSpec &spec)
     m_session->setLabels(m_labels);
     m_desk.setSession(m_runId, m_session.get(), spec.kind == FeedKind::kFile);
     m_care.setSession(m_runId, m_session.get(), spec.kind == FeedKind::kFile);
+    m_versions.setSession(spec, m_session.get());
     m_batches.setSession(m_runId, m_session.get());
     Q_EMIT runStarted(m_runId, spec);
 
@@ -106,32 +111,6 @@ void EngineWorker::startFeed(const FeedSpec &spec)
         m_history.end();
         m_feed->start();
     }
-}
-
-void EngineWorker::takeHistory(const HistoryPart &part)
-{
-    if (part.runId != m_runId || !m_feed || !m_history.isReading())
-        return;
-    const std::vector<IncidentEvent> events = m_history.take(part);
-    if (!part.metrics.empty())
-        Q_EMIT metricsFound({m_runId, part.metrics});
-    m_position.done = part.samples;
-    m_batches.schedule();
-    if (!part.isLast) {
-        Q_EMIT historyWanted(m_runId);
-        return;
-    }
-    if (!events.empty())
-        m_batches.add(events);
-    m_position = {};
-    m_newest = m_history.newest();
-    if (m_newest && part.firstSample)
-        m_feed->resume(*part.firstSample, *m_newest);
-    m_scoreTimer.start();
-    m_feed->start();
-    if (m_paused)
-        m_feed->setPaused(true);
-    tellStatus();
 }
 
 void EngineWorker::endFeed(SourceState state)
@@ -359,6 +338,11 @@ void EngineWorker::setRetrainPolicy(const RetrainPolicy &policy) { m_care.setPol
 void EngineWorker::runShadow(TrainingId training, Milliseconds length) { m_care.runShadow(training, length); }
 
 void EngineWorker::drill(const DrillRequest &request) { m_care.drill(request); }
+
+void EngineWorker::exportVersion(std::uint64_t number, const std::string &path)
+{
+    m_versions.exportVersion(number, path);
+}
 
 void EngineWorker::loadModel(const std::string &path) { m_desk.loadModel(path); }
 

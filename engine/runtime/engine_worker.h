@@ -15,6 +15,7 @@
 #include "engine/runtime/scoring_session.h"
 #include "engine/runtime/source_desk.h"
 #include "engine/runtime/store_messages.h"
+#include "engine/runtime/version_desk.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
@@ -64,6 +65,7 @@ public Q_SLOTS:
     void setRetrainPolicy(const redshank::RetrainPolicy &policy);
     void runShadow(redshank::TrainingId training, redshank::Milliseconds length);
     void drill(const redshank::DrillRequest &request);
+    void exportVersion(std::uint64_t number, const std::string &path);
     /// The user's thread has taken all that was sent before flushed().
     void acknowledgeBatch();
     /// Of historyWanted(); asks for the next part, or starts the feed after the last one.
@@ -94,6 +96,7 @@ Q_SIGNALS:
     void retrainPlanned(const redshank::RetrainPlanned &planned);
     void shadowReported(const redshank::ShadowReported &report);
     void drilled(const redshank::Drilled &drilled);
+    void versionsChanged(const redshank::ModelVersions &versions);
     void modelInUse(const redshank::ModelInUse &model);
     void modelSaved(const std::string &path);
     void failed(const redshank::Error &error);
@@ -127,6 +130,7 @@ private:
     BatchCollector m_batches;
     ModelDesk m_desk;
     ModelCare m_care;
+    VersionDesk m_versions;
     SourceDesk m_sources;
     QTimer m_scoreTimer;
     QTimer m_statusTimer;

@@ -115,7 +115,7 @@ void ModelCare::trainWhenDue()
 
 void ModelCare::runShadow(TrainingId training, Milliseconds length)
 {
-    const auto *models = m_desk->trained(training);
+    const auto *models = m_desk->trainedModels(training);
     if (models == nullptr || m_session == nullptr) {
         Q_EMIT failed({ErrorCode::kInvalidInput, "this model is no longer there; train again"});
         return;

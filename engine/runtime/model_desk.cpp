@@ -86,7 +86,7 @@ void ModelDesk::startDueFits()
     }
 }
 
-const std::vector<std::shared_ptr<const DetectorModel>> *ModelDesk::trained(TrainingId training) const
+const std::vector<std::shared_ptr<const DetectorModel>> *ModelDesk::trainedModels(TrainingId training) const
 {
     const auto found = m_trained.find(training);
     return found == m_trained.end() ? nullptr : &found->second;
@@ -118,6 +118,7 @@ void ModelDesk::add(const TrainingSpec &spec, std::optional<RetrainReason> byIts
     request.twin = std::make_shared<const ScoringSession>(m_session->emptyTwin());
     request.trial = newestSamples(*m_session, spec.metrics.empty() ? m_session->metricIds() : spec.metrics,
                                   kTrialSpan, kTrialSamples);
+    m_asked = spec;
     m_trainings.add(std::move(request));
     Q_EMIT changed();
 }
@@ -130,6 +131,7 @@ void ModelDesk::takeOutcome(const TrainingOutcome &outcome)
     }
     if (outcome.models) {
         m_trained[outcome.id] = *outcome.models;
+        Q_EMIT trained(outcome.id, m_asked, outcome.judged.byItself);
         Q_EMIT trainingJudged(outcome.judged);
         Q_EMIT trainingFinished(outcome.summary);
         if (outcome.judged.byItself)

@@ -44,7 +44,7 @@ public:
     /// The engine's own wish; its models wait as those of any training.
     void trainByItself(const TrainingSpec &spec, RetrainReason reason) { add(spec, reason); }
     /// Models of a training that wait for the user's word; nullptr where there are none.
-    const std::vector<std::shared_ptr<const DetectorModel>> *trained(TrainingId training) const;
+    const std::vector<std::shared_ptr<const DetectorModel>> *trainedModels(TrainingId training) const;
     void cancelTraining() { m_trainings.cancelUserTraining(); }
     void useTrained(TrainingId training);
     void discardTrained(TrainingId training) { m_trained.erase(training); }
@@ -60,6 +60,9 @@ Q_SIGNALS:
     void modelSaved(const std::string &path);
     void failed(const redshank::Error &error);
 
+    /// The models of a training that was asked for are there.
+    void trained(redshank::TrainingId training, const redshank::TrainingSpec &spec,
+                 std::optional<redshank::RetrainReason> byItself);
     /// A training of the engine's own accord is done.
     void trainedByItself(redshank::TrainingId training);
     /// Models that were trained or loaded came into use.
@@ -91,6 +94,7 @@ private:
     bool m_rescores = false;
     TrainingQueue m_trainings;
     TrainingId m_lastTraining = 0;
+    TrainingSpec m_asked; ///< Of the training that was asked for last.
     TrainingPreparation m_preparation;
     /// Waiting for the user's word.
     std::map<TrainingId, std::vector<std::shared_ptr<const DetectorModel>>> m_trained;

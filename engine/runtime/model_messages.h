@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/care_specs.h"
+#include "engine/core/model_version.h"
 #include "engine/detect/clearing_value.h"
 #include "engine/detect/explanation.h"
 #include "engine/detect/fire_drill.h"
@@ -56,6 +57,12 @@ struct ShadowReported
     RunId runId = 0;
     TrainingId training = 0;
     ModelComparison comparison;
+};
+
+/// What is kept of trained models, newest first; told at the begin of a run and at every change.
+struct ModelVersions
+{
+    std::vector<ModelVersion> versions;
 };
 
 /// Would this fault be caught?

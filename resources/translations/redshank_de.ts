@@ -611,6 +611,14 @@
         <source>Mark as rea&amp;l</source>
         <translation>Als ec&amp;ht markieren</translation>
     </message>
+    <message>
+        <source>V&amp;ersions…</source>
+        <translation>Ve&amp;rsionen…</translation>
+    </message>
+    <message>
+        <source>Every model that was trained: compare two, bring one back, export it</source>
+        <translation>Jedes trainierte Modell: zwei vergleichen, eines zurückholen, eines exportieren</translation>
+    </message>
 </context>
 <context>
     <name>Keychain</name>
@@ -1841,6 +1849,118 @@
     <message>
         <source>Kept on disk: %1 of %2, live samples of %3 days at most</source>
         <translation>Auf der Platte aufgehoben: %1 von %2, Live-Messwerte von höchstens %3 Tagen</translation>
+    </message>
+    <message>
+        <source>chosen by itself</source>
+        <translation>selbst gewählt</translation>
+    </message>
+    <message>
+        <source>quick</source>
+        <translation>schnell</translation>
+    </message>
+    <message>
+        <source>balanced</source>
+        <translation>ausgewogen</translation>
+    </message>
+    <message>
+        <source>thorough</source>
+        <translation>gründlich</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>trained</source>
+        <translation>trainiert</translation>
+    </message>
+    <message>
+        <source>by schedule</source>
+        <translation>nach Plan</translation>
+    </message>
+    <message>
+        <source>by drift</source>
+        <translation>wegen Drift</translation>
+    </message>
+    <message>
+        <source>was in use</source>
+        <translation>war im Einsatz</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Metriken</translation>
+    </message>
+    <message>
+        <source>One model</source>
+        <translation>Ein Modell</translation>
+    </message>
+    <message>
+        <source>for all metrics together</source>
+        <translation>für alle Metriken zusammen</translation>
+    </message>
+    <message>
+        <source>for each metric</source>
+        <translation>je Metrik</translation>
+    </message>
+    <message>
+        <source>Data from</source>
+        <translation>Daten ab</translation>
+    </message>
+    <message>
+        <source>Data until</source>
+        <translation>Daten bis</translation>
+    </message>
+    <message>
+        <source>Samples per metric</source>
+        <translation>Messwerte je Metrik</translation>
+    </message>
+    <message>
+        <source>Data, hash</source>
+        <translation>Daten, Hash</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Aufwand</translation>
+    </message>
+    <message>
+        <source>Window of a sample</source>
+        <translation>Fenster eines Messwerts</translation>
+    </message>
+    <message>
+        <source>Window of an incident</source>
+        <translation>Fenster eines Vorfalls</translation>
+    </message>
+    <message>
+        <source>Hidden width</source>
+        <translation>Breite innen</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>Validierungsfehler</translation>
+    </message>
+    <message>
+        <source>Weights, hash</source>
+        <translation>Gewichte, Hash</translation>
     </message>
 </context>
 <context>
@@ -5498,6 +5618,98 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
     <message>
         <source>Calibration</source>
         <translation>Kalibrierung</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::VersionActs</name>
+    <message>
+        <source>Export version %1 to a folder</source>
+        <translation>Version %1 in einen Ordner exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::VersionTableModel</name>
+    <message>
+        <source>✓ in use</source>
+        <translation>✓ im Einsatz</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Metriken</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::VersionFactsModel</name>
+    <message>
+        <source>≠ differs</source>
+        <translation>≠ verschieden</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::VersionsDialog</name>
+    <message>
+        <source>Versions of the model</source>
+        <translation>Versionen des Modells</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>What is known of the chosen versions</source>
+        <translation>Was von den gewählten Versionen bekannt ist</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Zurückholen</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>Every model that you train is kept here, and the one that it replaces.</source>
+        <translation>Jedes Modell, das Sie trainieren, wird hier aufgehoben, ebenso das, das es ersetzt.</translation>
+    </message>
+    <message>
+        <source>1 difference</source>
+        <translation>1 Unterschied</translation>
+    </message>
+    <message>
+        <source>%1 differences</source>
+        <translation>%1 Unterschiede</translation>
+    </message>
+    <message>
+        <source>Choose a second one with Ctrl to compare them.</source>
+        <translation>Wählen Sie mit Strg eine zweite, um sie zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Choose one version to see what is known of it, or two to compare them.</source>
+        <translation>Wählen Sie eine Version, um zu sehen, was von ihr bekannt ist, oder zwei, um sie zu vergleichen.</translation>
     </message>
 </context>
 </TS>

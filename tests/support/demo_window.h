@@ -36,7 +36,7 @@ public:
         parts.prompt.saveFile = [this](QWidget *, const QString &, const QString &, const QString &) {
             return answer;
         };
-        parts.prompt.openFolder = [](QWidget *, const QString &) { return QString(); };
+        parts.prompt.openFolder = [this](QWidget *, const QString &) { return answer; };
         window = std::make_unique<MainWindow>(std::move(parts));
         window->resize(size);
         window->show();

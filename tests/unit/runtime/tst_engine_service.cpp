@@ -164,6 +164,53 @@ private Q_SLOTS:
         engine.discardTrained(summary.training);     // no longer there: no effect
     }
 
+    void keepsEachTrainedModelAsAVersion()
+    {
+        EngineSettings keeping = settings();
+        keeping.versions = m_folder.filePath(QStringLiteral("versions")).toStdString();
+        const QString path = writeCsv(2000);
+        const auto newest = [](const QSignalSpy &told) {
+            return told.isEmpty() ? std::vector<ModelVersion>()
+                                  : told.last().first().value<ModelVersions>().versions;
+        };
+        std::string folder;
+        {
+            EngineService engine(keeping);
+            Listener listener(engine);
+            QSignalSpy told(&engine, &EngineService::versionsChanged);
+            QSignalSpy finished(&engine, &EngineService::trainingFinished);
+            engine.startFeed(fileSpec(path));
+            QTRY_COMPARE(listener.status.scored, 2000U);
+            engine.train(epochs(3));
+            QTRY_COMPARE(finished.size(), 1);
+            QTRY_COMPARE(newest(told).size(), 1U); // kept before it is used
+            QCOMPARE(newest(told)[0].origin, VersionOrigin::kTrained);
+            QCOMPARE(newest(told)[0].spec.epochs, 3);
+            QCOMPARE(newest(told)[0].source, path.section(QLatin1Char('/'), -1).toStdString());
+            QVERIFY(!newest(told)[0].inUse);
+            engine.useTrained(finished.front().front().value<TrainingFinished>().training);
+            QTRY_COMPARE(newest(told).size(), 2U); // what it replaced was kept as well
+            QTRY_VERIFY(newest(told)[1].inUse);
+            QCOMPARE(newest(told)[0].origin, VersionOrigin::kReplaced);
+            folder = newest(told)[0].folder;
+            QSignalSpy inUse(&engine, &EngineService::modelInUse);
+            engine.loadModel(folder); // back to the old one
+            QTRY_COMPARE(inUse.size(), 1);
+            QCOMPARE(inUse.front().front().value<ModelInUse>().name, "version 2");
+            QTRY_VERIFY(newest(told)[0].inUse && !newest(told)[1].inUse);
+            QSignalSpy saved(&engine, &EngineService::modelSaved);
+            engine.exportVersion(1, m_folder.filePath(QStringLiteral("exported")).toStdString());
+            QTRY_COMPARE(saved.size(), 1);
+            engine.exportVersion(77, m_folder.filePath(QStringLiteral("no")).toStdString());
+            QSignalSpy failed(&engine, &EngineService::failed);
+            QTRY_COMPARE(failed.size(), 1);
+        }
+        EngineService next(keeping); // another start
+        QSignalSpy told(&next, &EngineService::versionsChanged);
+        next.startFeed(fileSpec(path));
+        QTRY_COMPARE(newest(told).size(), 2U);
+    }
+
     void cancelsWithin200Milliseconds()
     {
         m_trainer.whileFitting = [] {
