@@ -56,7 +56,7 @@ namespace {
 constexpr QSize kDefaultSize{1280, 800};
 constexpr QSize kMinimumSize{900, 560};
 constexpr int kLayoutVersion = 4;
-constexpr int kSessionMs = 2000;
+constexpr int kSessionMs = 1000;
 
 QStringList localFiles(const QMimeData *data)
 {
@@ -131,7 +131,7 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     m_centre->currentWidget()->setFocus();
 
     m_sessionTimer.setInterval(kSessionMs);
-    connect(&m_sessionTimer, &QTimer::timeout, this, &MainWindow::keepSession);
+    connect(&m_sessionTimer, &QTimer::timeout, this, [this] { keepSession(false); });
     if (!m_parts.sessionPath.isEmpty())
         m_sessionTimer.start();
 }
@@ -314,7 +314,7 @@ bool MainWindow::openSession(const QString &path)
     return true;
 }
 
-void MainWindow::keepSession()
+void MainWindow::keepSession(bool survivesPowerCut)
 {
     if (m_parts.sessionPath.isEmpty() || m_store->runId() == 0)
         return;
@@ -329,7 +329,7 @@ void MainWindow::keepSession()
     const Session now = session();
     if (m_kept == now)
         return;
-    const Result<void> written = writeSession(now, m_parts.sessionPath);
+    const Result<void> written = writeSession(now, m_parts.sessionPath, survivesPowerCut);
     if (!written && !m_kept)
         log(tr("The session cannot be kept: %1").arg(QString::fromStdString(written.error().message)));
     m_kept = now;
@@ -354,7 +354,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_parts.settings->setValue(kWindowGeometry, saveGeometry());
     m_parts.settings->setValue(kWindowLayout, saveState(kLayoutVersion));
     m_parts.settings->sync();
-    keepSession();
+    m_kept.reset();
+    keepSession(true);
     QMainWindow::closeEvent(event);
 }
 

@@ -127,7 +127,7 @@ private:
     void connectExportActions();
     void connectStore();
     void restoreSettings();
-    void keepSession();
+    void keepSession(bool survivesPowerCut);
 
     void beginRun();
     void refreshView();

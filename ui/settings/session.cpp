@@ -11,6 +11,8 @@
 #include <QtCore/QJsonDocument>
 #include <QtCore/QSaveFile>
 
+#include <cstdio>
+
 namespace redshank {
 namespace {
 
@@ -183,12 +185,23 @@ Result<Session> readSession(const QString &path)
     return session;
 }
 
-Result<void> writeSession(const Session &session, const QString &path)
+Result<void> writeSession(const Session &session, const QString &path, bool survivesPowerCut)
 {
     QDir().mkpath(QFileInfo(path).absolutePath());
+    const QByteArray json = sessionToJson(session);
+    if (!survivesPowerCut) {
+        QFile beside(path + QStringLiteral(".new"));
+        const bool isWhole = beside.open(QIODevice::WriteOnly) && beside.write(json) == json.size();
+        beside.close();
+        if (isWhole && std::rename(QFile::encodeName(beside.fileName()).constData(),
+                                   QFile::encodeName(path).constData()) == 0)
+            return {};
+        return failure(ErrorCode::kFileNotWritable,
+                       path.toStdString() + ": " + beside.errorString().toStdString());
+    }
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly)) {
-        file.write(sessionToJson(session));
+        file.write(json);
         if (file.commit())
             return {};
     }

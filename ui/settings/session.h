@@ -47,7 +47,8 @@ Result<Session> sessionFromJson(const QByteArray &json);
 
 /// Errors beside those of sessionFromJson: kFileNotFound, kFileUnreadable, kTooLarge (over 1 MiB).
 Result<Session> readSession(const QString &path);
-/// Atomic: the old file stays until the new one is whole. Errors: kFileNotWritable.
-Result<void> writeSession(const Session &session, const QString &path);
+/// Atomic: the old file stays until the new one is whole, also after kill -9. Errors: kFileNotWritable.
+/// `survivesPowerCut`: waits for the disk, which may take seconds where it is busy.
+Result<void> writeSession(const Session &session, const QString &path, bool survivesPowerCut = true);
 
 } // namespace redshank
