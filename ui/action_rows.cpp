@@ -428,7 +428,7 @@ QList<ActionRow> modelAndAlertRows()
 QList<ActionRow> actionRows()
 {
     return fileAndEditRows() + exportRows() + viewRows() + dataRows() + modelAndAlertRows() +
-           modelCareRows() + teachingRows();
+           modelCareRows() + teachingRows() + annotationRows();
 }
 
 } // namespace redshank

@@ -36,6 +36,8 @@ public:
     QAction *redo = nullptr;
     QAction *copySentence = nullptr;
     QAction *copyCharts = nullptr;
+    QAction *annotate = nullptr;
+    QAction *notes = nullptr;
     QAction *findMetric = nullptr;
     QAction *findCommand = nullptr;
     QAction *preferences = nullptr;

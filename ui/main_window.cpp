@@ -14,6 +14,7 @@
 #include "ui/live/view_range.h"
 #include "ui/menus.h"
 #include "ui/model_care_acts.h"
+#include "ui/notes/annotation_acts.h"
 #include "ui/panel_title.h"
 #include "ui/panels/incidents_panel.h"
 #include "ui/panels/log_panel.h"
@@ -96,7 +97,9 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
       m_history(new EditHistory(m_actions->undo, m_actions->redo, this)),
       m_teaching(new Teaching(
           {m_actions, m_store, m_charts, m_why, m_incidents, m_rewind, m_commands, m_history, m_parts.prompt},
-          this))
+          this)),
+      m_notes(new AnnotationActs(
+          {m_actions, m_store, m_keptItems, m_view, m_charts, m_history, m_parts.prompt}, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(kMinimumSize);
@@ -118,6 +121,8 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     connect(m_commands, &WindowCommands::setSensitivity, m_rewind, &RewindControl::setSensitivity);
     connect(m_teaching, &Teaching::said, this, &MainWindow::log);
     connect(m_teaching, &Teaching::failed, this, &MainWindow::showError);
+    connect(m_notes, &AnnotationActs::said, this, &MainWindow::log);
+    connect(m_notes, &AnnotationActs::failed, this, &MainWindow::showError);
     connect(m_training, &TrainingPanel::retrainedByItself, this, &MainWindow::log);
     connect(m_versions, &VersionActs::modelWanted, this, &MainWindow::loadModel);
     connect(m_versions, &VersionActs::modelIsKept, this,
@@ -287,6 +292,7 @@ Session MainWindow::session() const
     if (m_store->runId() != 0 && !m_store->metrics().empty())
         session.visible = m_charts->visibleMetrics();
     session.labels = m_teaching->labels();
+    session.kept = m_keptItems->all();
     m_dataIn->addTo(session);
     return session;
 }
@@ -297,6 +303,7 @@ void MainWindow::applySession(const Session &session)
     m_model = session.model;
     m_dataIn->restore(session);
     m_teaching->restore(session.labels);
+    m_keptItems->bring(session.kept);
     if (!m_model.empty())
         Q_EMIT m_commands->loadModel(m_model);
     start(session.feed);

@@ -20,6 +20,7 @@ class QStackedWidget;
 
 namespace redshank {
 
+class AnnotationActs;
 class Banner;
 class ChartCommands;
 class ChartStack;
@@ -181,6 +182,7 @@ private:
     RewindControl *m_rewind;
     EditHistory *m_history;
     Teaching *m_teaching;
+    AnnotationActs *m_notes;
     TimeZoneChoice *m_timeZone = nullptr;
     WindowModes *m_modes = nullptr;
     QStackedWidget *m_centre = nullptr;

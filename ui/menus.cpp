@@ -55,8 +55,9 @@ QMenu *fillMenuBar(QMenuBar *bar, const WindowActions &a)
     fill(file->addMenu(tr("E&xport")),
          {a.exportPicture, a.exportShown, a.exportAll, a.exportReport, a.exportLabels});
     fill(file, {nullptr, a.quit});
-    fill(bar->addMenu(tr("&Edit")), {a.undo, a.redo, nullptr, a.copySentence, a.copyCharts, nullptr,
-                                     a.findMetric, a.findCommand, nullptr, a.preferences});
+    fill(bar->addMenu(tr("&Edit")),
+         {a.undo, a.redo, nullptr, a.copySentence, a.copyCharts, nullptr, a.annotate, a.notes, nullptr,
+          a.findMetric, a.findCommand, nullptr, a.preferences});
     QMenu *panels = fillViewMenu(bar->addMenu(tr("&View")), a);
 
     QMenu *data = bar->addMenu(tr("&Data"));

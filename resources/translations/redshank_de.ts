@@ -619,6 +619,22 @@
         <source>Every model that was trained: compare two, bring one back, export it</source>
         <translation>Jedes trainierte Modell: zwei vergleichen, eines zurückholen, eines exportieren</translation>
     </message>
+    <message>
+        <source>&amp;Note…</source>
+        <translation>No&amp;tiz…</translation>
+    </message>
+    <message>
+        <source>Write a note at the selected range or the crosshair</source>
+        <translation>Eine Notiz zum gewählten Bereich oder beim Fadenkreuz schreiben</translation>
+    </message>
+    <message>
+        <source>Note&amp;s…</source>
+        <translation>Not&amp;izen…</translation>
+    </message>
+    <message>
+        <source>Every note: show, edit, delete, export</source>
+        <translation>Alle Notizen: zeigen, ändern, löschen, exportieren</translation>
+    </message>
 </context>
 <context>
     <name>Keychain</name>
@@ -1961,6 +1977,10 @@
     <message>
         <source>Weights, hash</source>
         <translation>Gewichte, Hash</translation>
+    </message>
+    <message>
+        <source>Note, %1</source>
+        <translation>Notiz, %1</translation>
     </message>
 </context>
 <context>
@@ -5710,6 +5730,102 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
     <message>
         <source>Choose one version to see what is known of it, or two to compare them.</source>
         <translation>Wählen Sie eine Version, um zu sehen, was von ihr bekannt ist, oder zwei, um sie zu vergleichen.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::AnnotationDialog</name>
+    <message>
+        <source>New note</source>
+        <translation>Neue Notiz</translation>
+    </message>
+    <message>
+        <source>Edit note</source>
+        <translation>Notiz ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation>&amp;Text</translation>
+    </message>
+    <message>
+        <source>Text of the note</source>
+        <translation>Text der Notiz</translation>
+    </message>
+    <message>
+        <source>&amp;Author</source>
+        <translation>&amp;Verfasser</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::AnnotationTableModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Verfasser</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::NotesDialog</name>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>Ä&amp;ndern…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>As CS&amp;V…</source>
+        <translation>Als CS&amp;V…</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::AnnotationActs</name>
+    <message>
+        <source>edit note</source>
+        <translation>Notiz ändern</translation>
+    </message>
+    <message>
+        <source>add note</source>
+        <translation>Notiz schreiben</translation>
+    </message>
+    <message>
+        <source>delete note</source>
+        <translation>Notiz löschen</translation>
+    </message>
+    <message>
+        <source>Note at %1: %2</source>
+        <translation>Notiz bei %1: %2</translation>
+    </message>
+    <message>
+        <source>Export notes</source>
+        <translation>Notizen exportieren</translation>
+    </message>
+    <message>
+        <source>notes.csv</source>
+        <translation>notizen.csv</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved the notes to %1</source>
+        <translation>Notizen gespeichert in %1</translation>
     </message>
 </context>
 </TS>

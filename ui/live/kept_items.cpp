@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/live/kept_items.h"
 
+#include <utility>
+
 namespace redshank {
 
 std::vector<KeptItem> KeptItems::items(const std::string &kind) const
@@ -11,6 +13,16 @@ std::vector<KeptItem> KeptItems::items(const std::string &kind) const
             items.push_back(item);
     return items;
 }
+
+std::vector<KeptItem> KeptItems::all() const
+{
+    std::vector<KeptItem> items;
+    for (const auto &[name, item] : m_items)
+        items.push_back(item);
+    return items;
+}
+
+void KeptItems::bring(const std::vector<KeptItem> &items) { m_brought = items; }
 
 void KeptItems::keep(const KeptItem &item)
 {
@@ -31,6 +43,10 @@ void KeptItems::beginRun(RunId runId)
 {
     m_runId = runId;
     m_items.clear();
+    for (const KeptItem &item : std::exchange(m_brought, {})) {
+        m_items[{item.kind, item.key}] = item;
+        Q_EMIT keepWanted(m_runId, item);
+    }
     Q_EMIT reset();
 }
 

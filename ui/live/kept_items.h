@@ -26,12 +26,17 @@ public:
 
     /// By key.
     std::vector<KeptItem> items(const std::string &kind) const;
+    /// Of all kinds.
+    std::vector<KeptItem> all() const;
     const StoreStatus &status() const { return m_status; }
 
 public Q_SLOTS:
     /// Adds an item, or replaces the one of its kind and key.
     void keep(const redshank::KeptItem &item);
     void forget(const std::string &kind, const std::string &key);
+
+    /// Items of a session that was opened: kept with the run that begins next, where they are not yet.
+    void bring(const std::vector<redshank::KeptItem> &items);
 
     void beginRun(redshank::RunId runId);
     void take(const redshank::KeptFound &found);
@@ -49,6 +54,7 @@ Q_SIGNALS:
 private:
     RunId m_runId = 0;
     std::map<std::pair<std::string, std::string>, KeptItem> m_items; ///< By kind and key.
+    std::vector<KeptItem> m_brought;
     StoreStatus m_status;
 };
 

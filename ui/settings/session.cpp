@@ -92,6 +92,37 @@ std::vector<Label> labelsFromJson(std::vector<JsonReader> entries)
     return labels;
 }
 
+/// As many as leave the file readable; the rest is kept with its source alone.
+QJsonArray keptToJson(const std::vector<KeptItem> &items)
+{
+    constexpr std::size_t kMostBytes = kLargestFile / 4;
+    QJsonArray array;
+    std::size_t bytes = 0;
+    for (const KeptItem &item : items) {
+        bytes += item.key.size() + item.value.size();
+        if (bytes > kMostBytes)
+            break;
+        array.append(QJsonObject{{QStringLiteral("kind"), QString::fromStdString(item.kind)},
+                                 {QStringLiteral("key"), QString::fromStdString(item.key)},
+                                 {QStringLiteral("value"), QString::fromStdString(item.value)}});
+    }
+    return array;
+}
+
+std::vector<KeptItem> keptFromJson(std::vector<JsonReader> entries)
+{
+    std::vector<KeptItem> items;
+    for (JsonReader &json : entries) {
+        const std::string kind = json.optionalText("kind").value_or("");
+        const std::string key = json.optionalText("key").value_or("");
+        if (kind.empty() || key.empty())
+            json.refuse("kept", "has no kind or key");
+        else
+            items.push_back({kind, key, json.optionalText("value").value_or(""), {}});
+    }
+    return items;
+}
+
 } // namespace
 
 QByteArray sessionToJson(const Session &session)
@@ -113,6 +144,8 @@ QByteArray sessionToJson(const Session &session)
     json.optional("visible", session.visible);
     if (!session.labels.empty())
         json.object.insert(QStringLiteral("labels"), labelsToJson(session.labels));
+    if (!session.kept.empty())
+        json.object.insert(QStringLiteral("kept"), keptToJson(session.kept));
     JsonWriter read;
     read.number("rows", static_cast<double>(session.rows));
     read.number("badRows", static_cast<double>(session.badRows));
@@ -145,6 +178,7 @@ Result<Session> sessionFromJson(const QByteArray &json)
     session.model = reader.optionalText("model").value_or(std::string());
     session.visible = reader.optionalTexts("visible");
     session.labels = labelsFromJson(reader.children("labels"));
+    session.kept = keptFromJson(reader.children("kept"));
     JsonReader read = reader.child("read");
     const auto count = [&read](const char *key) {
         return read.optionalNumber<std::uint64_t>(key, 0, 9e15).value_or(0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/kept_item.h"
 #include "engine/core/label.h"
 #include "engine/core/result.h"
 #include "engine/core/specs.h"
@@ -29,6 +30,7 @@ struct Session
 
     /// Of all sources; a label names its metrics.
     std::vector<Label> labels;
+    std::vector<KeptItem> kept; ///< Notes and the like; without the times of their changes.
 
     /// What reading the files did, as it was known last.
     std::uint64_t rows = 0;

@@ -85,6 +85,7 @@ void Exporter::saveReport(IncidentId id, const QString &path)
         return;
     const TimePoint now = fromMs(QDateTime::currentMSecsSinceEpoch());
     IncidentReport report = incidentReport(*m_parts.store, *incident, m_parts.charts->timeZone(), now);
+    addNotes(report, m_parts.charts->timeMarks());
     if (isNamed(path, "pdf"))
         run(std::make_unique<PdfReportTask>(m_parts.store, std::move(report), path), path);
     else if (isNamed(path, "html") || isNamed(path, "htm"))

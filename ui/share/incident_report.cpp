@@ -75,4 +75,16 @@ IncidentReport incidentReport(const LiveStore &store, const Incident &incident, 
     return report;
 }
 
+void addNotes(IncidentReport &report, const std::vector<TimeMark> &marks)
+{
+    for (const TimeMark &mark : marks) {
+        if (mark.kind != TimeMark::Kind::kAnnotation || mark.range.begin >= report.sheet.view.end ||
+            mark.range.end <= report.sheet.view.begin)
+            continue;
+        report.sheet.marks.push_back(mark);
+        report.facts.append(
+            {tr("Note, %1").arg(formatTime(mark.range.begin, report.sheet.zone, true, false)), mark.text});
+    }
+}
+
 } // namespace redshank

@@ -27,5 +27,7 @@ struct IncidentReport
 /// must be one of the store's. `now`: for how long it has been open.
 IncidentReport incidentReport(const LiveStore &store, const Incident &incident, const QTimeZone &zone,
                               TimePoint now);
+/// Tells of the notes in the time that the report shows, and draws them.
+void addNotes(IncidentReport &report, const std::vector<TimeMark> &marks);
 
 } // namespace redshank
