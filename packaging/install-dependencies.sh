@@ -33,6 +33,7 @@ run='
     libboost-dev
     libyaml-cpp-dev
     zlib1g-dev
+    libzip-dev
     qtkeychain-qt6-dev
 '
 test='

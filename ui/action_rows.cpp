@@ -87,6 +87,12 @@ QList<ActionRow> exportRows()
          A::tr("Incident &report…"),
          A::tr("Save what is known of the chosen incident, with charts, as HTML or PDF"),
          {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)}},
+        {&A::exportIncident,
+         "exportIncident",
+         "",
+         A::tr("Incident &file…"),
+         A::tr("Save the chosen incident with samples, models, labels and notes, to be opened anywhere"),
+         {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_E)}},
     };
 }
 

@@ -28,6 +28,7 @@ public:
     QAction *exportShown = nullptr;
     QAction *exportAll = nullptr;
     QAction *exportReport = nullptr;
+    QAction *exportIncident = nullptr;
     QAction *importLabels = nullptr;
     QAction *exportLabels = nullptr;
     QAction *quit = nullptr;

@@ -8,6 +8,7 @@
 #include "ui/main_window.h"
 #include "ui/panels/training_panel.h"
 #include "ui/rewind_control.h"
+#include "ui/share/incident_file_acts.h"
 #include "ui/versions/version_acts.h"
 #include "ui/window_commands.h"
 
@@ -33,6 +34,7 @@ void connectEngine(EngineService *engine, MainWindow *window)
     QObject::connect(commands, &Commands::setRetrainPolicy, engine, &Engine::setRetrainPolicy);
     QObject::connect(commands, &Commands::runShadow, engine, &Engine::runShadow);
     QObject::connect(commands, &Commands::drill, engine, &Engine::drill);
+    QObject::connect(commands, &Commands::exportIncident, engine, &Engine::exportIncident);
     QObject::connect(commands, &Commands::exportVersion, engine, &Engine::exportVersion);
     QObject::connect(commands, &Commands::train, engine, &Engine::train);
     QObject::connect(commands, &Commands::cancelTraining, engine, &Engine::cancelTraining);
@@ -75,6 +77,9 @@ void connectEngine(EngineService *engine, MainWindow *window)
     QObject::connect(engine, &Engine::explained, window, &MainWindow::showExplanation);
     QObject::connect(engine, &Engine::csvReported, window, &MainWindow::showReport);
     QObject::connect(engine, &Engine::modelInUse, window, &MainWindow::showModelInUse);
+    IncidentFileActs *files = window->incidentFiles();
+    QObject::connect(engine, &Engine::incidentFileOpened, files, &IncidentFileActs::showOpened);
+    QObject::connect(engine, &Engine::incidentFileSaved, files, &IncidentFileActs::showSaved);
     QObject::connect(engine, &Engine::versionsChanged, window->versions(), &VersionActs::setVersions);
     QObject::connect(engine, &Engine::modelSaved, window, &MainWindow::showModelSaved);
     QObject::connect(engine, &Engine::failed, window, &MainWindow::showError);

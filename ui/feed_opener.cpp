@@ -49,6 +49,13 @@ void FeedOpener::openFiles(const QStringList &paths, std::optional<double> repla
 {
     if (paths.isEmpty())
         return;
+    if (paths.front().endsWith(QLatin1String(".redshank"))) { // one at a time, and nothing to ask
+        FeedSpec spec;
+        spec.kind = FeedKind::kFile;
+        spec.paths.push_back(paths.front().toStdString());
+        start(spec);
+        return;
+    }
     m_wanted = FeedSpec{};
     m_wanted.kind = replaySpeed ? FeedKind::kReplay : FeedKind::kFile;
     m_wanted.replaySpeed = replaySpeed.value_or(m_wanted.replaySpeed);

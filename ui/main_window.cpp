@@ -28,6 +28,7 @@
 #include "ui/rewind_control.h"
 #include "ui/settings/settings_store.h"
 #include "ui/share/exporter.h"
+#include "ui/share/incident_file_acts.h"
 #include "ui/status_bar.h"
 #include "ui/teach/teaching.h"
 #include "ui/text.h"
@@ -99,7 +100,10 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
           {m_actions, m_store, m_charts, m_why, m_incidents, m_rewind, m_commands, m_history, m_parts.prompt},
           this)),
       m_notes(new AnnotationActs(
-          {m_actions, m_store, m_keptItems, m_view, m_charts, m_history, m_parts.prompt}, this))
+          {m_actions, m_store, m_keptItems, m_view, m_charts, m_history, m_parts.prompt}, this)),
+      m_incidentFiles(new IncidentFileActs({m_actions, m_store, m_keptItems, m_view, m_charts, m_why,
+                                            m_teaching, m_commands, m_banner, m_parts.prompt},
+                                           this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(kMinimumSize);

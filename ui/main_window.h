@@ -29,6 +29,7 @@ class EditHistory;
 class Exporter;
 class Connector;
 class FeedOpener;
+class IncidentFileActs;
 class IncidentsPanel;
 class KeptItems;
 class LiveStore;
@@ -84,6 +85,7 @@ public:
     Banner *banner() const { return m_banner; }
     RewindControl *rewind() const { return m_rewind; }
     VersionActs *versions() const { return m_versions; }
+    IncidentFileActs *incidentFiles() const { return m_incidentFiles; }
     const WindowActions &windowActions() const { return *m_actions; }
     /// What would be saved now.
     Session session() const;
@@ -183,6 +185,7 @@ private:
     EditHistory *m_history;
     Teaching *m_teaching;
     AnnotationActs *m_notes;
+    IncidentFileActs *m_incidentFiles;
     TimeZoneChoice *m_timeZone = nullptr;
     WindowModes *m_modes = nullptr;
     QStackedWidget *m_centre = nullptr;

@@ -49,8 +49,9 @@ void MainWindow::connectFileActions()
 {
     WindowActions &a = *m_actions;
     connect(a.open, &QAction::triggered, this, [this] {
-        openFiles(m_parts.prompt.openFiles(this, tr("Open CSV files"),
-                                           tr("CSV files (*.csv *.tsv *.txt);;All files (*)")));
+        openFiles(m_parts.prompt.openFiles(
+            this, tr("Open CSV files or an incident file"),
+            tr("CSV and incident files (*.csv *.tsv *.txt *.redshank);;All files (*)")));
     });
     connect(a.tail, &QAction::triggered, this, [this] {
         const QStringList paths = m_parts.prompt.openFiles(

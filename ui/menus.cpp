@@ -53,7 +53,7 @@ QMenu *fillMenuBar(QMenuBar *bar, const WindowActions &a)
     fill(file,
          {a.open, a.tail, a.changeReading, nullptr, a.openSession, a.saveSession, a.importLabels, nullptr});
     fill(file->addMenu(tr("E&xport")),
-         {a.exportPicture, a.exportShown, a.exportAll, a.exportReport, a.exportLabels});
+         {a.exportPicture, a.exportShown, a.exportAll, a.exportReport, a.exportIncident, a.exportLabels});
     fill(file, {nullptr, a.quit});
     fill(bar->addMenu(tr("&Edit")),
          {a.undo, a.redo, nullptr, a.copySentence, a.copyCharts, nullptr, a.annotate, a.notes, nullptr,

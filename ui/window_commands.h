@@ -49,6 +49,7 @@ Q_SIGNALS:
     void setRetrainPolicy(const redshank::RetrainPolicy &policy);
     void runShadow(redshank::TrainingId training, redshank::Milliseconds length);
     void drill(const redshank::DrillRequest &request);
+    void exportIncident(const redshank::IncidentFileRequest &request);
     void exportVersion(std::uint64_t number, const std::string &path);
 };
 

@@ -7,6 +7,7 @@
 #include "engine/detect/incident.h"
 #include "engine/runtime/messages.h"
 #include "engine/runtime/model_messages.h"
+#include "engine/runtime/store_messages.h"
 
 #include <QtCore/QObject>
 
@@ -52,6 +53,7 @@ Q_SIGNALS:
     void runShadow(redshank::TrainingId training, redshank::Milliseconds length);
     void drill(const redshank::DrillRequest &request);
     void exportVersion(std::uint64_t number, const std::string &path);
+    void exportIncident(const redshank::IncidentFileRequest &request);
     void acknowledgeBatch();
 
     // To the store.

@@ -44,6 +44,7 @@ EngineService::EngineService(EngineSettings settings, QObject *parent)
     connect(commands, &EngineCommands::setRetrainPolicy, worker, &EngineWorker::setRetrainPolicy);
     connect(commands, &EngineCommands::runShadow, worker, &EngineWorker::runShadow);
     connect(commands, &EngineCommands::drill, worker, &EngineWorker::drill);
+    connect(commands, &EngineCommands::exportIncident, worker, &EngineWorker::exportIncident);
     connect(commands, &EngineCommands::exportVersion, worker, &EngineWorker::exportVersion);
     connect(commands, &EngineCommands::acknowledgeBatch, worker, &EngineWorker::acknowledgeBatch);
     connect(worker, &EngineWorker::flushed, commands, &EngineCommands::acknowledgeBatch);
@@ -69,6 +70,8 @@ EngineService::EngineService(EngineSettings settings, QObject *parent)
     connect(worker, &EngineWorker::trainingProgressed, this, &EngineService::trainingProgressed);
     connect(worker, &EngineWorker::trainingFinished, this, &EngineService::trainingFinished);
     connect(worker, &EngineWorker::trainingStopped, this, &EngineService::trainingStopped);
+    connect(worker, &EngineWorker::incidentFileOpened, this, &EngineService::incidentFileOpened);
+    connect(worker, &EngineWorker::incidentFileSaved, this, &EngineService::incidentFileSaved);
     connect(worker, &EngineWorker::versionsChanged, this, &EngineService::versionsChanged);
     connect(worker, &EngineWorker::modelInUse, this, &EngineService::modelInUse);
     connect(worker, &EngineWorker::modelSaved, this, &EngineService::modelSaved);
@@ -137,6 +140,10 @@ void EngineService::drill(const DrillRequest &request) { Q_EMIT m_commands->dril
 void EngineService::exportVersion(std::uint64_t number, const std::string &path)
 {
     Q_EMIT m_commands->exportVersion(number, path);
+}
+void EngineService::exportIncident(const IncidentFileRequest &request)
+{
+    Q_EMIT m_commands->exportIncident(request);
 }
 void EngineService::keep(RunId runId, const KeptItem &item) { Q_EMIT m_commands->keep(runId, item); }
 void EngineService::forget(RunId runId, const std::string &kind, const std::string &key)

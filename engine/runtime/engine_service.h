@@ -85,6 +85,8 @@ public Q_SLOTS:
     void drill(const redshank::DrillRequest &request);
     /// Writes a version (versionsChanged) as an artifact; answered by modelSaved or failed.
     void exportVersion(std::uint64_t number, const std::string &path);
+    /// Writes an incident file; answered by incidentFileSaved or failed.
+    void exportIncident(const redshank::IncidentFileRequest &request);
     /// Keeps an item with the source of this run, or replaces the one of its kind and key; forgets it.
     /// Nothing where the run is over or nothing is kept (EngineSettings::store).
     void keep(redshank::RunId runId, const redshank::KeptItem &item);
@@ -116,6 +118,8 @@ Q_SIGNALS:
     void shadowReported(const redshank::ShadowReported &report);
     void drilled(const redshank::Drilled &drilled);
     void versionsChanged(const redshank::ModelVersions &versions);
+    void incidentFileOpened(const redshank::IncidentFileOpened &opened);
+    void incidentFileSaved(const std::string &path);
     void modelInUse(const redshank::ModelInUse &model);
     void modelSaved(const std::string &path);
     void failed(const redshank::Error &error);

@@ -4,6 +4,7 @@
 #include "engine/feed/csv/csv_preview.h"
 #include "engine/feed/feed_factory.h"
 #include "engine/runtime/explainer.h"
+#include "engine/runtime/incident_desk.h"
 #include "engine/runtime/source_key.h"
 #include "engine/store/secrets.h"
 
@@ -77,14 +78,19 @@ void EngineWorker::startFeed(const FeedSpec &spec)
     m_pushed = 0;
     m_position = {};
     m_position.speed = spec.replaySpeed;
-    m_session =
-        std::make_unique<ScoringSession>(m_settings.detector, isLive(spec.kind) ? m_settings.capacity : 0);
+    DetectorSpec detector = m_settings.detector;
+    detector.learns = detector.learns && !isIncidentFeed(spec);
+    m_session = std::make_unique<ScoringSession>(detector, isLive(spec.kind) ? m_settings.capacity : 0);
     m_session->setLabels(m_labels);
     m_desk.setSession(m_runId, m_session.get(), spec.kind == FeedKind::kFile);
     m_care.setSession(m_runId, m_session.get(), spec.kind == FeedKind::kFile);
     m_versions.setSession(spec, m_session.get());
     m_batches.setSession(m_runId, m_session.get());
     Q_EMIT runStarted(m_runId, spec);
+    if (isIncidentFeed(spec)) {
+        showIncidentFile(spec.paths.front());
+        return;
+    }
 
     m_feed = makeFeed(spec, m_settings.now, m_sources.secrets(), this);
     connect(m_feed.get(), &MetricFeed::metricsFound, this, &EngineWorker::takeMetrics);

@@ -66,6 +66,7 @@ public Q_SLOTS:
     void runShadow(redshank::TrainingId training, redshank::Milliseconds length);
     void drill(const redshank::DrillRequest &request);
     void exportVersion(std::uint64_t number, const std::string &path);
+    void exportIncident(const redshank::IncidentFileRequest &request);
     /// The user's thread has taken all that was sent before flushed().
     void acknowledgeBatch();
     /// Of historyWanted(); asks for the next part, or starts the feed after the last one.
@@ -97,6 +98,8 @@ Q_SIGNALS:
     void shadowReported(const redshank::ShadowReported &report);
     void drilled(const redshank::Drilled &drilled);
     void versionsChanged(const redshank::ModelVersions &versions);
+    void incidentFileOpened(const redshank::IncidentFileOpened &opened);
+    void incidentFileSaved(const std::string &path);
     void modelInUse(const redshank::ModelInUse &model);
     void modelSaved(const std::string &path);
     void failed(const redshank::Error &error);
@@ -108,6 +111,7 @@ private:
     void takePosition(const FeedPosition &position);
     void takeRewind(TimePoint from);
     void endFeed(SourceState state);
+    void showIncidentFile(const std::string &path);
     /// The feed, once it has been started.
     MetricFeed *startedFeed() const { return m_history.isReading() ? nullptr : m_feed.get(); }
 

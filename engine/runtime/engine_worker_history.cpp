@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/runtime/engine_worker.h"
+#include "engine/runtime/incident_desk.h"
 
 /// \file
 /// How a run begins with what is kept of its source.
@@ -30,6 +31,33 @@ void EngineWorker::takeHistory(const HistoryPart &part)
     if (m_paused)
         m_feed->setPaused(true);
     tellStatus();
+}
+
+void EngineWorker::showIncidentFile(const std::string &path)
+{
+    const Result<OpenedIncident> opened = openIncident(path, *m_session);
+    m_position.state = opened ? SourceState::kFinished : SourceState::kFailed;
+    if (opened) {
+        m_position.done = m_position.total = opened->samples;
+        Q_EMIT metricsFound({m_runId, opened->metrics});
+        m_batches.add(opened->events);
+        m_scoreTimer.start();
+        Q_EMIT incidentFileOpened({m_runId, opened->words});
+    } else {
+        Q_EMIT failed(opened.error());
+    }
+    tellStatus();
+}
+
+void EngineWorker::exportIncident(const IncidentFileRequest &request)
+{
+    const Result<void> saved =
+        m_session ? saveIncident(request, *m_session)
+                  : Result<void>(failure(ErrorCode::kEmptyInput, request.path + ": nothing is loaded"));
+    if (saved)
+        Q_EMIT incidentFileSaved(request.path);
+    else
+        Q_EMIT failed(saved.error());
 }
 
 } // namespace redshank

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/kept_item.h"
+#include "engine/core/label.h"
 #include "engine/core/sample.h"
 #include "engine/detect/incident.h"
 
@@ -42,6 +43,36 @@ struct KeptFound
 {
     std::uint64_t runId = 0;
     std::vector<KeptItem> items;
+};
+
+/// What an incident file says beside its samples and models.
+struct IncidentFileWords
+{
+    std::string title;
+    std::string source; ///< Its name, for people.
+    TimePoint made{};
+    TimeRange view{};
+    std::vector<MetricId> visible;
+    std::vector<Incident> incidents; ///< Oldest first.
+    std::vector<Label> labels;
+    std::vector<KeptItem> kept;
+};
+
+/// Writes an incident file: these words, the samples of `metrics` in `range` with their scores, and the
+/// models that score them.
+struct IncidentFileRequest
+{
+    std::string path;
+    IncidentFileWords words;
+    std::vector<MetricId> metrics;
+    TimeRange range{};
+};
+
+/// An incident file is what the run shows; told after its metrics.
+struct IncidentFileOpened
+{
+    std::uint64_t runId = 0;
+    IncidentFileWords words;
 };
 
 /// How the store stands; at most once in 2 s.

@@ -635,6 +635,14 @@
         <source>Every note: show, edit, delete, export</source>
         <translation>Alle Notizen: zeigen, ändern, löschen, exportieren</translation>
     </message>
+    <message>
+        <source>Incident &amp;file…</source>
+        <translation>Vorfalls&amp;datei…</translation>
+    </message>
+    <message>
+        <source>Save the chosen incident with samples, models, labels and notes, to be opened anywhere</source>
+        <translation>Den gewählten Vorfall mit Messwerten, Modellen, Einordnungen und Notizen speichern, überall zu öffnen</translation>
+    </message>
 </context>
 <context>
     <name>Keychain</name>
@@ -3756,6 +3764,14 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <source>Swim lane</source>
         <translation>Bahnen</translation>
     </message>
+    <message>
+        <source>Open CSV files or an incident file</source>
+        <translation>CSV-Dateien oder eine Vorfallsdatei öffnen</translation>
+    </message>
+    <message>
+        <source>CSV and incident files (*.csv *.tsv *.txt *.redshank);;All files (*)</source>
+        <translation>CSV- und Vorfallsdateien (*.csv *.tsv *.txt *.redshank);;Alle Dateien (*)</translation>
+    </message>
 </context>
 <context>
     <name>redshank::MetricChart</name>
@@ -5826,6 +5842,29 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
     <message>
         <source>Saved the notes to %1</source>
         <translation>Notizen gespeichert in %1</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::IncidentFileActs</name>
+    <message>
+        <source>Save incident file</source>
+        <translation>Vorfallsdatei speichern</translation>
+    </message>
+    <message>
+        <source>incident.redshank</source>
+        <translation>vorfall.redshank</translation>
+    </message>
+    <message>
+        <source>Incident files (*.redshank)</source>
+        <translation>Vorfallsdateien (*.redshank)</translation>
+    </message>
+    <message>
+        <source>Saved %1. Redshank opens it on any computer.</source>
+        <translation>%1 gespeichert. Redshank öffnet sie auf jedem Rechner.</translation>
+    </message>
+    <message>
+        <source>Incident file of %1. It is only looked at: nothing is fetched, and the file stays as it is.</source>
+        <translation>Vorfallsdatei von %1. Sie wird nur angesehen: nichts wird geholt, und die Datei bleibt, wie sie ist.</translation>
     </message>
 </context>
 </TS>
