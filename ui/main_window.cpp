@@ -16,6 +16,7 @@
 #include "ui/model_care_acts.h"
 #include "ui/notes/annotation_acts.h"
 #include "ui/panel_title.h"
+#include "ui/panels/data_health_panel.h"
 #include "ui/panels/incidents_panel.h"
 #include "ui/panels/log_panel.h"
 #include "ui/panels/metrics_panel.h"
@@ -57,7 +58,7 @@ namespace {
 
 constexpr QSize kDefaultSize{1280, 800};
 constexpr QSize kMinimumSize{900, 560};
-constexpr int kLayoutVersion = 4;
+constexpr int kLayoutVersion = 5;
 constexpr int kSessionMs = 1000;
 
 QStringList localFiles(const QMimeData *data)
@@ -201,6 +202,9 @@ void MainWindow::buildPanels()
     addPanel(Qt::BottomDockWidgetArea, QStringLiteral("logDock"), tr("Log"), m_log);
     addPanel(Qt::BottomDockWidgetArea, QStringLiteral("tableDock"), tr("Table"), m_table);
     addPanel(Qt::BottomDockWidgetArea, QStringLiteral("swimLaneDock"), tr("Swim lane"), m_swimLane);
+    auto *health = new DataHealthPanel(m_store, m_keptItems, this);
+    addPanel(Qt::BottomDockWidgetArea, QStringLiteral("dataHealthDock"), tr("Data health"), health);
+    connect(health, &DataHealthPanel::metricChosen, this, &MainWindow::bringToTop);
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea); // training needs width
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     arrangePanels();
@@ -232,12 +236,14 @@ void MainWindow::arrangePanels()
     tabifyDockWidget(logDock, m_docks[5]);
     auto *laneDock = static_cast<QDockWidget *>(m_swimLane->parentWidget());
     tabifyDockWidget(logDock, laneDock);
+    tabifyDockWidget(logDock, m_docks.back());
     resizeDocks({metrics, incidents}, {248, 296}, Qt::Horizontal);
     resizeDocks({incidents, why}, {300, 300}, Qt::Vertical);
     trainingDock->hide();
     logDock->hide();
     m_docks[5]->hide();
     laneDock->hide();
+    m_docks.back()->hide();
 }
 
 void MainWindow::resetLayout()

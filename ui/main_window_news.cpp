@@ -249,7 +249,9 @@ void MainWindow::announceFinishedFile()
 {
     // The scoring goes on after the last row is read, so the number grows.
     const std::size_t found = m_store->incidents().size();
-    if (found <= m_announced)
+    const std::vector<std::string> &paths = m_store->status().feed.paths;
+    const bool isAboutOne = !paths.empty() && paths.front().ends_with(".redshank"); // which the banner says
+    if (found <= m_announced || isAboutOne)
         return;
     m_announced = found;
     const QString text =

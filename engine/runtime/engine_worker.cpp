@@ -76,6 +76,7 @@ void EngineWorker::startFeed(const FeedSpec &spec)
     m_paused = false;
     m_newest.reset();
     m_pushed = 0;
+    m_intake.clear();
     m_position = {};
     m_position.speed = spec.replaySpeed;
     DetectorSpec detector = m_settings.detector;
@@ -208,7 +209,10 @@ void EngineWorker::takeSamples(const std::vector<SampleBlock> &blocks)
 {
     for (const SampleBlock &given : blocks) {
         const std::optional<SampleBlock> trimmed = m_history.trimmed(given);
-        const SampleBlock &block = trimmed ? *trimmed : given;
+        const SampleBlock &fresh = trimmed ? *trimmed : given;
+        const std::optional<SampleBlock> ordered =
+            isLive(m_spec.kind) && m_spec.kind != FeedKind::kPush ? m_intake.order(fresh) : std::nullopt;
+        const SampleBlock &block = ordered ? *ordered : fresh;
         if (block.isEmpty())
             continue;
         if (!m_session->append(block))
@@ -353,52 +357,5 @@ void EngineWorker::exportVersion(std::uint64_t number, const std::string &path)
 void EngineWorker::loadModel(const std::string &path) { m_desk.loadModel(path); }
 
 void EngineWorker::saveModel(const std::string &path) { m_desk.saveModel(path); }
-
-// Status
-
-void EngineWorker::tellStatus()
-{
-    EngineStatus status;
-    status.runId = m_runId;
-    status.feed = m_spec;
-    status.source = m_position.state;
-    status.loadedRows = m_position.done;
-    status.totalRows = m_position.total;
-    status.replayNow = m_position.now;
-    status.replaySpan = m_position.span;
-    status.replaySpeed = m_position.speed;
-    status.paused = m_paused;
-    status.training = m_desk.isUserTraining();
-    if (isLive(m_spec.kind) && m_newest) {
-        status.lag = std::max(Milliseconds{0}, m_settings.now() - *m_newest);
-        const bool isFlowing = status.source == SourceState::kLive || status.source == SourceState::kPartial;
-        if (isFlowing && status.lag > staleAfter(m_spec))
-            status.source = SourceState::kStale;
-    }
-    status.pushed = m_pushed;
-    status.trouble = m_position.trouble;
-    status.attempt = m_position.attempt;
-    status.sourceMetrics = m_position.metrics;
-    status.missingMetrics = m_position.missing;
-    if (m_position.retryAt)
-        status.retryIn = std::max(Milliseconds{0}, *m_position.retryAt - m_settings.now());
-    if (m_session) {
-        status.samples = m_session->sampleCount();
-        status.scored = m_session->scoredCount();
-        status.unscored = m_session->unscoredCount();
-        status.metrics = m_session->status();
-    }
-    std::size_t withModel = 0;
-    for (const MetricStatus &metric : status.metrics) {
-        if (metric.model.empty())
-            continue;
-        ++withModel;
-        status.modelName = withModel == 1 || status.modelName == metric.model
-                               ? metric.model
-                               : std::to_string(withModel) + " models";
-        status.modelProvisional = status.modelProvisional || metric.state == LearningState::kProvisional;
-    }
-    Q_EMIT statusChanged(status);
-}
 
 } // namespace redshank

@@ -12,6 +12,7 @@
 #include "engine/runtime/model_care.h"
 #include "engine/runtime/model_desk.h"
 #include "engine/runtime/model_messages.h"
+#include "engine/runtime/sample_intake.h"
 #include "engine/runtime/scoring_session.h"
 #include "engine/runtime/source_desk.h"
 #include "engine/runtime/store_messages.h"
@@ -131,6 +132,7 @@ private:
     std::optional<TimePoint> m_newest; ///< Sample time, of live feeds.
     std::unique_ptr<ScoringSession> m_session;
     HistoryDesk m_history;
+    SampleIntake m_intake;
     BatchCollector m_batches;
     ModelDesk m_desk;
     ModelCare m_care;

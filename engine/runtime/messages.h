@@ -77,6 +77,8 @@ struct MetricStatus
     std::uint64_t samplesNeeded = 0; ///< Until the next learning step.
     std::uint64_t missing = 0;       ///< Samples without a value.
     std::uint64_t gaps = 0;
+    std::uint64_t duplicates = 0; ///< Live: samples of a time that another one had; the last one counts.
+    std::uint64_t late = 0;       ///< Live: left out, for a newer sample was kept already.
     TimePoint lastSample{};
     std::string reason; ///< English; set in kBlocked.
     std::string model;  ///< Short words for the model in use, for example "demo", "own, 700 samples".

@@ -74,8 +74,10 @@ bool MetricSamples::append(const SampleBlock &block)
 bool MetricSamples::restore(const ScoredColumns &columns)
 {
     const std::uint64_t first = m_series.endSequence();
+    trim(columns.size());
     if (m_tail != 0 || !m_series.write(first, columns))
         return false;
+    m_scoredEnd = m_series.endSequence();
     mark(m_appended, first, m_series.endSequence());
     mark(m_scored, first, m_series.endSequence());
     return true;

@@ -54,7 +54,7 @@ std::string sourceKey(const FeedSpec &spec)
     // A file is the same however it is read.
     const bool isFile =
         spec.kind == FeedKind::kFile || spec.kind == FeedKind::kReplay || spec.kind == FeedKind::kTail;
-    if (isFile && (spec.paths.empty() || spec.paths.front() == "-"))
+    if (spec.kind == FeedKind::kPush || (isFile && (spec.paths.empty() || spec.paths.front() == "-")))
         return {};
     std::string text;
     add(text, isFile ? std::string("file") : std::to_string(static_cast<int>(spec.kind)));
@@ -82,6 +82,7 @@ std::string sourceKey(const FeedSpec &spec)
     case FeedKind::kReplay:
     case FeedKind::kTail:
     case FeedKind::kSystem:
+    case FeedKind::kPush:
         break;
     }
     return sha256Hex(std::as_bytes(std::span(text)));
@@ -100,6 +101,7 @@ bool isJournaled(FeedKind kind)
     case FeedKind::kFile:
     case FeedKind::kReplay:
     case FeedKind::kTail: // a growing file is read from its beginning
+    case FeedKind::kPush: // by many, each with a source of its own
         return false;
     }
     return false;

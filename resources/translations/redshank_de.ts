@@ -3772,6 +3772,10 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <source>CSV and incident files (*.csv *.tsv *.txt *.redshank);;All files (*)</source>
         <translation>CSV- und Vorfallsdateien (*.csv *.tsv *.txt *.redshank);;Alle Dateien (*)</translation>
     </message>
+    <message>
+        <source>Data health</source>
+        <translation>Datengüte</translation>
+    </message>
 </context>
 <context>
     <name>redshank::MetricChart</name>
@@ -5865,6 +5869,92 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
     <message>
         <source>Incident file of %1. It is only looked at: nothing is fetched, and the file stays as it is.</source>
         <translation>Vorfallsdatei von %1. Sie wird nur angesehen: nichts wird geholt, und die Datei bleibt, wie sie ist.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::DataHealthModel</name>
+    <message>
+        <source>, about %1 left</source>
+        <translation>, noch etwa %1</translation>
+    </message>
+    <message>
+        <source>; %1 of it is missing</source>
+        <translation>; %1 davon fehlen</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>%1 samples</source>
+        <translation>%1 Messwerte</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Last value</source>
+        <translation>Letzter Wert</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlend</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>Lücken</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Doppelte</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Verspätet</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>Readiness</source>
+        <translation>Bereitschaft</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::DataHealthPanel</name>
+    <message>
+        <source>Data health</source>
+        <translation>Datengüte</translation>
+    </message>
+    <message>
+        <source>Nothing is kept on disk.</source>
+        <translation>Auf der Platte wird nichts aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Nothing can be kept on disk: %1</source>
+        <translation>Auf der Platte kann nichts aufgehoben werden: %1</translation>
+    </message>
+    <message>
+        <source>Kept on disk: %1 of %2</source>
+        <translation>Auf der Platte aufgehoben: %1 von %2</translation>
+    </message>
+    <message>
+        <source>, written %1 ago</source>
+        <translation>, geschrieben vor %1</translation>
+    </message>
+    <message>
+        <source>, oldest sample %1 old</source>
+        <translation>, ältester Messwert %1 alt</translation>
+    </message>
+    <message>
+        <source>Open a file or start a source to see how fit its data are.</source>
+        <translation>Öffnen Sie eine Datei oder starten Sie eine Quelle, um zu sehen, wie gut ihre Daten sind.</translation>
     </message>
 </context>
 </TS>

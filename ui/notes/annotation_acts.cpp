@@ -75,7 +75,10 @@ void AnnotationActs::annotate()
 
 void AnnotationActs::edit(const Annotation &annotation, bool isNew)
 {
-    QWidget *over = m_list && m_list->isVisible() ? m_list.data() : m_window;
+    NotesDialog *list = m_list.data();
+    QWidget *over = m_window;
+    if (list && list->isVisible())
+        over = list;
     auto *dialog = new AnnotationDialog(annotation, isNew, m_parts.charts->timeZone(), over);
     connect(dialog, &QDialog::accepted, this, [this, dialog, annotation, isNew] {
         const Annotation entered = dialog->annotation();

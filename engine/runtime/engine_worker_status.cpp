@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/feed/feed_factory.h"
+#include "engine/runtime/engine_worker.h"
+
+#include <algorithm>
+
+/// \file
+/// What the engine says of how it stands.
+
+namespace redshank {
+
+void EngineWorker::tellStatus()
+{
+    EngineStatus status;
+    status.runId = m_runId;
+    status.feed = m_spec;
+    status.source = m_position.state;
+    status.loadedRows = m_position.done;
+    status.totalRows = m_position.total;
+    status.replayNow = m_position.now;
+    status.replaySpan = m_position.span;
+    status.replaySpeed = m_position.speed;
+    status.paused = m_paused;
+    status.training = m_desk.isUserTraining();
+    if (isLive(m_spec.kind) && m_newest) {
+        status.lag = std::max(Milliseconds{0}, m_settings.now() - *m_newest);
+        const bool isFlowing = status.source == SourceState::kLive || status.source == SourceState::kPartial;
+        if (isFlowing && status.lag > staleAfter(m_spec))
+            status.source = SourceState::kStale;
+    }
+    status.pushed = m_pushed;
+    status.trouble = m_position.trouble;
+    status.attempt = m_position.attempt;
+    status.sourceMetrics = m_position.metrics;
+    status.missingMetrics = m_position.missing;
+    if (m_position.retryAt)
+        status.retryIn = std::max(Milliseconds{0}, *m_position.retryAt - m_settings.now());
+    if (m_session) {
+        status.samples = m_session->sampleCount();
+        status.scored = m_session->scoredCount();
+        status.unscored = m_session->unscoredCount();
+        status.metrics = m_session->status();
+        for (MetricStatus &metric : status.metrics) {
+            const SampleIntake::Counts counts = m_intake.countsOf(metric.metric);
+            metric.duplicates = counts.duplicates;
+            metric.late = counts.late;
+        }
+    }
+    std::size_t withModel = 0;
+    for (const MetricStatus &metric : status.metrics) {
+        if (metric.model.empty())
+            continue;
+        ++withModel;
+        status.modelName = withModel == 1 || status.modelName == metric.model
+                               ? metric.model
+                               : std::to_string(withModel) + " models";
+        status.modelProvisional = status.modelProvisional || metric.state == LearningState::kProvisional;
+    }
+    Q_EMIT statusChanged(status);
+}
+
+} // namespace redshank
