@@ -33,13 +33,6 @@ namespace {
 
 TimePoint systemNow() { return std::chrono::floor<Milliseconds>(std::chrono::system_clock::now()); }
 
-Sensitivity sensitivity(const QString &word)
-{
-    if (word == QLatin1String("low"))
-        return Sensitivity::kLow;
-    return word == QLatin1String("high") ? Sensitivity::kHigh : Sensitivity::kMedium;
-}
-
 int complain(const QString &text)
 {
     std::fprintf(stderr, "redshank: %s\n", qUtf8Printable(text));
@@ -111,7 +104,6 @@ void DesktopApplication::makeWindow()
     settings.secrets = keychain.reader();
     settings.now = systemNow;
     settings.loadTrainer = makeTrainerLoader();
-    settings.detector.sensitivity = sensitivity(m_settings->value(kSensitivity));
     settings.capacity = static_cast<std::size_t>(m_settings->value(kRetentionDays)) * kSamplesPerDay;
     settings.shippedModels = shippedModels();
 

@@ -92,6 +92,8 @@ public:
     QAction *fixTraining = nullptr;
     QAction *retrainByItself = nullptr;
     QAction *fireDrill = nullptr;
+    QAction *metricTuning = nullptr;
+    QAction *alarmBudget = nullptr;
     QActionGroup *shadowLengths = nullptr; ///< data(): hours as int.
     QActionGroup *sensitivities = nullptr; ///< data(): int, Sensitivity.
     // Alerts

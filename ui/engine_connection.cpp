@@ -7,6 +7,7 @@
 #include "ui/main_window.h"
 #include "ui/panels/training_panel.h"
 #include "ui/rewind_control.h"
+#include "ui/tuning/tuning_control.h"
 #include "ui/window_commands.h"
 
 namespace redshank {
@@ -37,7 +38,8 @@ void connectEngine(EngineService *engine, MainWindow *window)
     QObject::connect(commands, &Commands::discardTrained, engine, &Engine::discardTrained);
     QObject::connect(commands, &Commands::loadModel, engine, &Engine::loadModel);
     QObject::connect(commands, &Commands::saveModel, engine, &Engine::saveModel);
-    QObject::connect(commands, &Commands::setSensitivity, engine, &Engine::setSensitivity);
+    QObject::connect(commands, &Commands::setTuning, engine, &Engine::setTuning);
+    QObject::connect(commands, &Commands::tryTuning, engine, &Engine::tryTuning);
     QObject::connect(commands, &Commands::setLabels, engine, &Engine::setLabels);
     QObject::connect(commands, &Commands::acknowledge, engine, &Engine::acknowledge);
     QObject::connect(commands, &Commands::explain, engine, &Engine::explain);
@@ -68,6 +70,8 @@ void connectEngine(EngineService *engine, MainWindow *window)
     QObject::connect(engine, &Engine::modelSaved, window, &MainWindow::showModelSaved);
     QObject::connect(engine, &Engine::failed, window, &MainWindow::showError);
     QObject::connect(engine, &Engine::clearingFound, window, &MainWindow::clearingFound);
+    QObject::connect(engine, &Engine::tuningTried, window->tuning(), &TuningControl::showTried);
+    engine->setTuning(window->tuning()->tuning());
     QObject::connect(engine, &Engine::drilled, window, &MainWindow::drilled);
     QObject::connect(engine, &Engine::trainingJudged, window->training(), &TrainingPanel::setJudged);
     QObject::connect(engine, &Engine::shadowReported, window->training(), &TrainingPanel::setShadow);

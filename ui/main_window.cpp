@@ -32,6 +32,8 @@
 #include "ui/theme.h"
 #include "ui/time_zone_choice.h"
 #include "ui/tool_bar.h"
+#include "ui/tuning/tuning_bar.h"
+#include "ui/tuning/tuning_control.h"
 #include "ui/undo/edit_history.h"
 #include "ui/window_commands.h"
 #include "ui/window_modes.h"
@@ -92,7 +94,11 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
       m_history(new EditHistory(m_actions->undo, m_actions->redo, this)),
       m_teaching(new Teaching(
           {m_actions, m_store, m_charts, m_why, m_incidents, m_rewind, m_commands, m_history, m_parts.prompt},
-          this))
+          this)),
+      m_tuningBar(new TuningBar(this)),
+      m_tuning(new TuningControl({m_actions, m_store, m_charts, m_toolBar->sensitivity(), m_tuningBar,
+                                  m_commands, m_parts.settings, m_history},
+                                 this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(kMinimumSize);
@@ -111,7 +117,8 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     connect(this, &MainWindow::clearingFound, m_why, &WhyPanel::setClearing);
     connect(this, &MainWindow::drilled, m_modelCare, &ModelCareActs::showDrill);
     connect(m_modelCare, &ModelCareActs::trainingWanted, this, &MainWindow::showTraining);
-    connect(m_commands, &WindowCommands::setSensitivity, m_rewind, &RewindControl::setSensitivity);
+    connect(m_commands, &WindowCommands::setTuning, m_rewind, &RewindControl::setTuning);
+    connect(m_teaching, &Teaching::notToBeTold, m_tuning, &TuningControl::silence);
     connect(m_teaching, &Teaching::said, this, &MainWindow::log);
     connect(m_teaching, &Teaching::failed, this, &MainWindow::showError);
     connect(m_training, &TrainingPanel::retrainedByItself, this, &MainWindow::log);
@@ -151,6 +158,7 @@ void MainWindow::buildCentre()
     column->setSpacing(spacing::kSmall);
     column->addWidget(m_banner);
     column->addWidget(m_rewindBar);
+    column->addWidget(m_tuningBar);
     column->addWidget(m_centre, 1);
     setCentralWidget(area);
 }
@@ -196,6 +204,7 @@ void MainWindow::buildPanels()
         {m_actions, m_charts, m_metrics, m_parts.settings, view, panels->menuAction()}, this);
     m_modes = new WindowModes({this, m_actions, m_store, m_view, m_parts.theme, view, m_actions->fullScreen});
     connect(chartCommands, &ChartCommands::nothingToClear, m_modes, &WindowModes::leave);
+    connect(chartCommands, &ChartCommands::nothingToClear, m_tuning, &TuningControl::leave);
     for (QDockWidget *dock : m_docks)
         panels->addAction(dock->toggleViewAction());
     for (QWidget *widget : {static_cast<QWidget *>(m_charts), static_cast<QWidget *>(m_incidents),
@@ -255,10 +264,6 @@ void MainWindow::restoreSettings()
     };
     connect(m_parts.theme, &ThemeController::modeChanged, this, showMode);
     showMode(m_parts.theme->mode());
-    const std::array words{"low", "medium", "high"};
-    for (QAction *action : m_actions->sensitivities->actions())
-        action->setChecked(settings.value(kSensitivity) ==
-                           QLatin1String(words[static_cast<std::size_t>(action->data().toInt())]));
     for (QAction *action : m_actions->speeds->actions())
         action->setChecked(action->data().toDouble() == settings.value(kReplaySpeed));
     const QStringList unknown = settings.unknownKeys();
@@ -279,6 +284,7 @@ Session MainWindow::session() const
     if (m_store->runId() != 0 && !m_store->metrics().empty())
         session.visible = m_charts->visibleMetrics();
     session.labels = m_teaching->labels();
+    session.tuning = m_tuning->tuning();
     m_dataIn->addTo(session);
     return session;
 }
@@ -289,6 +295,7 @@ void MainWindow::applySession(const Session &session)
     m_model = session.model;
     m_dataIn->restore(session);
     m_teaching->restore(session.labels);
+    m_tuning->restore(session.tuning);
     if (!m_model.empty())
         Q_EMIT m_commands->loadModel(m_model);
     start(session.feed);

@@ -41,6 +41,8 @@ class StatusBar;
 class SwimLane;
 class TablePanel;
 class Teaching;
+class TuningBar;
+class TuningControl;
 class ThemeController;
 class TimeZoneChoice;
 class TrainingPanel;
@@ -79,6 +81,7 @@ public:
     TrainingPanel *training() const { return m_training; }
     Banner *banner() const { return m_banner; }
     RewindControl *rewind() const { return m_rewind; }
+    TuningControl *tuning() const { return m_tuning; }
     const WindowActions &windowActions() const { return *m_actions; }
     /// What would be saved now.
     Session session() const;
@@ -175,6 +178,8 @@ private:
     RewindControl *m_rewind;
     EditHistory *m_history;
     Teaching *m_teaching;
+    TuningBar *m_tuningBar;
+    TuningControl *m_tuning;
     TimeZoneChoice *m_timeZone = nullptr;
     WindowModes *m_modes = nullptr;
     QStackedWidget *m_centre = nullptr;

@@ -172,7 +172,7 @@ void MainWindow::refreshStatus()
                             a.panFarLeft, a.panFarRight})
         action->setEnabled(hasData);
     const bool hasIncidents = !m_store->incidents().empty();
-    for (QAction *action : {a.explain, a.markReal, a.markFalse, a.markExpected})
+    for (QAction *action : {a.explain, a.markReal, a.markFalse, a.markExpected, a.alarmBudget})
         action->setEnabled(hasData);
     for (QAction *action : {a.showIncident, a.copySentence, a.acknowledge, a.exportReport})
         action->setEnabled(hasIncidents);

@@ -6,6 +6,7 @@
 #include "engine/detect/incident.h"
 #include "engine/runtime/messages.h"
 #include "engine/runtime/model_messages.h"
+#include "engine/runtime/tuning_messages.h"
 
 #include <QtCore/QObject>
 
@@ -43,7 +44,8 @@ Q_SIGNALS:
     void discardTrained(redshank::TrainingId training);
     void loadModel(const std::string &path);
     void saveModel(const std::string &path);
-    void setSensitivity(redshank::Sensitivity sensitivity);
+    void setTuning(const redshank::Tuning &tuning);
+    void tryTuning(const redshank::TuningRequest &request);
     void setLabels(const std::vector<redshank::Label> &labels);
     void acknowledge(redshank::IncidentId incident);
     void explain(const redshank::ExplainRequest &request);

@@ -34,7 +34,8 @@ EngineService::EngineService(EngineSettings settings, QObject *parent)
     connect(commands, &EngineCommands::discardTrained, worker, &EngineWorker::discardTrained);
     connect(commands, &EngineCommands::loadModel, worker, &EngineWorker::loadModel);
     connect(commands, &EngineCommands::saveModel, worker, &EngineWorker::saveModel);
-    connect(commands, &EngineCommands::setSensitivity, worker, &EngineWorker::setSensitivity);
+    connect(commands, &EngineCommands::setTuning, worker, &EngineWorker::setTuning);
+    connect(commands, &EngineCommands::tryTuning, worker, &EngineWorker::tryTuning);
     connect(commands, &EngineCommands::setLabels, worker, &EngineWorker::setLabels);
     connect(commands, &EngineCommands::acknowledge, worker, &EngineWorker::acknowledge);
     connect(commands, &EngineCommands::explain, worker, &EngineWorker::explain);
@@ -55,6 +56,7 @@ EngineService::EngineService(EngineSettings settings, QObject *parent)
     connect(worker, &EngineWorker::clearingFound, this, &EngineService::clearingFound);
     connect(worker, &EngineWorker::retrainPlanned, this, &EngineService::retrainPlanned);
     connect(worker, &EngineWorker::shadowReported, this, &EngineService::shadowReported);
+    connect(worker, &EngineWorker::tuningTried, this, &EngineService::tuningTried);
     connect(worker, &EngineWorker::drilled, this, &EngineService::drilled);
     connect(worker, &EngineWorker::explained, this, &EngineService::explained);
     connect(worker, &EngineWorker::csvPreviewed, this, &EngineService::csvPreviewed);
@@ -111,10 +113,8 @@ void EngineService::useTrained(TrainingId training) { Q_EMIT m_commands->useTrai
 void EngineService::discardTrained(TrainingId training) { Q_EMIT m_commands->discardTrained(training); }
 void EngineService::loadModel(const std::string &path) { Q_EMIT m_commands->loadModel(path); }
 void EngineService::saveModel(const std::string &path) { Q_EMIT m_commands->saveModel(path); }
-void EngineService::setSensitivity(Sensitivity sensitivity)
-{
-    Q_EMIT m_commands->setSensitivity(sensitivity);
-}
+void EngineService::setTuning(const Tuning &tuning) { Q_EMIT m_commands->setTuning(tuning); }
+void EngineService::tryTuning(const TuningRequest &request) { Q_EMIT m_commands->tryTuning(request); }
 void EngineService::setLabels(const std::vector<Label> &labels) { Q_EMIT m_commands->setLabels(labels); }
 void EngineService::acknowledge(IncidentId incident) { Q_EMIT m_commands->acknowledge(incident); }
 void EngineService::explain(const ExplainRequest &request) { Q_EMIT m_commands->explain(request); }

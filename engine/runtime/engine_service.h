@@ -7,6 +7,7 @@
 #include "engine/runtime/engine_settings.h"
 #include "engine/runtime/messages.h"
 #include "engine/runtime/model_messages.h"
+#include "engine/runtime/tuning_messages.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QThread>
@@ -66,7 +67,12 @@ public Q_SLOTS:
     void loadModel(const std::string &path);
     /// Writes the models in use as an artifact.
     void saveModel(const std::string &path);
-    void setSensitivity(redshank::Sensitivity sensitivity);
+    /// Where the line lies and what counts, of this run and those to come: a loaded file is scored anew, with
+    /// the models there are, a live feed or replay goes on with it from its next sample.
+    void setTuning(const redshank::Tuning &tuning);
+    /// What another tuning would have told; answered by tuningTried with the same request number, the newest
+    /// one only. Nothing is changed.
+    void tryTuning(const redshank::TuningRequest &request);
     /// What a person says of the past: what is real stays out of every later fit and training, what is false
     /// or expected belongs into them.
     void setLabels(const std::vector<redshank::Label> &labels);
@@ -107,6 +113,7 @@ Q_SIGNALS:
     void retrainPlanned(const redshank::RetrainPlanned &planned);
     void shadowReported(const redshank::ShadowReported &report);
     void drilled(const redshank::Drilled &drilled);
+    void tuningTried(const redshank::TuningTried &tried);
     void modelInUse(const redshank::ModelInUse &model);
     void modelSaved(const std::string &path);
     void failed(const redshank::Error &error);

@@ -23,6 +23,7 @@ constexpr std::chrono::milliseconds kStatusInterval{250};
 EngineWorker::EngineWorker(EngineSettings settings)
     : m_settings(std::move(settings)), m_batches(this),
       m_desk(m_settings.loadTrainer, m_settings.shippedModels, this), m_care(&m_desk, this),
+      m_tuningDesk(this),
       m_sources(m_settings.now, m_settings.secrets ? m_settings.secrets : plainSecretReader(), this),
       m_scoreTimer(this), m_statusTimer(this)
 {
@@ -36,6 +37,8 @@ EngineWorker::EngineWorker(EngineSettings settings)
     connect(&m_desk, &ModelDesk::trainingJudged, this, &EngineWorker::trainingJudged);
     connect(&m_care, &ModelCare::retrainPlanned, this, &EngineWorker::retrainPlanned);
     connect(&m_care, &ModelCare::shadowReported, this, &EngineWorker::shadowReported);
+    connect(&m_tuningDesk, &TuningDesk::tuningTried, this, &EngineWorker::tuningTried);
+    connect(&m_desk, &ModelDesk::modelsReplaced, &m_tuningDesk, &TuningDesk::forget);
     connect(&m_care, &ModelCare::drilled, this, &EngineWorker::drilled);
     connect(&m_care, &ModelCare::failed, this, &EngineWorker::failed);
     m_scoreTimer.setInterval(0);
@@ -75,8 +78,11 @@ void EngineWorker::startFeed(const FeedSpec &spec)
     m_session =
         std::make_unique<ScoringSession>(m_settings.detector, isLive(spec.kind) ? m_settings.capacity : 0);
     m_session->setLabels(m_labels);
+    if (m_tuning)
+        m_session->setTuning(*m_tuning);
     m_desk.setSession(m_runId, m_session.get(), spec.kind == FeedKind::kFile);
     m_care.setSession(m_runId, m_session.get(), spec.kind == FeedKind::kFile);
+    m_tuningDesk.setSession(m_runId, m_session.get());
     m_batches.setSession(m_runId, m_session.get());
     Q_EMIT runStarted(m_runId, spec);
 
@@ -181,6 +187,7 @@ void EngineWorker::previewCsv(std::uint64_t request, const std::string &path, co
 void EngineWorker::takeMetrics(const std::vector<MetricInfo> &metrics)
 {
     m_session->addMetrics(metrics);
+    m_tuningDesk.forget();
     Q_EMIT metricsFound({m_runId, metrics});
     tellStatus();
 }
@@ -224,6 +231,7 @@ void EngineWorker::takeRewind(TimePoint from)
     m_batches.flush();
     m_session->rewind(from);
     m_care.rewound();
+    m_tuningDesk.forget();
     Q_EMIT rewound({m_runId, from});
     voidIncidents();
     m_scoreTimer.start();
@@ -260,16 +268,30 @@ void EngineWorker::scoreSlice()
         m_scoreTimer.stop();
 }
 
-void EngineWorker::setSensitivity(Sensitivity sensitivity)
+void EngineWorker::setTuning(const Tuning &tuning)
 {
-    m_settings.detector.sensitivity = sensitivity;
-    if (m_session)
-        m_session->setSensitivity(sensitivity);
+    m_tuning = tuning;
+    if (!m_session || m_session->tuning() == tuning)
+        return;
+    if (m_spec.kind != FeedKind::kFile) {
+        m_session->setTuning(tuning);
+        return;
+    }
+    m_desk.dropOwnFits();
+    m_batches.flush();
+    m_session->setTuning(tuning);
+    m_session->rescore();
+    m_tuningDesk.forget();
+    voidIncidents();
+    m_scoreTimer.start();
 }
+
+void EngineWorker::tryTuning(const TuningRequest &request) { m_tuningDesk.tryTuning(request); }
 
 void EngineWorker::setLabels(const std::vector<Label> &labels)
 {
     m_labels = labels;
+    m_tuningDesk.setLabels(labels);
     if (m_session)
         m_session->setLabels(m_labels);
 }

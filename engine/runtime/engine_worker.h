@@ -13,6 +13,7 @@
 #include "engine/runtime/model_messages.h"
 #include "engine/runtime/scoring_session.h"
 #include "engine/runtime/source_desk.h"
+#include "engine/runtime/tuning_desk.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
@@ -55,7 +56,8 @@ public Q_SLOTS:
     void discardTrained(redshank::TrainingId training);
     void loadModel(const std::string &path);
     void saveModel(const std::string &path);
-    void setSensitivity(redshank::Sensitivity sensitivity);
+    void setTuning(const redshank::Tuning &tuning);
+    void tryTuning(const redshank::TuningRequest &request);
     void setLabels(const std::vector<redshank::Label> &labels);
     void acknowledge(redshank::IncidentId incident);
     void explain(const redshank::ExplainRequest &request);
@@ -88,6 +90,7 @@ Q_SIGNALS:
     void retrainPlanned(const redshank::RetrainPlanned &planned);
     void shadowReported(const redshank::ShadowReported &report);
     void drilled(const redshank::Drilled &drilled);
+    void tuningTried(const redshank::TuningTried &tried);
     void modelInUse(const redshank::ModelInUse &model);
     void modelSaved(const std::string &path);
     void failed(const redshank::Error &error);
@@ -118,6 +121,8 @@ private:
     BatchCollector m_batches;
     ModelDesk m_desk;
     ModelCare m_care;
+    TuningDesk m_tuningDesk;
+    std::optional<Tuning> m_tuning; ///< Of all runs; unset: by the settings.
     SourceDesk m_sources;
     QTimer m_scoreTimer;
     QTimer m_statusTimer;

@@ -113,7 +113,7 @@ void ModelDesk::add(const TrainingSpec &spec, std::optional<RetrainReason> byIts
     request.sets = std::move(*data);
     request.spec = spec;
     request.incumbents = m_session->modelsInUse();
-    request.sensitivity = m_session->spec().sensitivity;
+    request.level = *m_session->tuning().of({}).level;
     request.byItself = byItself;
     request.twin = std::make_shared<const ScoringSession>(m_session->emptyTwin());
     request.trial = newestSamples(*m_session, spec.metrics.empty() ? m_session->metricIds() : spec.metrics,

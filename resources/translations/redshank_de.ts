@@ -611,6 +611,22 @@
         <source>Mark as rea&amp;l</source>
         <translation>Als ec&amp;ht markieren</translation>
     </message>
+    <message>
+        <source>Me&amp;tric settings…</source>
+        <translation>Metrik e&amp;instellen…</translation>
+    </message>
+    <message>
+        <source>Direction, smallest change and a sensitivity of its own for a metric</source>
+        <translation>Richtung, kleinste Änderung und eigene Empfindlichkeit einer Metrik</translation>
+    </message>
+    <message>
+        <source>Alarm &amp;budget…</source>
+        <translation>Alarmbud&amp;get…</translation>
+    </message>
+    <message>
+        <source>Find the line that tells at most so many alarms a day</source>
+        <translation>Die Linie finden, die höchstens so viele Alarme am Tag meldet</translation>
+    </message>
 </context>
 <context>
     <name>Keychain</name>
@@ -1829,6 +1845,42 @@
     <message>
         <source>Precision %1, recall %2 by %3 labels</source>
         <translation>Genauigkeit %1, Trefferquote %2 nach %3 Markierungen</translation>
+    </message>
+    <message>
+        <source>One incident in about %1 healthy samples of a metric</source>
+        <translation>Ein Vorfall in etwa %1 gesunden Werten einer Metrik</translation>
+    </message>
+    <message>
+        <source>Alarms a day %1 → %2</source>
+        <translation>Alarme am Tag %1 → %2</translation>
+    </message>
+    <message>
+        <source>Even the least sensitive line would tell of it.</source>
+        <translation>Auch die unempfindlichste Linie würde es melden.</translation>
+    </message>
+    <message>
+        <source>Even the least sensitive line tells more.</source>
+        <translation>Auch die unempfindlichste Linie meldet mehr.</translation>
+    </message>
+    <message>
+        <source>Would remove %1 of %2 alarms.</source>
+        <translation>Würde %1 von %2 Alarmen entfernen.</translation>
+    </message>
+    <message>
+        <source>+%1 new, −%2 gone in %3.</source>
+        <translation>+%1 neu, −%2 weg in %3.</translation>
+    </message>
+    <message>
+        <source>It would miss 1 that is marked as real.</source>
+        <translation>1 als echt markierter Alarm ginge verloren.</translation>
+    </message>
+    <message>
+        <source>It would miss %1 that are marked as real.</source>
+        <translation>%1 als echt markierte Alarme gingen verloren.</translation>
+    </message>
+    <message>
+        <source>In view; the rest is being counted.</source>
+        <translation>Im Blick; der Rest wird noch gezählt.</translation>
     </message>
 </context>
 <context>
@@ -3672,6 +3724,57 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     </message>
 </context>
 <context>
+    <name>redshank::MetricTuningDialog</name>
+    <message>
+        <source>A sensitivity of its own</source>
+        <translation>Eigene Empfindlichkeit</translation>
+    </message>
+    <message>
+        <source>Metric settings</source>
+        <translation>Metrik einstellen</translation>
+    </message>
+    <message>
+        <source>Above and below</source>
+        <translation>Darüber und darunter</translation>
+    </message>
+    <message>
+        <source>Above only</source>
+        <translation>Nur darüber</translation>
+    </message>
+    <message>
+        <source>Below only</source>
+        <translation>Nur darunter</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>Tell when it goes</source>
+        <translation>Melden, wenn sie geht</translation>
+    </message>
+    <message>
+        <source>By at least</source>
+        <translation>Um mindestens</translation>
+    </message>
+    <message>
+        <source>And at least, of what is expected</source>
+        <translation>Und mindestens, vom Erwarteten</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>All metrics</source>
+        <translation>Alle Metriken</translation>
+    </message>
+</context>
+<context>
     <name>redshank::MetricsPanel</name>
     <message>
         <source>Filter metrics</source>
@@ -4219,6 +4322,13 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     <message>
         <source>Close (Esc)</source>
         <translation>Schließen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::SensitivitySlider</name>
+    <message>
+        <source>Sensitivity, fine</source>
+        <translation>Empfindlichkeit, fein</translation>
     </message>
 </context>
 <context>
@@ -5211,6 +5321,56 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
     <message>
         <source>Incidents that open when these samples are scored from the first one on</source>
         <translation>Vorfälle, die sich öffnen, wenn diese Messwerte vom ersten an bewertet werden</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::TuningBar</name>
+    <message>
+        <source>Find the line</source>
+        <translation>Linie finden</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Another line, tried out</source>
+        <translation>Eine andere Linie, ausprobiert</translation>
+    </message>
+    <message>
+        <source>Alarms a day at most</source>
+        <translation>Höchstens Alarme am Tag</translation>
+    </message>
+    <message>
+        <source>Find the most sensitive line that would have told no more than that</source>
+        <translation>Die empfindlichste Linie finden, die nicht mehr gemeldet hätte</translation>
+    </message>
+    <message>
+        <source>A file is scored anew; a live source goes on with it from its next sample</source>
+        <translation>Eine Datei wird neu bewertet; eine laufende Quelle ab dem nächsten Wert</translation>
+    </message>
+    <message>
+        <source>Leave the line where it is</source>
+        <translation>Die Linie lassen, wo sie ist</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>alarms a day</source>
+        <translation>Alarme am Tag</translation>
+    </message>
+    <message>
+        <source>Counting what it would have told</source>
+        <translation>Zählt, was sie gemeldet hätte</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::TuningControl</name>
+    <message>
+        <source>move the line</source>
+        <translation>Linie verschieben</translation>
     </message>
 </context>
 <context>

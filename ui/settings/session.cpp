@@ -4,6 +4,7 @@
 #include "ui/settings/csv_options_json.h"
 #include "ui/settings/json_fields.h"
 #include "ui/settings/source_json.h"
+#include "ui/settings/tuning_json.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
@@ -109,6 +110,8 @@ QByteArray sessionToJson(const Session &session)
     json.object.insert(QStringLiteral("model"), QString::fromStdString(session.model));
     json.object.insert(QStringLiteral("view"), view.object);
     json.optional("visible", session.visible);
+    if (session.tuning)
+        json.object.insert(QStringLiteral("tuning"), tuningToJson(*session.tuning));
     if (!session.labels.empty())
         json.object.insert(QStringLiteral("labels"), labelsToJson(session.labels));
     JsonWriter read;
@@ -142,6 +145,8 @@ Result<Session> sessionFromJson(const QByteArray &json)
     session.feed = feedFromJson(reader.child("feed"));
     session.model = reader.optionalText("model").value_or(std::string());
     session.visible = reader.optionalTexts("visible");
+    if (root.contains(QLatin1String("tuning")))
+        session.tuning = tuningFromJson(reader.child("tuning"));
     session.labels = labelsFromJson(reader.children("labels"));
     JsonReader read = reader.child("read");
     const auto count = [&read](const char *key) {
