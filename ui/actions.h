@@ -92,6 +92,7 @@ public:
     QAction *fixTraining = nullptr;
     QAction *retrainByItself = nullptr;
     QAction *fireDrill = nullptr;
+    QAction *excludeRange = nullptr;
     QAction *metricTuning = nullptr;
     QAction *alarmBudget = nullptr;
     QActionGroup *shadowLengths = nullptr; ///< data(): hours as int.
@@ -102,6 +103,7 @@ public:
     QAction *showIncident = nullptr;
     QAction *explain = nullptr; ///< The sample at the crosshair, or the chosen incident.
     QAction *acknowledge = nullptr;
+    QAction *acceptNormal = nullptr;
     QAction *markReal = nullptr;
     QAction *markFalse = nullptr;
     QAction *markExpected = nullptr;

@@ -27,6 +27,8 @@
 #include "ui/settings/settings_store.h"
 #include "ui/share/exporter.h"
 #include "ui/status_bar.h"
+#include "ui/teach/exclusions.h"
+#include "ui/teach/new_normal.h"
 #include "ui/teach/teaching.h"
 #include "ui/text.h"
 #include "ui/theme.h"
@@ -95,6 +97,9 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
       m_teaching(new Teaching(
           {m_actions, m_store, m_charts, m_why, m_incidents, m_rewind, m_commands, m_history, m_parts.prompt},
           this)),
+      m_exclusions(new Exclusions({m_actions, m_store, m_charts, m_training, m_commands, m_history}, this)),
+      m_newNormal(
+          new NewNormal({m_actions, m_store, m_why, m_training, m_exclusions, m_commands, m_history}, this)),
       m_tuningBar(new TuningBar(this)),
       m_tuning(new TuningControl({m_actions, m_store, m_charts, m_toolBar->sensitivity(), m_tuningBar,
                                   m_commands, m_parts.settings, m_history},
@@ -120,6 +125,9 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     connect(m_commands, &WindowCommands::setTuning, m_rewind, &RewindControl::setTuning);
     connect(m_teaching, &Teaching::notToBeTold, m_tuning, &TuningControl::silence);
     connect(m_teaching, &Teaching::said, this, &MainWindow::log);
+    connect(m_newNormal, &NewNormal::said, this, &MainWindow::log);
+    connect(m_exclusions, &Exclusions::said, this, &MainWindow::log);
+    connect(m_commands, &WindowCommands::setLabels, m_exclusions, &Exclusions::setLabels);
     connect(m_teaching, &Teaching::failed, this, &MainWindow::showError);
     connect(m_training, &TrainingPanel::retrainedByItself, this, &MainWindow::log);
     connectStore();
@@ -285,6 +293,7 @@ Session MainWindow::session() const
         session.visible = m_charts->visibleMetrics();
     session.labels = m_teaching->labels();
     session.tuning = m_tuning->tuning();
+    session.exclusions = m_exclusions->exclusions();
     m_dataIn->addTo(session);
     return session;
 }
@@ -296,6 +305,7 @@ void MainWindow::applySession(const Session &session)
     m_dataIn->restore(session);
     m_teaching->restore(session.labels);
     m_tuning->restore(session.tuning);
+    m_exclusions->restore(session.exclusions);
     if (!m_model.empty())
         Q_EMIT m_commands->loadModel(m_model);
     start(session.feed);

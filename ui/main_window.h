@@ -25,6 +25,7 @@ class ChartCommands;
 class ChartStack;
 class DataIn;
 class EditHistory;
+class Exclusions;
 class Exporter;
 class Connector;
 class FeedOpener;
@@ -33,6 +34,7 @@ class LiveStore;
 class LogPanel;
 class MainToolBar;
 class MetricsPanel;
+class NewNormal;
 class ModelCareActs;
 class RewindBar;
 class RewindControl;
@@ -82,6 +84,7 @@ public:
     Banner *banner() const { return m_banner; }
     RewindControl *rewind() const { return m_rewind; }
     TuningControl *tuning() const { return m_tuning; }
+    NewNormal *newNormal() const { return m_newNormal; }
     const WindowActions &windowActions() const { return *m_actions; }
     /// What would be saved now.
     Session session() const;
@@ -178,6 +181,8 @@ private:
     RewindControl *m_rewind;
     EditHistory *m_history;
     Teaching *m_teaching;
+    Exclusions *m_exclusions;
+    NewNormal *m_newNormal;
     TuningBar *m_tuningBar;
     TuningControl *m_tuning;
     TimeZoneChoice *m_timeZone = nullptr;

@@ -63,6 +63,8 @@ public Q_SLOTS:
     /// goes on with them from its next sample.
     void useTrained(redshank::TrainingId training);
     void discardTrained(redshank::TrainingId training);
+    /// The models that a training replaced score again, as if they were chosen; of the newest eight.
+    void takeBack(redshank::TrainingId training);
     /// Models for the metrics of this run and of runs to come, by metric id or name.
     void loadModel(const std::string &path);
     /// Writes the models in use as an artifact.
@@ -76,6 +78,8 @@ public Q_SLOTS:
     /// What a person says of the past: what is real stays out of every later fit and training, what is false
     /// or expected belongs into them.
     void setLabels(const std::vector<redshank::Label> &labels);
+    /// What all later trainings, and own fits, go without.
+    void setExclusions(const redshank::TrainingExclusions &exclusions);
     void acknowledge(redshank::IncidentId incident);
     /// Why a sample got its scores; answered by explained with the same request number.
     void explain(const redshank::ExplainRequest &request);

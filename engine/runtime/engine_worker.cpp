@@ -78,6 +78,7 @@ void EngineWorker::startFeed(const FeedSpec &spec)
     m_session =
         std::make_unique<ScoringSession>(m_settings.detector, isLive(spec.kind) ? m_settings.capacity : 0);
     m_session->setLabels(m_labels);
+    m_session->setExclusions(m_exclusions);
     if (m_tuning)
         m_session->setTuning(*m_tuning);
     m_desk.setSession(m_runId, m_session.get(), spec.kind == FeedKind::kFile);
@@ -296,6 +297,13 @@ void EngineWorker::setLabels(const std::vector<Label> &labels)
         m_session->setLabels(m_labels);
 }
 
+void EngineWorker::setExclusions(const TrainingExclusions &exclusions)
+{
+    m_exclusions = exclusions;
+    if (m_session)
+        m_session->setExclusions(m_exclusions);
+}
+
 void EngineWorker::acknowledge(IncidentId incident)
 {
     std::vector<IncidentEvent> events;
@@ -337,6 +345,8 @@ void EngineWorker::discardTrained(TrainingId training)
     m_care.endShadow(training);
     m_desk.discardTrained(training);
 }
+
+void EngineWorker::takeBack(TrainingId training) { m_desk.takeBack(training); }
 
 void EngineWorker::setRetrainPolicy(const RetrainPolicy &policy) { m_care.setPolicy(policy); }
 

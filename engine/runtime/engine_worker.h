@@ -54,11 +54,13 @@ public Q_SLOTS:
     void cancelTraining();
     void useTrained(redshank::TrainingId training);
     void discardTrained(redshank::TrainingId training);
+    void takeBack(redshank::TrainingId training);
     void loadModel(const std::string &path);
     void saveModel(const std::string &path);
     void setTuning(const redshank::Tuning &tuning);
     void tryTuning(const redshank::TuningRequest &request);
     void setLabels(const std::vector<redshank::Label> &labels);
+    void setExclusions(const redshank::TrainingExclusions &exclusions);
     void acknowledge(redshank::IncidentId incident);
     void explain(const redshank::ExplainRequest &request);
     void setRetrainPolicy(const redshank::RetrainPolicy &policy);
@@ -110,6 +112,7 @@ private:
 
     EngineSettings m_settings;
     std::vector<Label> m_labels; ///< Of all runs.
+    TrainingExclusions m_exclusions;
     RunId m_runId = 0;
     FeedSpec m_spec;
     std::unique_ptr<MetricFeed> m_feed;

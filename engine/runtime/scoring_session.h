@@ -84,6 +84,7 @@ public:
     /// What a person says of the past: later fits and trainings go without the values of what is real, and
     /// with those of what is false or expected.
     void setLabels(std::vector<Label> labels) { m_labels = std::move(labels); }
+    void setExclusions(TrainingExclusions exclusions) { m_exclusions = std::move(exclusions); }
 
     /// The samples of these metrics (all when empty) in a range, one entry per metric, or one joint entry
     /// when asked for; kInvalidInput when metrics to be trained jointly have other times.
@@ -188,7 +189,9 @@ private:
     std::unique_ptr<MetricMonitor> makeMonitor(std::vector<MetricInfo> metrics,
                                                std::shared_ptr<const DetectorModel> model) const;
     void restart(Fits fits = Fits::kForgotten);
+    /// What a person says of the samples rules what is learned of them.
     void teach(TrainingData &data) const;
+    void leaveOutIncidents(TrainingData &data, std::size_t channel) const;
 
     DetectorSpec m_spec;
     Tuning m_tuning;
@@ -201,6 +204,7 @@ private:
     std::vector<ScoredColumns> m_rows; ///< ... and the scored samples of each.
     IncidentTracker m_tracker;
     std::vector<Label> m_labels;
+    TrainingExclusions m_exclusions;
     std::uint64_t m_scored = 0;
 };
 

@@ -161,6 +161,8 @@ void TuningDesk::tell(const Tuning &tuning, bool isWhole, bool isReachable)
     tried.isWhole = isWhole;
     tried.oldIncidents = before.incidents.size();
     tried.newIncidents = after.incidents.size();
+    tried.oldPerDay = before.perDay();
+    tried.newPerDay = after.perDay();
     tried.span = before.span;
     tried.difference = differenceOf(before.incidents, after.incidents);
     tried.missed = missedLabels(m_labels, before.incidents, after.incidents);

@@ -41,19 +41,13 @@ struct TuningTried
     bool isWhole = false;         ///< False: of the metrics in view only.
     std::size_t oldIncidents = 0; ///< Over `span`, by the tuning in use ...
     std::size_t newIncidents = 0; ///< ... and by this one.
+    double oldPerDay = kMissing;  ///< Over the part of it where all metrics were known; NaN without any.
+    double newPerDay = kMissing;
     TimeRange span{};
     IncidentDifference difference;
     std::vector<Label> missed;       ///< What is labelled real, is told now, and would not be.
     bool isReachable = true;         ///< False: even the least sensitive line tells more than was asked for.
     std::optional<Label> silenced{}; ///< As it was asked for.
-
-    /// NaN where the samples cover no time.
-    double perDay(std::size_t incidents) const
-    {
-        return span.isEmpty() ? kMissing
-                              : static_cast<double>(incidents) * 86'400'000.0 /
-                                    static_cast<double>(span.length().count());
-    }
 };
 
 } // namespace redshank

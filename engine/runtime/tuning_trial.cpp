@@ -74,9 +74,11 @@ std::size_t TuningTrial::hear(const ScoringSession &session, Course &course, std
 
 double TuningTrial::Outcome::perDay() const
 {
-    return span.isEmpty()
-               ? kMissing
-               : static_cast<double>(incidents.size()) * kDayMs / static_cast<double>(span.length().count());
+    if (known.isEmpty())
+        return kMissing;
+    const auto count = std::count_if(incidents.begin(), incidents.end(),
+                                     [&](const Incident &one) { return known.contains(one.begin); });
+    return static_cast<double>(count) * kDayMs / static_cast<double>(known.length().count());
 }
 
 TuningTrial::Outcome TuningTrial::replay(const ScoringSession &session, const Tuning &tuning,
@@ -86,6 +88,7 @@ TuningTrial::Outcome TuningTrial::replay(const ScoringSession &session, const Tu
     std::vector<Told> told;
     TimePoint begin = TimePoint::max();
     TimePoint end = TimePoint::min();
+    TimePoint known = TimePoint::min();
     for (const Course &course : m_courses) {
         const std::size_t count = course.heard.front().size();
         if (!isOf(course, metrics) || count == 0)
@@ -107,26 +110,30 @@ TuningTrial::Outcome TuningTrial::replay(const ScoringSession &session, const Tu
         }
         begin = std::min(begin, series.timeAt(std::max(course.first, series.firstSequence())));
         end = std::max(end, series.timeAt(course.first + count - 1));
+        const std::uint64_t place = course.first + std::min(count / 2, kUntilKnown);
+        known = std::max(known, series.timeAt(std::max(place, series.firstSequence())));
     }
     // As ScoringSession::score() goes: in order of time, at one time in order of the monitors.
     std::stable_sort(told.begin(), told.end(),
                      [](const Told &a, const Told &b) { return a.sample.time < b.sample.time; });
     IncidentTracker tracker;
-    std::map<IncidentId, Incident> known;
+    std::map<IncidentId, Incident> newest;
     std::vector<IncidentEvent> events;
     for (const Told &one : told) {
         tracker.update(*one.metric, one.sample, events);
         for (IncidentEvent &event : events)
-            known[event.incident.id] = std::move(event.incident);
+            newest[event.incident.id] = std::move(event.incident);
         events.clear();
     }
     tracker.tellOpen(events);
     for (IncidentEvent &event : events)
-        known[event.incident.id] = std::move(event.incident);
-    for (auto &[id, incident] : known)
+        newest[event.incident.id] = std::move(event.incident);
+    for (auto &[id, incident] : newest)
         outcome.incidents.push_back(std::move(incident));
     if (begin <= end)
         outcome.span = {begin, end + Milliseconds{1}};
+    if (known <= end)
+        outcome.known = {known, end + Milliseconds{1}};
     return outcome;
 }
 

@@ -19,6 +19,9 @@ class TuningTrial
 public:
     /// Samples of all metrics together, the newest ones; some 50 bytes each while the trial lives.
     static constexpr std::size_t kMostSamples = 1'500'000;
+    /// Samples until a metric is known, or half of those that there are: habituation and rest forget and grow
+    /// over so many.
+    static constexpr std::size_t kUntilKnown = 10'000;
 
     explicit TuningTrial(const ScoringSession &session, std::size_t most = kMostSamples);
 
@@ -32,7 +35,10 @@ public:
     {
         std::vector<Incident> incidents; ///< Whose begin lies within the loaded samples, in order of time.
         TimeRange span{};                ///< Of the samples that were run through.
-        double perDay() const;           ///< NaN where they cover no time.
+        /// Of those that came when every metric was known: what a young one tells, and what a calibration
+        /// does not know yet, says little of the days to come.
+        TimeRange known{};
+        double perDay() const; ///< Incidents that begin within `known`; NaN where it is empty.
     };
     /// Incidents of these metrics (none given: of all) as they would be told.
     Outcome replay(const ScoringSession &session, const Tuning &tuning,

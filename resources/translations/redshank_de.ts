@@ -627,6 +627,22 @@
         <source>Find the line that tells at most so many alarms a day</source>
         <translation>Die Linie finden, die höchstens so viele Alarme am Tag meldet</translation>
     </message>
+    <message>
+        <source>E&amp;xclude from training</source>
+        <translation>Vom Training ausneh&amp;men</translation>
+    </message>
+    <message>
+        <source>No later training learns from the selected range; once more takes it back</source>
+        <translation>Kein späteres Training lernt vom gewählten Bereich; noch einmal nimmt es zurück</translation>
+    </message>
+    <message>
+        <source>Accept as new nor&amp;mal</source>
+        <translation>Als neuen Nor&amp;malzustand annehmen</translation>
+    </message>
+    <message>
+        <source>Train from where the chosen incident began; one undo brings the old model back</source>
+        <translation>Ab dem Beginn des gewählten Vorfalls trainieren; einmal Rückgängig bringt das alte Modell zurück</translation>
+    </message>
 </context>
 <context>
     <name>Keychain</name>
@@ -3008,6 +3024,64 @@ kleinster %2, größter %3, %4 fehlen</translation>
     </message>
 </context>
 <context>
+    <name>redshank::Exclusions</name>
+    <message>
+        <source>leave incidents out</source>
+        <translation>Vorfälle ausnehmen</translation>
+    </message>
+    <message>
+        <source>train on incidents</source>
+        <translation>mit Vorfällen trainieren</translation>
+    </message>
+    <message>
+        <source>train on the range again</source>
+        <translation>wieder mit dem Bereich trainieren</translation>
+    </message>
+    <message>
+        <source>Nothing to exclude: drag over a chart, or mark a range with Shift+Enter, first.</source>
+        <translation>Nichts auszunehmen: zuerst über ein Diagramm ziehen oder mit Umschalt+Eingabe einen Bereich markieren.</translation>
+    </message>
+    <message>
+        <source>exclude the range</source>
+        <translation>Bereich ausnehmen</translation>
+    </message>
+    <message>
+        <source>Left out of training</source>
+        <translation>Vom Training ausgenommen</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::ExclusionsView</name>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgenommen</translation>
+    </message>
+    <message>
+        <source>A model should not learn from what went wrong; what you marked as false or expected is learned all the same</source>
+        <translation>Ein Modell soll nicht lernen, was schiefging; was als falsch oder erwartet markiert ist, wird trotzdem gelernt</translation>
+    </message>
+    <message>
+        <source>Samples in 1 incident</source>
+        <translation>Werte in 1 Vorfall</translation>
+    </message>
+    <message>
+        <source>Samples in %1 incidents</source>
+        <translation>Werte in %1 Vorfällen</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1 ab %2</translation>
+    </message>
+    <message>
+        <source>Train on it again</source>
+        <translation>Wieder damit trainieren</translation>
+    </message>
+    <message>
+        <source>Train on it again: %1</source>
+        <translation>Wieder damit trainieren: %1</translation>
+    </message>
+</context>
+<context>
     <name>redshank::ExpertSettings</name>
     <message>
         <source>Window</source>
@@ -3799,6 +3873,29 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     <message>
         <source>Filter</source>
         <translation>Filtern</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::NewNormal</name>
+    <message>
+        <source>Accept as new normal</source>
+        <translation>Als normal annehmen</translation>
+    </message>
+    <message>
+        <source>Train from where it began; one undo brings the old model back</source>
+        <translation>Ab seinem Beginn trainieren; einmal Rückgängig bringt das alte Modell zurück</translation>
+    </message>
+    <message>
+        <source>Training from where the incident began</source>
+        <translation>Trainiert ab dem Beginn des Vorfalls</translation>
+    </message>
+    <message>
+        <source>accept the new normal</source>
+        <translation>neuen Normalzustand annehmen</translation>
+    </message>
+    <message>
+        <source>The new normal was not accepted; the old model goes on</source>
+        <translation>Der neue Normalzustand wurde nicht angenommen; das alte Modell bleibt</translation>
     </message>
 </context>
 <context>
@@ -5364,6 +5461,10 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
     <message>
         <source>Counting what it would have told</source>
         <translation>Zählt, was sie gemeldet hätte</translation>
+    </message>
+    <message>
+        <source>Counted where all metrics were known already, not while they were young</source>
+        <translation>Gezählt, wo alle Metriken schon bekannt waren, nicht solange sie jung waren</translation>
     </message>
 </context>
 <context>

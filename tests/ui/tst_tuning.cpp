@@ -56,6 +56,7 @@ private:
         tried.isWhole = true;
         tried.oldIncidents = 3;
         tried.newIncidents = 3;
+        tried.oldPerDay = tried.newPerDay = 1.5;
         tried.span = {demo.demo.begin, demo.demo.begin + std::chrono::hours(48)};
         tried.difference.gone = {demo.demo.incident(1).event.incident};
         Incident added = tried.difference.gone.front();

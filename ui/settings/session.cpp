@@ -91,6 +91,36 @@ std::vector<Label> labelsFromJson(std::vector<JsonReader> entries)
     return labels;
 }
 
+QJsonObject exclusionsToJson(const TrainingExclusions &exclusions)
+{
+    JsonWriter json;
+    json.object.insert(QStringLiteral("incidents"), exclusions.leaveOutIncidents);
+    QJsonArray ranges;
+    for (const TimeRange &range : exclusions.ranges) {
+        JsonWriter one;
+        one.number("beginMs", static_cast<double>(toMs(range.begin)));
+        one.number("endMs", static_cast<double>(toMs(range.end)));
+        ranges.append(one.object);
+    }
+    json.object.insert(QStringLiteral("ranges"), ranges);
+    return json.object;
+}
+
+TrainingExclusions exclusionsFromJson(JsonReader json)
+{
+    TrainingExclusions exclusions;
+    exclusions.leaveOutIncidents = json.optionalSwitch("incidents").value_or(true);
+    for (JsonReader &one : json.children("ranges")) {
+        const auto begin = one.optionalNumber<std::int64_t>("beginMs", -kMaxMs, kMaxMs);
+        const auto end = one.optionalNumber<std::int64_t>("endMs", -kMaxMs, kMaxMs);
+        if (begin && end && *begin < *end)
+            exclusions.ranges.push_back({fromMs(*begin), fromMs(*end)});
+        else
+            one.refuse("beginMs", "or its end is missing");
+    }
+    return exclusions;
+}
+
 } // namespace
 
 QByteArray sessionToJson(const Session &session)
@@ -110,6 +140,7 @@ QByteArray sessionToJson(const Session &session)
     json.object.insert(QStringLiteral("model"), QString::fromStdString(session.model));
     json.object.insert(QStringLiteral("view"), view.object);
     json.optional("visible", session.visible);
+    json.object.insert(QStringLiteral("exclusions"), exclusionsToJson(session.exclusions));
     if (session.tuning)
         json.object.insert(QStringLiteral("tuning"), tuningToJson(*session.tuning));
     if (!session.labels.empty())
@@ -145,6 +176,7 @@ Result<Session> sessionFromJson(const QByteArray &json)
     session.feed = feedFromJson(reader.child("feed"));
     session.model = reader.optionalText("model").value_or(std::string());
     session.visible = reader.optionalTexts("visible");
+    session.exclusions = exclusionsFromJson(reader.child("exclusions"));
     if (root.contains(QLatin1String("tuning")))
         session.tuning = tuningFromJson(reader.child("tuning"));
     session.labels = labelsFromJson(reader.children("labels"));

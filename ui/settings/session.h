@@ -30,6 +30,7 @@ struct Session
 
     /// Of all sources; a label names its metrics.
     std::vector<Label> labels;
+    TrainingExclusions exclusions;
     std::optional<Tuning> tuning; ///< Unset: it was saved before there was one.
 
     /// What reading the files did, as it was known last.

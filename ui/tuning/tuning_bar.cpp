@@ -24,6 +24,7 @@ TuningBar::TuningBar(QWidget *parent)
     setBackgroundRole(QPalette::Base);
     m_alarms->setObjectName(QStringLiteral("tuningAlarms"));
     m_alarms->setFont(type::font(type::kBody, QFont::DemiBold));
+    m_alarms->setToolTip(tr("Counted where all metrics were known already, not while they were young"));
     m_difference->setObjectName(QStringLiteral("tuningDifference"));
     m_difference->setProperty("muted", true);
     m_difference->setWordWrap(true);

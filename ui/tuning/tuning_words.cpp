@@ -28,8 +28,7 @@ QString levelSentence(double level, const QLocale &locale)
 QString alarmsSentence(const TuningTried &tried, const QLocale &locale)
 {
     return tr("Alarms a day %1 → %2")
-        .arg(formatShort(tried.perDay(tried.oldIncidents), locale),
-             formatShort(tried.perDay(tried.newIncidents), locale));
+        .arg(formatShort(tried.oldPerDay, locale), formatShort(tried.newPerDay, locale));
 }
 
 QString differenceSentence(const TuningTried &tried, const QLocale &locale)

@@ -291,7 +291,7 @@ private Q_SLOTS:
         QTRY_COMPARE(tried.size(), 1);
         const auto found = tried[0][0].value<TuningTried>();
         QVERIFY(found.isReachable);
-        QVERIFY(found.perDay(found.newIncidents) <= wanted);
+        QVERIFY(found.newPerDay <= wanted);
         const double level = *found.tuning.all.level;
         QCOMPARE(trial.replay(session, general(level), {}).incidents.size(), found.newIncidents);
         QVERIFY(trial.replay(session, general(level + 0.01), {}).perDay() > wanted);
@@ -308,7 +308,7 @@ private Q_SLOTS:
             {.request = 3, .tuning = general(2.0), .first = {}, .alarmsPerDay = 0.0, .silenced = {}});
         QTRY_COMPARE(tried.size(), 1);
         const auto least = tried[0][0].value<TuningTried>();
-        QCOMPARE(least.isReachable, least.newIncidents == 0);
+        QCOMPARE(least.isReachable, least.newPerDay == 0.0);
         QCOMPARE(*least.tuning.all.level <= 0.0, true);
     }
 };
