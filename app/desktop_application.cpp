@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop_application.h"
 
+#include "app/commands/serve_models.h"
+#include "app/desktop_service.h"
 #include "app/keychain.h"
+#include "app/service_token.h"
 #include "app/shipped_files.h"
 #include "app/startup_times.h"
 #include "app/training_module.h"
@@ -30,13 +33,6 @@ namespace {
 
 TimePoint systemNow() { return std::chrono::floor<Milliseconds>(std::chrono::system_clock::now()); }
 
-Sensitivity sensitivity(const QString &word)
-{
-    if (word == QLatin1String("low"))
-        return Sensitivity::kLow;
-    return word == QLatin1String("high") ? Sensitivity::kHigh : Sensitivity::kMedium;
-}
-
 int complain(const QString &text)
 {
     std::fprintf(stderr, "redshank: %s\n", qUtf8Printable(text));
@@ -59,10 +55,15 @@ int DesktopApplication::run()
     const bool shared =
         !m_options.isUnattended() && QApplication::platformName() != QLatin1String("offscreen");
     if (shared && m_instance.handOver(argumentsForRunningWindow(m_options)))
-        return 0;
+        return m_options.listen
+                   ? complain(QStringLiteral("a window runs already and took over what was to be "
+                                             "opened; close it to start one that listens"))
+                   : 0;
     makeWindow();
     if (m_options.listActions)
         return listActions();
+    if (const Result<void> listening = listen(); !listening)
+        return complain(QString::fromStdString(listening.error().message));
     for (const QString &name : m_options.triggers) {
         if (!m_window->windowActions().named(name)) {
             complain(QStringLiteral("there is no action %1; --list-actions prints all").arg(name));
@@ -103,7 +104,6 @@ void DesktopApplication::makeWindow()
     settings.secrets = keychain.reader();
     settings.now = systemNow;
     settings.loadTrainer = makeTrainerLoader();
-    settings.detector.sensitivity = sensitivity(m_settings->value(kSensitivity));
     settings.capacity = static_cast<std::size_t>(m_settings->value(kRetentionDays)) * kSamplesPerDay;
     settings.shippedModels = shippedModels();
     settings.store = storeSettings(settings.capacity);
@@ -135,6 +135,31 @@ StoreSettings DesktopApplication::storeSettings(std::size_t capacity) const
     constexpr std::size_t kShare = 10; // of the room, left to what comes before all has been shown
     store.capacity = capacity - capacity / kShare;
     return store;
+}
+
+Result<void> DesktopApplication::listen()
+{
+    if (!m_options.listen)
+        return {};
+    std::string token = qEnvironmentVariable("REDSHANK_TOKEN").toStdString();
+    if (!m_options.tokenFile.isEmpty()) {
+        Result<std::string> read = readTokenFile(m_options.tokenFile);
+        if (!read)
+            return tl::unexpected(read.error());
+        token = *std::move(read);
+    }
+    if (const Result<void> checked = checkToken(token, *m_options.listen); !checked)
+        return checked;
+    Result<std::shared_ptr<const PredictEndpoint>> models =
+        loadServeModels({}, ServiceLog(LogLevel::kWarning));
+    if (!models)
+        return tl::unexpected(models.error());
+    m_service = std::make_unique<DesktopService>(m_engine.get(), *std::move(models), std::move(token));
+    const Result<ListenAddress> address = m_service->start(*m_options.listen);
+    if (!address)
+        return tl::unexpected(address.error());
+    std::fprintf(stderr, "listening on http://%s\n", address->text().c_str());
+    return {};
 }
 
 void DesktopApplication::openFirst()

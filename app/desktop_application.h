@@ -14,6 +14,7 @@ class QApplication;
 
 namespace redshank {
 
+class DesktopService;
 class EngineService;
 class LanguagePack;
 class MainWindow;
@@ -34,6 +35,8 @@ public:
 
 private:
     void makeWindow();
+    /// Serves HTTP, where that is asked for.
+    Result<void> listen();
     void open(const DesktopOptions &options);
     void openFirst();
     void openFromOtherProcess(const QStringList &arguments);
@@ -51,6 +54,7 @@ private:
     std::unique_ptr<ThemeController> m_theme;
     std::unique_ptr<EngineService> m_engine;
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<DesktopService> m_service; ///< With --listen.
     SingleInstance m_instance;
 };
 

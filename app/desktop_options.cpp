@@ -99,6 +99,15 @@ std::string takeLanguage(DesktopOptions &options, const QString &value)
     return {};
 }
 
+std::string takeListen(DesktopOptions &options, const QString &value)
+{
+    Result<ListenAddress> address = parseListenAddress(value.toStdString());
+    if (!address)
+        return "--listen: " + address.error().message;
+    options.listen = *std::move(address);
+    return {};
+}
+
 std::string takeTriggers(DesktopOptions &options, const QString &value)
 {
     options.triggers += value.split(QLatin1Char(','), Qt::SkipEmptyParts);
@@ -118,6 +127,8 @@ const std::map<QString, Take> &optionsWithValue()
         {QStringLiteral("--theme"), takeTheme},
         {QStringLiteral("--language"), takeLanguage},
         {QStringLiteral("--trigger"), takeTriggers},
+        {QStringLiteral("--listen"), takeListen},
+        {QStringLiteral("--token-file"), into(&DesktopOptions::tokenFile)},
     };
     return kOptions;
 }
@@ -146,6 +157,8 @@ std::string conflict(const DesktopOptions &options)
         return "choose one of FILE, --demo, --session and --tail";
     if (!options.triggers.isEmpty() && options.screenshot.isEmpty())
         return "--trigger needs --screenshot";
+    if (!options.tokenFile.isEmpty() && !options.listen)
+        return "--token-file needs --listen";
     if (options.replaySpeed && options.files.isEmpty())
         return "--replay-speed needs a FILE to replay";
     return {};
@@ -202,6 +215,9 @@ QString desktopHelp()
         "  --replay-speed X          replay files as if live, 0.25 to 1000 times real time, or max\n"
         "  --theme light|dark|contrast|system\n"
         "  --language en|de|system   the window's language\n"
+        "  --listen ADDRESS:PORT     also serve HTTP, as redshankd serve does (off by default)\n"
+        "  --token-file FILE         with --listen: ask for this token; else for REDSHANK_TOKEN of the "
+        "environment\n"
         "  --screenshot OUT.png      draw the window into OUT.png, then exit; works without a display\n"
         "  --after SECONDS           how long to wait before drawing (default 5)\n"
         "  --size WxH                size of the picture (default 1280x800)\n"

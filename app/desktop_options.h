@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/result.h"
+#include "engine/service/listen_address.h"
 
 #include <QtCore/QSize>
 #include <QtCore/QString>
@@ -26,6 +27,8 @@ struct DesktopOptions
     double afterSeconds = 5.0;
     QSize size{1280, 800};
     QStringList triggers;
+    std::optional<ListenAddress> listen; ///< Serve HTTP there, ...
+    QString tokenFile;                   ///< ... to those who send this file's token.
     bool listActions = false;
     bool help = false;
     bool version = false;

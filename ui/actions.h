@@ -96,6 +96,9 @@ public:
     QAction *retrainByItself = nullptr;
     QAction *fireDrill = nullptr;
     QAction *versions = nullptr;
+    QAction *excludeRange = nullptr;
+    QAction *metricTuning = nullptr;
+    QAction *alarmBudget = nullptr;
     QActionGroup *shadowLengths = nullptr; ///< data(): hours as int.
     QActionGroup *sensitivities = nullptr; ///< data(): int, Sensitivity.
     // Alerts
@@ -104,6 +107,7 @@ public:
     QAction *showIncident = nullptr;
     QAction *explain = nullptr; ///< The sample at the crosshair, or the chosen incident.
     QAction *acknowledge = nullptr;
+    QAction *acceptNormal = nullptr;
     QAction *markReal = nullptr;
     QAction *markFalse = nullptr;
     QAction *markExpected = nullptr;

@@ -9,6 +9,8 @@
 #include "ui/panels/training_panel.h"
 #include "ui/rewind_control.h"
 #include "ui/share/incident_file_acts.h"
+#include "ui/teach/new_normal.h"
+#include "ui/tuning/tuning_control.h"
 #include "ui/versions/version_acts.h"
 #include "ui/window_commands.h"
 
@@ -39,10 +41,13 @@ void connectEngine(EngineService *engine, MainWindow *window)
     QObject::connect(commands, &Commands::train, engine, &Engine::train);
     QObject::connect(commands, &Commands::cancelTraining, engine, &Engine::cancelTraining);
     QObject::connect(commands, &Commands::useTrained, engine, &Engine::useTrained);
+    QObject::connect(commands, &Commands::takeBack, engine, &Engine::takeBack);
     QObject::connect(commands, &Commands::discardTrained, engine, &Engine::discardTrained);
     QObject::connect(commands, &Commands::loadModel, engine, &Engine::loadModel);
     QObject::connect(commands, &Commands::saveModel, engine, &Engine::saveModel);
-    QObject::connect(commands, &Commands::setSensitivity, engine, &Engine::setSensitivity);
+    QObject::connect(commands, &Commands::setTuning, engine, &Engine::setTuning);
+    QObject::connect(commands, &Commands::tryTuning, engine, &Engine::tryTuning);
+    QObject::connect(commands, &Commands::setExclusions, engine, &Engine::setExclusions);
     QObject::connect(commands, &Commands::setLabels, engine, &Engine::setLabels);
     QObject::connect(commands, &Commands::acknowledge, engine, &Engine::acknowledge);
     QObject::connect(commands, &Commands::explain, engine, &Engine::explain);
@@ -84,6 +89,8 @@ void connectEngine(EngineService *engine, MainWindow *window)
     QObject::connect(engine, &Engine::modelSaved, window, &MainWindow::showModelSaved);
     QObject::connect(engine, &Engine::failed, window, &MainWindow::showError);
     QObject::connect(engine, &Engine::clearingFound, window, &MainWindow::clearingFound);
+    QObject::connect(engine, &Engine::tuningTried, window->tuning(), &TuningControl::showTried);
+    engine->setTuning(window->tuning()->tuning());
     QObject::connect(engine, &Engine::drilled, window, &MainWindow::drilled);
     QObject::connect(engine, &Engine::trainingJudged, window->training(), &TrainingPanel::setJudged);
     QObject::connect(engine, &Engine::shadowReported, window->training(), &TrainingPanel::setShadow);
@@ -91,6 +98,8 @@ void connectEngine(EngineService *engine, MainWindow *window)
     QObject::connect(engine, &Engine::trainingProgressed, window->training(), &TrainingPanel::setProgress);
     QObject::connect(engine, &Engine::trainingFinished, window->training(), &TrainingPanel::setFinished);
     QObject::connect(engine, &Engine::trainingStopped, window->training(), &TrainingPanel::setStopped);
+    QObject::connect(engine, &Engine::trainingFinished, window->newNormal(), &NewNormal::takeFinished);
+    QObject::connect(engine, &Engine::trainingStopped, window->newNormal(), &NewNormal::takeStopped);
 }
 
 } // namespace redshank

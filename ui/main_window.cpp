@@ -31,11 +31,15 @@
 #include "ui/share/exporter.h"
 #include "ui/share/incident_file_acts.h"
 #include "ui/status_bar.h"
+#include "ui/teach/exclusions.h"
+#include "ui/teach/new_normal.h"
 #include "ui/teach/teaching.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/time_zone_choice.h"
 #include "ui/tool_bar.h"
+#include "ui/tuning/tuning_bar.h"
+#include "ui/tuning/tuning_control.h"
 #include "ui/undo/edit_history.h"
 #include "ui/versions/version_acts.h"
 #include "ui/window_commands.h"
@@ -104,7 +108,14 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
           {m_actions, m_store, m_keptItems, m_view, m_charts, m_history, m_parts.prompt}, this)),
       m_incidentFiles(new IncidentFileActs({m_actions, m_store, m_keptItems, m_view, m_charts, m_why,
                                             m_teaching, m_commands, m_banner, m_parts.prompt},
-                                           this))
+                                           this)),
+      m_exclusions(new Exclusions({m_actions, m_store, m_charts, m_training, m_commands, m_history}, this)),
+      m_newNormal(
+          new NewNormal({m_actions, m_store, m_why, m_training, m_exclusions, m_commands, m_history}, this)),
+      m_tuningBar(new TuningBar(this)),
+      m_tuning(new TuningControl({m_actions, m_store, m_charts, m_toolBar->sensitivity(), m_tuningBar,
+                                  m_commands, m_parts.settings, m_history},
+                                 this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(kMinimumSize);
@@ -123,8 +134,12 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     connect(this, &MainWindow::clearingFound, m_why, &WhyPanel::setClearing);
     connect(this, &MainWindow::drilled, m_modelCare, &ModelCareActs::showDrill);
     connect(m_modelCare, &ModelCareActs::trainingWanted, this, &MainWindow::showTraining);
-    connect(m_commands, &WindowCommands::setSensitivity, m_rewind, &RewindControl::setSensitivity);
+    connect(m_commands, &WindowCommands::setTuning, m_rewind, &RewindControl::setTuning);
+    connect(m_teaching, &Teaching::notToBeTold, m_tuning, &TuningControl::silence);
     connect(m_teaching, &Teaching::said, this, &MainWindow::log);
+    connect(m_newNormal, &NewNormal::said, this, &MainWindow::log);
+    connect(m_exclusions, &Exclusions::said, this, &MainWindow::log);
+    connect(m_commands, &WindowCommands::setLabels, m_exclusions, &Exclusions::setLabels);
     connect(m_teaching, &Teaching::failed, this, &MainWindow::showError);
     connect(m_notes, &AnnotationActs::said, this, &MainWindow::log);
     connect(m_notes, &AnnotationActs::failed, this, &MainWindow::showError);
@@ -169,6 +184,7 @@ void MainWindow::buildCentre()
     column->setSpacing(spacing::kSmall);
     column->addWidget(m_banner);
     column->addWidget(m_rewindBar);
+    column->addWidget(m_tuningBar);
     column->addWidget(m_centre, 1);
     setCentralWidget(area);
 }
@@ -217,6 +233,7 @@ void MainWindow::buildPanels()
         {m_actions, m_charts, m_metrics, m_parts.settings, view, panels->menuAction()}, this);
     m_modes = new WindowModes({this, m_actions, m_store, m_view, m_parts.theme, view, m_actions->fullScreen});
     connect(chartCommands, &ChartCommands::nothingToClear, m_modes, &WindowModes::leave);
+    connect(chartCommands, &ChartCommands::nothingToClear, m_tuning, &TuningControl::leave);
     for (QDockWidget *dock : m_docks)
         panels->addAction(dock->toggleViewAction());
     for (QWidget *widget : {static_cast<QWidget *>(m_charts), static_cast<QWidget *>(m_incidents),
@@ -278,10 +295,6 @@ void MainWindow::restoreSettings()
     };
     connect(m_parts.theme, &ThemeController::modeChanged, this, showMode);
     showMode(m_parts.theme->mode());
-    const std::array words{"low", "medium", "high"};
-    for (QAction *action : m_actions->sensitivities->actions())
-        action->setChecked(settings.value(kSensitivity) ==
-                           QLatin1String(words[static_cast<std::size_t>(action->data().toInt())]));
     for (QAction *action : m_actions->speeds->actions())
         action->setChecked(action->data().toDouble() == settings.value(kReplaySpeed));
     const QStringList unknown = settings.unknownKeys();
@@ -303,6 +316,8 @@ Session MainWindow::session() const
         session.visible = m_charts->visibleMetrics();
     session.labels = m_teaching->labels();
     session.kept = m_keptItems->all();
+    session.tuning = m_tuning->tuning();
+    session.exclusions = m_exclusions->exclusions();
     m_dataIn->addTo(session);
     return session;
 }
@@ -314,6 +329,8 @@ void MainWindow::applySession(const Session &session)
     m_dataIn->restore(session);
     m_teaching->restore(session.labels);
     m_keptItems->bring(session.kept);
+    m_tuning->restore(session.tuning);
+    m_exclusions->restore(session.exclusions);
     if (!m_model.empty())
         Q_EMIT m_commands->loadModel(m_model);
     start(session.feed);

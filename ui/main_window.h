@@ -26,6 +26,7 @@ class ChartCommands;
 class ChartStack;
 class DataIn;
 class EditHistory;
+class Exclusions;
 class Exporter;
 class Connector;
 class FeedOpener;
@@ -36,6 +37,7 @@ class LiveStore;
 class LogPanel;
 class MainToolBar;
 class MetricsPanel;
+class NewNormal;
 class ModelCareActs;
 class RewindBar;
 class RewindControl;
@@ -44,6 +46,8 @@ class StatusBar;
 class SwimLane;
 class TablePanel;
 class Teaching;
+class TuningBar;
+class TuningControl;
 class ThemeController;
 class TimeZoneChoice;
 class TrainingPanel;
@@ -86,6 +90,8 @@ public:
     RewindControl *rewind() const { return m_rewind; }
     VersionActs *versions() const { return m_versions; }
     IncidentFileActs *incidentFiles() const { return m_incidentFiles; }
+    TuningControl *tuning() const { return m_tuning; }
+    NewNormal *newNormal() const { return m_newNormal; }
     const WindowActions &windowActions() const { return *m_actions; }
     /// What would be saved now.
     Session session() const;
@@ -186,6 +192,10 @@ private:
     Teaching *m_teaching;
     AnnotationActs *m_notes;
     IncidentFileActs *m_incidentFiles;
+    Exclusions *m_exclusions;
+    NewNormal *m_newNormal;
+    TuningBar *m_tuningBar;
+    TuningControl *m_tuning;
     TimeZoneChoice *m_timeZone = nullptr;
     WindowModes *m_modes = nullptr;
     QStackedWidget *m_centre = nullptr;

@@ -41,7 +41,6 @@ namespace {
 constexpr double kPanShare = 0.1;
 constexpr double kFarPanShare = 0.9;
 constexpr std::array kCrosshairWords{"off", "line", "values"};
-constexpr std::array kSensitivityWords{"low", "medium", "high"};
 
 } // namespace
 
@@ -195,12 +194,6 @@ void MainWindow::connectDataActions()
                                                      tr("Redshank models (*.redshank)"));
         if (!path.isEmpty())
             Q_EMIT m_commands->saveModel(path.toStdString());
-    });
-    connect(a.sensitivities, &QActionGroup::triggered, this, [this](const QAction *action) {
-        const int level = action->data().toInt();
-        m_parts.settings->setValue(kSensitivity,
-                                   QLatin1String(kSensitivityWords[static_cast<std::size_t>(level)]));
-        Q_EMIT m_commands->setSensitivity(static_cast<Sensitivity>(level));
     });
 }
 

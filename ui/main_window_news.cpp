@@ -172,9 +172,10 @@ void MainWindow::refreshStatus()
                             a.panFarLeft, a.panFarRight})
         action->setEnabled(hasData);
     const bool hasIncidents = !m_store->incidents().empty();
-    for (QAction *action : {a.explain, a.markReal, a.markFalse, a.markExpected})
+    for (QAction *action :
+         {a.explain, a.markReal, a.markFalse, a.markExpected, a.alarmBudget, a.excludeRange})
         action->setEnabled(hasData);
-    for (QAction *action : {a.showIncident, a.copySentence, a.acknowledge, a.exportReport})
+    for (QAction *action : {a.showIncident, a.acceptNormal, a.copySentence, a.acknowledge, a.exportReport})
         action->setEnabled(hasIncidents);
 
     if (status.source == SourceState::kFinished && status.feed.kind == FeedKind::kFile)

@@ -67,15 +67,16 @@ QMenu *fillMenuBar(QMenuBar *bar, const WindowActions &a)
     fill(data, {nullptr, a.stopLoading, a.mostAnomalousFirst, a.badRows});
 
     QMenu *model = bar->addMenu(tr("&Model"));
-    fill(model,
-         {a.retrain, a.cancelTraining, a.fixTraining, a.retrainByItself, nullptr, a.useNew, a.keepOld});
+    fill(model, {a.retrain, a.cancelTraining, a.fixTraining, a.excludeRange, a.retrainByItself, nullptr,
+                 a.useNew, a.keepOld});
     fill(model->addMenu(tr("Run new model as sha&dow")), a.shadowLengths->actions());
     fill(model, {nullptr, a.versions, a.openModel, a.saveModel, nullptr, a.fireDrill, nullptr});
     fill(model->addMenu(tr("Sensiti&vity")), a.sensitivities->actions());
+    fill(model, {a.metricTuning, a.alarmBudget});
 
     fill(bar->addMenu(tr("&Incidents")),
          {a.nextAnomaly, a.previousAnomaly, nullptr, a.showIncident, a.explain, a.acknowledge, nullptr,
-          a.markReal, a.markFalse, a.markExpected, nullptr, a.copySentence, a.exportReport});
+          a.markReal, a.markFalse, a.markExpected, a.acceptNormal, nullptr, a.copySentence, a.exportReport});
     fill(bar->addMenu(tr("&Help")),
          {a.gettingStarted, a.help, a.shortcuts, a.findCommand, nullptr, a.diagnostics, a.about});
     return panels;

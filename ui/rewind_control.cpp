@@ -21,7 +21,7 @@ RewindControl::RewindControl(Parts parts, QObject *parent) : QObject(parent), m_
     connect(m_parts.bar, &RewindBar::timeChosen, this, &RewindControl::lookFrom);
     connect(m_parts.bar, &RewindBar::closeRequested, this, [this] { m_parts.action->setChecked(false); });
     connect(m_parts.store, &LiveStore::runBegan, this, [this] {
-        m_log.reset(m_sensitivity);
+        m_log.reset(m_level);
         m_parts.action->setChecked(false);
     });
     connect(m_parts.store, &LiveStore::updated, this, [this] {
@@ -32,7 +32,7 @@ RewindControl::RewindControl(Parts parts, QObject *parent) : QObject(parent), m_
         if (following)
             m_parts.action->setChecked(false); // the user went back to the present
     });
-    m_log.reset(m_sensitivity);
+    m_log.reset(m_level);
 }
 
 bool RewindControl::isOn() const { return m_parts.action->isChecked(); }
@@ -69,10 +69,10 @@ void RewindControl::takeRewind(const Rewound &rewound)
         m_log.rewind();
 }
 
-void RewindControl::setSensitivity(Sensitivity sensitivity)
+void RewindControl::setTuning(const Tuning &tuning)
 {
-    m_sensitivity = sensitivity;
-    m_log.addSensitivity(sensitivity);
+    m_level = *tuning.of({}).level;
+    m_log.addLevel(m_level);
 }
 
 void RewindControl::setTroubles(std::vector<KnowledgeLog::LabelledTrouble> troubles)

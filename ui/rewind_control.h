@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/tuning.h"
 #include "engine/detect/knowledge_log.h"
 #include "engine/runtime/messages.h"
 
@@ -48,7 +49,7 @@ public Q_SLOTS:
     void takeIncident(const redshank::IncidentChanged &changed);
     void voidIncidents(redshank::RunId runId);
     void takeRewind(const redshank::Rewound &rewound);
-    void setSensitivity(redshank::Sensitivity sensitivity);
+    void setTuning(const redshank::Tuning &tuning);
     /// Also by the action.
     void setOn(bool on);
 
@@ -59,7 +60,7 @@ private:
 
     Parts m_parts;
     KnowledgeLog m_log;
-    Sensitivity m_sensitivity = Sensitivity::kMedium;
+    double m_level = levelOf(Sensitivity::kMedium);
     std::vector<KnowledgeLog::LabelledTrouble> m_troubles;
     bool m_isGesture = false; ///< All that is shown meanwhile is one step of the view's history.
 };

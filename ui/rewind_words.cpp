@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rewind_words.h"
 
+#include "engine/detect/score_calibration.h"
 #include "ui/number_format.h"
 #include "ui/plot/time_ticks.h"
 
@@ -8,6 +9,7 @@
 #include <QtCore/QStringList>
 
 #include <algorithm>
+#include <cmath>
 
 namespace redshank {
 namespace {
@@ -73,7 +75,8 @@ QString knowledgeSentence(const Knowledge &known, const MetricLookup &lookup, co
     sentences << modelWords(known, lookup);
     sentences << tr("The line: one incident in %1 healthy samples.")
                      .arg(formatCount(
-                         static_cast<std::uint64_t>(healthySamplesPerIncident(known.sensitivity)), locale));
+                         static_cast<std::uint64_t>(std::llround(std::exp(healthySurprise(known.level)))),
+                         locale));
     if (!known.isWhole)
         sentences << tr("What is older is no longer kept.");
     return sentences.join(QLatin1Char(' '));

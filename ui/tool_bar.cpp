@@ -9,6 +9,7 @@
 #include "ui/panels/segmented_control.h"
 #include "ui/text.h"
 #include "ui/theme.h"
+#include "ui/tuning/sensitivity_slider.h"
 
 #include <QtGui/QResizeEvent>
 #include <QtWidgets/QHBoxLayout>
@@ -24,12 +25,13 @@ namespace {
 /// Wider than high: a gap before the words.
 constexpr QSize kIconSize{24, 18};
 /// Below this width the bar saves the word before the sensitivity, ...
-constexpr int kWideFrom = 1040;
-constexpr int kReplayWideFrom = 1400;
+constexpr int kWideFrom = 1130;
+constexpr int kReplayWideFrom = 1490;
 /// ... and below these most of the words on its buttons.
-constexpr int kWordsFrom = 860;
-constexpr int kIdleWordsFrom = 920;
-constexpr int kReplayWordsFrom = 1280;
+constexpr int kWordsFrom = 950;
+constexpr int kIdleWordsFrom = 1010;
+constexpr int kReplayWordsFrom = 1370;
+constexpr int kSliderWidth = 80;
 
 QWidget *stretch(QWidget *parent)
 {
@@ -171,6 +173,9 @@ void MainToolBar::addSensitivity()
     control->setFixedWidth(control->sizeHint().width());
     row->addWidget(m_sensitivityLabel);
     row->addWidget(control);
+    m_sensitivity = new SensitivitySlider(box);
+    m_sensitivity->setFixedWidth(kSliderWidth);
+    row->addWidget(m_sensitivity);
     addWidget(box);
 }
 

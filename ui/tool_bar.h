@@ -11,6 +11,7 @@ class QToolButton;
 namespace redshank {
 
 class SegmentedControl;
+class SensitivitySlider;
 class ThemeController;
 class ViewRange;
 class WindowActions;
@@ -24,6 +25,7 @@ public:
     MainToolBar(const WindowActions &actions, ViewRange *view, ThemeController *theme,
                 QWidget *parent = nullptr);
 
+    SensitivitySlider *sensitivity() const { return m_sensitivity; }
     /// What the live control says. kIdle: there is no source, and nothing to press.
     void setLiveState(SourceState state, double replaySpeed);
     /// Which controls there are: for a live source, a file or a replay.
@@ -47,6 +49,7 @@ private:
     ThemeController *m_theme;
     QToolButton *m_live = nullptr;
     QLabel *m_sensitivityLabel = nullptr;
+    SensitivitySlider *m_sensitivity = nullptr;
     QList<QToolButton *> m_wordy; ///< Buttons that can do without their words.
     bool m_replaying = false;
     QToolButton *m_range = nullptr;

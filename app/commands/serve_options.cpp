@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/serve_options.h"
 
+#include "app/service_token.h"
 #include "engine/store/secrets.h"
 
 #include <QtCore/QCommandLineParser>
@@ -14,7 +15,6 @@
 namespace redshank {
 namespace {
 
-constexpr qint64 kLongestToken = 4096;
 constexpr qint64 kMostConfigBytes = (1 << 20) + 1; ///< The parser refuses more than 1 MiB.
 constexpr std::array<std::pair<const char *, LogLevel>, 4> kLogLevels{{
     {"error", LogLevel::kError},
@@ -40,29 +40,6 @@ QString sentence(QString text)
     while (text.endsWith(QLatin1Char('.')))
         text.chop(1);
     return text;
-}
-
-Result<std::string> readTokenFile(const QString &path)
-{
-    const auto refused = [&path](ErrorCode code, const char *what) {
-        return failure(code, path.toStdString() + ": " + what);
-    };
-    QFile file(path);
-    if (!file.exists())
-        return refused(ErrorCode::kFileNotFound, "there is no such token file");
-    if (!file.open(QIODevice::ReadOnly))
-        return refused(ErrorCode::kFileUnreadable, "the token file cannot be read");
-    const QByteArray token = file.read(kLongestToken + 1).trimmed();
-    if (token.isEmpty())
-        return refused(ErrorCode::kEmptyInput, "the token file is empty");
-    return token.toStdString();
-}
-
-/// What may stand in an Authorization field (RFC 6750, section 2.1, and what else is visible).
-bool isUsableToken(const std::string &token)
-{
-    return static_cast<qint64>(token.size()) <= kLongestToken &&
-           std::ranges::all_of(token, [](char character) { return character > ' ' && character < '\x7f'; });
 }
 
 /// What the file says, where no option did.
@@ -213,14 +190,8 @@ Result<ServeOptions> parseServeOptions(const QStringList &arguments, const Serve
     if (options.configPath)
         if (const Result<void> taken = takeConfig(options, isListenGiven); !taken)
             return tl::unexpected(taken.error());
-    if (!isUsableToken(options.token))
-        return wrong(
-            QStringLiteral("the token must be printable ASCII without spaces, at most 4096 characters"));
-    if (options.token.empty() && !options.listen.isLoopback())
-        return wrong(
-            QStringLiteral("--listen %1 is open to other machines and needs a token: --token-file, or "
-                           "REDSHANK_TOKEN in the environment")
-                .arg(QString::fromStdString(options.listen.text())));
+    if (const Result<void> token = checkToken(options.token, options.listen); !token)
+        return wrong(QString::fromStdString(token.error().message));
     return options;
 }
 

@@ -41,12 +41,14 @@ ServiceDaemon::ServiceDaemon(ServeOptions options, std::shared_ptr<const Predict
                              TrainerLoader trainer)
     : m_options(std::move(options)), m_log(m_options.logLevel), m_board(m_options.config.keepSamples),
       m_fleet(engineSettings(std::move(trainer)), &m_board),
-      m_alerts(&m_board, m_options.stateFolder.toStdString(), systemNow),
+      m_alerts(&m_board, m_options.stateFolder.toStdString(), systemNow), m_writer(&m_board),
       m_desk(&m_board, predict,
              {[this] { return figures(); },
               [this](PushedBatch batch) { return m_fleet.ingest(std::move(batch)); }, systemNow})
 {
     connect(&m_alerts, &AlertDesk::noted, this,
+            [this](const std::string &text) { m_log.write(LogLevel::kWarning, printable(text)); });
+    connect(&m_writer, &RemoteWriter::noted, this,
             [this](const std::string &text) { m_log.write(LogLevel::kWarning, printable(text)); });
     m_fleet.setStartsPush(!m_options.configPath);
     connect(&m_board, &LiveBoard::noted, this,
@@ -98,6 +100,8 @@ ServiceFigures ServiceDaemon::figures() const
     figures.waiting = m_alerts.waiting();
     for (const auto &[sink, totals] : m_alerts.deliveries())
         figures.deliveries[sink] = {totals.delivered, totals.givenUp, totals.failed};
+    if (m_options.config.remoteWrite)
+        figures.remoteWrite = {m_writer.sent(), m_writer.lost()};
     figures.ingested = m_fleet.ingested().accepted;
     figures.ingestRepeated = m_fleet.ingested().repeated;
     figures.ingestRefused = m_fleet.ingested().refused;
@@ -108,6 +112,8 @@ Result<ListenAddress> ServiceDaemon::start()
 {
     if (const Result<void> alerts = m_alerts.apply(m_options.config); !alerts)
         return tl::unexpected(alerts.error());
+    if (const Result<void> writer = m_writer.apply(m_options.config.remoteWrite); !writer)
+        return tl::unexpected(writer.error());
     HttpServerSettings settings = serverSettings();
     raiseDescriptorLimit(settings.limits.connections);
     m_server = std::make_unique<HttpServer>(std::move(settings));
@@ -129,9 +135,14 @@ void ServiceDaemon::reload()
                     "SIGHUP: the old configuration stays in use:\n" + config.error().message);
         return;
     }
-    if (const Result<void> alerts = m_alerts.apply(*config); !alerts) {
+    Result<void> applied = m_writer.apply(config->remoteWrite);
+    if (applied)
+        applied = m_alerts.apply(*config);
+    if (!applied) {
+        if (const Result<void> back = m_writer.apply(m_options.config.remoteWrite); !back)
+            m_log.write(LogLevel::kError, back.error().message);
         m_log.write(LogLevel::kError,
-                    "SIGHUP: the old configuration stays in use: " + alerts.error().message);
+                    "SIGHUP: the old configuration stays in use: " + applied.error().message);
         return;
     }
     const ServiceConfig &old = m_options.config;

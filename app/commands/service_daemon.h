@@ -11,6 +11,7 @@
 #include "engine/service/live/feed_fleet.h"
 #include "engine/service/live/live_board.h"
 #include "engine/service/live/live_desk.h"
+#include "engine/service/live/remote_writer.h"
 
 #include <QtCore/QObject>
 
@@ -52,6 +53,7 @@ private:
     LiveBoard m_board;
     FeedFleet m_fleet;
     AlertDesk m_alerts;
+    RemoteWriter m_writer;
     std::unique_ptr<HttpService> m_service;
     std::unique_ptr<HttpServer> m_server; ///< Before the desk: its callbacks may end in the server.
     LiveDesk m_desk;

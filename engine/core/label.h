@@ -30,6 +30,17 @@ struct Label
     bool operator==(const Label &) const = default;
 };
 
+/// What later trainings go without, beside what is labelled real.
+struct TrainingExclusions
+{
+    std::vector<TimeRange> ranges; ///< Of all metrics; own fits go without them too.
+    /// Samples in incidents, unless they are labelled false or expected; not where they are more than a third
+    /// of a metric's samples, for then they are what is usual.
+    bool leaveOutIncidents = true;
+
+    bool operator==(const TrainingExclusions &) const = default;
+};
+
 constexpr bool overlap(const TimeRange &a, const TimeRange &b) { return a.begin < b.end && b.begin < a.end; }
 
 } // namespace redshank

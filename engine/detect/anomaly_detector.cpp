@@ -8,7 +8,8 @@
 
 namespace redshank {
 AnomalyDetector::AnomalyDetector(std::shared_ptr<const DetectorModel> model, DetectorSpec spec)
-    : m_model(std::move(model)), m_spec(spec), m_window(m_model->longestWindow(), m_model->channels()),
+    : m_model(std::move(model)), m_spec(spec), m_level(levelOf(spec.sensitivity)),
+      m_window(m_model->longestWindow(), m_model->channels()),
       m_incidentCalibration(m_model->incidentCalibration), m_pointBlocks(m_model->pointBlocks)
 {
     const auto channels = static_cast<std::size_t>(m_model->channels());
@@ -62,7 +63,8 @@ const SampleVerdict &AnomalyDetector::push(TimePoint time, std::span<const doubl
     m_realSamples = std::min((outcome.restarted ? 0 : m_realSamples) + 1, m_window.filled());
     m_verdict.gapBefore = outcome.gapBefore;
     m_verdict.scored = outcome.complete && m_window.isFull();
-    m_verdict.mse = m_verdict.score = m_verdict.incidentError = m_verdict.incidentSurprise = kMissing;
+    m_verdict.mse = m_verdict.score = m_verdict.pointSurprise = m_verdict.incidentError =
+        m_verdict.incidentSurprise = kMissing;
     if (m_verdict.scored) {
         const TimeFeatures::Values features = m_model->timeFeatures.at(time);
         scorePoint(features);
@@ -101,16 +103,18 @@ void AnomalyDetector::scorePoint(const TimeFeatures::Values &features)
     double limitAbove = 0.0; // the errors at which the score is 1
     double limitBelow = 0.0;
     if (m_spec.learns && m_pointBlocks.isReady()) {
-        const double line = pointLine(m_spec.sensitivity);
-        m_verdict.score = m_pointBlocks.surprise(directed) / line;
+        const double line = pointLine(m_level);
+        m_verdict.pointSurprise = m_pointBlocks.surprise(directed);
+        m_verdict.measure = PointMeasure::kPast;
         limitAbove = std::max(m_pointBlocks.above.errorAt(line, PastRepeats::kIgnore), 0.0);
         limitBelow = channels == 1 ? std::max(m_pointBlocks.below.errorAt(line, PastRepeats::kIgnore), 0.0)
                                    : limitAbove;
     } else {
-        const double rate = healthySamplesPerIncident(m_spec.sensitivity);
-        m_verdict.score = scoreOfSurprise(m_model->pointCalibration.surprise(error), rate);
-        limitAbove = limitBelow = m_model->pointCalibration.errorAt(std::log(rate));
+        m_verdict.pointSurprise = m_model->pointCalibration.surprise(error);
+        m_verdict.measure = PointMeasure::kQuantiles;
+        limitAbove = limitBelow = m_model->pointCalibration.errorAt(healthySurprise(m_level));
     }
+    m_verdict.score = pointScore(m_verdict.pointSurprise, m_verdict.measure, m_level);
     if (m_spec.learns)
         m_pointBlocks.add(directed, m_model->incidentFloor());
 

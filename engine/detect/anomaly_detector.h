@@ -4,6 +4,7 @@
 #include "engine/core/sample.h"
 #include "engine/core/specs.h"
 #include "engine/detect/detector_model.h"
+#include "engine/detect/score_calibration.h"
 #include "engine/detect/sliding_window.h"
 
 #include <memory>
@@ -23,9 +24,11 @@ struct SampleVerdict
     std::vector<double> contribution; ///< Per channel: its part of mse; they add up to mse.
     double mse =
         kMissing; ///< Mean squared error of the masked last sample over the channels, scaled units squared.
-    double score = kMissing;            ///< Point score, 1.0 is the line.
-    double incidentError = kMissing;    ///< RMSE of the whole unmasked window, scaled units.
-    double incidentSurprise = kMissing; ///< See score_calibration.h; before habituation.
+    double score = kMissing;                    ///< Point score, 1.0 is the line.
+    double pointSurprise = kMissing;            ///< What score is made of, nats, ...
+    PointMeasure measure = PointMeasure::kPast; ///< ... and what that was measured by.
+    double incidentError = kMissing;            ///< RMSE of the whole unmasked window, scaled units.
+    double incidentSurprise = kMissing;         ///< See score_calibration.h; before habituation.
     bool gapBefore = false;
 };
 
@@ -49,10 +52,11 @@ public:
     const SampleVerdict &push(TimePoint time, std::span<const double> values);
     /// Goes on with the samples that another detector of the same channels has in its window.
     void takeWindow(const AnomalyDetector &other);
-    void setSensitivity(Sensitivity sensitivity) { m_spec.sensitivity = sensitivity; }
+    /// Where the line lies, see engine/core/tuning.h; at first by the spec's sensitivity.
+    void setLevel(double level) { m_level = level; }
 
     const DetectorModel &model() const { return *m_model; }
-    Sensitivity sensitivity() const { return m_spec.sensitivity; }
+    double level() const { return m_level; }
     /// The past errors that the point score is measured against; nullptr where the quantiles stored with the
     /// model are.
     const PointBlocks *pointBlocks() const
@@ -68,6 +72,7 @@ private:
 
     std::shared_ptr<const DetectorModel> m_model;
     DetectorSpec m_spec;
+    double m_level;
     int m_realSamples = 0;  ///< In the window, without padding.
     SlidingWindow m_window; ///< Raw values, so that another model can scale them anew.
     IncidentCalibration m_incidentCalibration;

@@ -51,7 +51,7 @@ private:
 } // namespace
 
 ClearingValue clearingValue(const AnomalyDetector &detector, const SampleRows &rows, bool startsAtFirst,
-                            std::size_t channel, double minimumChange)
+                            std::size_t channel, const MetricTuning &tuning)
 {
     ClearingValue answer;
     if (rows.size() == 0)
@@ -59,7 +59,7 @@ ClearingValue clearingValue(const AnomalyDetector &detector, const SampleRows &r
     Question question(detector, rows, startsAtFirst, channel);
     const double value = question.value();
     const auto [score, expected] = question.ask(value);
-    const auto isSmall = [&](double one) { return std::abs(one - expected) < minimumChange; };
+    const auto isSmall = [&](double one) { return !isWanted(tuning, one, expected); };
     if (!(score >= 1.0) || isSmall(value))
         return answer;
     const auto isClear = [&](double one) { return question.ask(one).first < 1.0 || isSmall(one); };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/detect/anomaly_detector.h"
+#include "engine/detect/sample_judge.h"
 #include "engine/detect/window_error.h"
 
 namespace redshank {
@@ -17,9 +18,9 @@ struct ClearingValue
 
 /// Asks a copy of the detector, with its model and its line, for the score of the last of the rows with other
 /// values in one channel, by bisection down to neighbouring doubles. All NaN where the sample is not flagged
-/// by it, or where no value of this channel alone clears the flag. A change below minimumChange (metric's
-/// unit) is no anomaly whatever its score. Rows as for explainSample().
+/// by it, or where no value of this channel alone clears the flag. A change that is not wanted (its
+/// direction, its size) is no anomaly whatever its score. Rows as for explainSample().
 ClearingValue clearingValue(const AnomalyDetector &detector, const SampleRows &rows, bool startsAtFirst,
-                            std::size_t channel, double minimumChange);
+                            std::size_t channel, const MetricTuning &tuning);
 
 } // namespace redshank

@@ -30,7 +30,7 @@ IncidentTrigger::Outcome IncidentTrigger::update(double surprise, bool flagged)
     Outcome outcome;
     if (std::isfinite(surprise)) {
         const double margin = surprise - kHabituation * std::log1p(m_habituation);
-        outcome.rawScore = std::max(margin, 0.0) / incidentLine(m_sensitivity);
+        outcome.rawScore = std::max(margin, 0.0) / incidentLine(m_level);
     }
     outcome.incidentScore = std::min(outcome.rawScore, kBelowLine);
     const double rest = std::min(kShortestRest + kRestGrowth * static_cast<double>(m_samples), kLongestRest);

@@ -25,18 +25,20 @@ public:
         bool lasting = false; ///< kEnds, or kOpens where one was open: it went on for too long to be news.
     };
 
-    explicit IncidentTrigger(Sensitivity sensitivity) : m_sensitivity(sensitivity) {}
+    /// See engine/core/tuning.h.
+    explicit IncidentTrigger(double level) : m_level(level) {}
+    explicit IncidentTrigger(Sensitivity sensitivity) : IncidentTrigger(levelOf(sensitivity)) {}
 
     /// surprise: of the strongest evidence, nats, NaN where not scored; flagged: the point head's score
     /// reached 1.
     Outcome update(double surprise, bool flagged);
-    void setSensitivity(Sensitivity sensitivity) { m_sensitivity = sensitivity; }
+    void setLevel(double level) { m_level = level; }
     bool isOpen() const { return m_open; }
 
 private:
     Outcome continueOpen(Outcome outcome);
 
-    Sensitivity m_sensitivity;
+    double m_level;
     std::uint64_t m_samples = 0;
     std::uint64_t m_lastOpening = 0;
     bool m_hasOpened = false;

@@ -7,10 +7,10 @@
 
 namespace redshank {
 
-void KnowledgeLog::reset(Sensitivity sensitivity)
+void KnowledgeLog::reset(double level)
 {
     *this = {};
-    m_sensitivities.emplace_back(TimePoint::min(), sensitivity);
+    m_levels.emplace_back(TimePoint::min(), level);
 }
 
 void KnowledgeLog::addScores(const MetricId &metric, std::uint64_t firstSequence,
@@ -66,11 +66,11 @@ TimePoint KnowledgeLog::newest() const
     return now;
 }
 
-void KnowledgeLog::addSensitivity(Sensitivity sensitivity)
+void KnowledgeLog::addLevel(double level)
 {
-    m_sensitivities.emplace_back(newest(), sensitivity);
-    if (m_sensitivities.size() > kMostEvents)
-        m_sensitivities.erase(m_sensitivities.begin());
+    m_levels.emplace_back(newest(), level);
+    if (m_levels.size() > kMostEvents)
+        m_levels.erase(m_levels.begin());
 }
 
 void KnowledgeLog::addIncident(const IncidentEvent &event)
@@ -92,7 +92,7 @@ void KnowledgeLog::voidIncidents()
 
 void KnowledgeLog::rewind()
 {
-    reset(m_sensitivities.empty() ? Sensitivity::kMedium : m_sensitivities.back().second);
+    reset(m_levels.empty() ? levelOf(Sensitivity::kMedium) : m_levels.back().second);
 }
 
 Knowledge KnowledgeLog::at(TimePoint time) const
@@ -100,9 +100,9 @@ Knowledge KnowledgeLog::at(TimePoint time) const
     Knowledge known;
     known.time = time;
     known.isWhole = !m_isCut;
-    for (const auto &[from, sensitivity] : m_sensitivities)
+    for (const auto &[from, level] : m_levels)
         if (from <= time)
-            known.sensitivity = sensitivity;
+            known.level = level;
     std::vector<MetricId> covered;
     for (auto model = m_models.rbegin(); model != m_models.rend(); ++model) {
         if (model->after >= time)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/core/sample.h"
-#include "engine/core/specs.h"
+#include "engine/core/tuning.h"
 #include "engine/detect/incident.h"
 
 #include <cstdint>
@@ -30,10 +30,10 @@ struct KnownModel
 struct Knowledge
 {
     TimePoint time{};
-    Sensitivity sensitivity = Sensitivity::kMedium;
-    std::vector<KnownModel> models;  ///< In use then, the newest first.
-    std::vector<Incident> incidents; ///< As they stood then, the newest first.
-    std::uint64_t flagged = 0;       ///< Samples flagged by then, as they were said first, ...
+    double level = levelOf(Sensitivity::kMedium); ///< Where the line lay, see engine/core/tuning.h.
+    std::vector<KnownModel> models;               ///< In use then, the newest first.
+    std::vector<Incident> incidents;              ///< As they stood then, the newest first.
+    std::uint64_t flagged = 0;                    ///< Samples flagged by then, as they were said first, ...
     std::uint64_t saidOtherwise = 0; ///< ... and samples up to then of which something else is said today.
     bool isWhole = true;             ///< False: so much happened since that the beginning is forgotten.
 };
@@ -55,14 +55,14 @@ public:
     static constexpr std::size_t kMostFlags = 20'000; ///< Of one metric.
     static constexpr std::size_t kMostEvents = 20'000;
 
-    /// Another run: nothing is known. sensitivity: of now.
-    void reset(Sensitivity sensitivity);
+    /// Another run: nothing is known. level: of now.
+    void reset(double level);
     /// Scored samples of a metric from this sequence number on; those whose score was said before are only
     /// held against what was said.
     void addScores(const MetricId &metric, std::uint64_t firstSequence, const ScoredColumns &columns);
     /// A model takes over from the next sample of its metrics on.
     void addModel(const std::vector<MetricId> &metrics, std::string name, bool provisional);
-    void addSensitivity(Sensitivity sensitivity);
+    void addLevel(double level);
     void addIncident(const IncidentEvent &event);
     /// All incidents are void and will be told again, with another knowledge: what was told stays.
     void voidIncidents();
@@ -99,8 +99,8 @@ private:
     };
 
     std::map<MetricId, Said> m_said;
-    std::vector<KnownModel> m_models;                               ///< In order of time ...
-    std::vector<std::pair<TimePoint, Sensitivity>> m_sensitivities; ///< ... and these.
+    std::vector<KnownModel> m_models;                   ///< In order of time ...
+    std::vector<std::pair<TimePoint, double>> m_levels; ///< ... and these.
     std::deque<Told> m_told;
     int m_telling = 0;
     TimePoint m_retoldUntil = TimePoint::min(); ///< What lies before was told, and is told again.

@@ -52,6 +52,14 @@ void LearningSamples::setAside()
         restore(0);
 }
 
+double LearningSamples::original(std::size_t channel, std::size_t sample) const
+{
+    for (auto entry = m_aside.rbegin(); entry != m_aside.rend() && entry->first >= sample; ++entry)
+        if (entry->first == sample)
+            return entry->second[channel];
+    return m_history.values[channel][sample];
+}
+
 void LearningSamples::accept()
 {
     if (m_isKept)

@@ -42,6 +42,8 @@ public:
     void accept();
 
     const LearningHistory &history() const { return m_history; }
+    /// A value as it came, also where it was set aside.
+    double original(std::size_t channel, std::size_t sample) const;
 
 private:
     void restore(std::size_t first);

@@ -29,9 +29,9 @@ void writeHistogram(LineOrigin &origin, double largest, const std::function<doub
 }
 
 /// sides: directions that are measured apart, each with flags of its own.
-void describe(LineOrigin &origin, const IncidentCalibration &blocks, int sides, Sensitivity sensitivity)
+void describe(LineOrigin &origin, const IncidentCalibration &blocks, int sides, double level)
 {
-    const double line = pointLine(sensitivity);
+    const double line = pointLine(level);
     origin.source = LineOrigin::Source::kBlockMaxima;
     origin.errors = blocks.maxima().size();
     origin.samplesPerError = IncidentCalibration::kBlock;
@@ -45,26 +45,25 @@ void describe(LineOrigin &origin, const IncidentCalibration &blocks, int sides, 
     });
 }
 
-void describe(LineOrigin &origin, const PointCalibration &quantiles, Sensitivity sensitivity)
+void describe(LineOrigin &origin, const PointCalibration &quantiles, double level)
 {
     origin.source = LineOrigin::Source::kQuantiles;
     origin.errors = quantiles.samples;
-    origin.samplesPerFlag = healthySamplesPerIncident(sensitivity);
-    origin.lineError = quantiles.errorAt(std::log(origin.samplesPerFlag));
+    origin.samplesPerFlag = std::exp(healthySurprise(level));
+    origin.lineError = quantiles.errorAt(healthySurprise(level));
     writeHistogram(origin, quantiles.knots.back(),
                    [&](double error) { return -std::expm1(-quantiles.surprise(error)); });
 }
 
 } // namespace
 
-LineOrigin lineAmong(std::span<const double> errors, const PointCalibration &calibration,
-                     Sensitivity sensitivity)
+LineOrigin lineAmong(std::span<const double> errors, const PointCalibration &calibration, double level)
 {
     LineOrigin origin;
     origin.source = LineOrigin::Source::kQuantiles;
     origin.errors = errors.size();
-    origin.samplesPerFlag = healthySamplesPerIncident(sensitivity);
-    origin.lineError = calibration.errorAt(std::log(origin.samplesPerFlag));
+    origin.samplesPerFlag = std::exp(healthySurprise(level));
+    origin.lineError = calibration.errorAt(healthySurprise(level));
     std::vector<double> sorted(errors.begin(), errors.end());
     std::sort(sorted.begin(), sorted.end());
     writeHistogram(origin, sorted.back(), [&](double error) {
@@ -77,15 +76,14 @@ LineOrigin lineAmong(std::span<const double> errors, const PointCalibration &cal
 LineOrigin lineOrigin(const AnomalyDetector &detector, Milliseconds step, double mse, bool isBelow)
 {
     LineOrigin origin;
-    const Sensitivity sensitivity = detector.sensitivity();
+    const double level = detector.level();
     const bool isDirected = detector.model().channels() == 1;
     if (const PointBlocks *blocks = detector.pointBlocks()) {
-        describe(origin, isDirected && isBelow ? blocks->below : blocks->above, isDirected ? 2 : 1,
-                 sensitivity);
+        describe(origin, isDirected && isBelow ? blocks->below : blocks->above, isDirected ? 2 : 1, level);
         if (isDirected)
             origin.side = isBelow ? LineOrigin::Side::kBelow : LineOrigin::Side::kAbove;
     } else if (detector.model().pointCalibration.isReady()) {
-        describe(origin, detector.model().pointCalibration, sensitivity);
+        describe(origin, detector.model().pointCalibration, level);
     } else {
         return origin;
     }
@@ -93,7 +91,7 @@ LineOrigin lineOrigin(const AnomalyDetector &detector, Milliseconds step, double
     if (step > Milliseconds{0}) {
         const double samplesPerDay = kMsPerDay / static_cast<double>(step.count());
         origin.flagsPerDay = samplesPerDay / origin.samplesPerFlag;
-        origin.incidentsPerDay = samplesPerDay / healthySamplesPerIncident(sensitivity);
+        origin.incidentsPerDay = samplesPerDay / std::exp(healthySurprise(level));
     }
     return origin;
 }

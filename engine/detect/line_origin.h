@@ -13,7 +13,6 @@ namespace redshank {
 LineOrigin lineOrigin(const AnomalyDetector &detector, Milliseconds step, double mse, bool isBelow);
 
 /// How these errors (scaled units, at least one) lie about the line of a model that is used as it is.
-LineOrigin lineAmong(std::span<const double> errors, const PointCalibration &calibration,
-                     Sensitivity sensitivity);
+LineOrigin lineAmong(std::span<const double> errors, const PointCalibration &calibration, double level);
 
 } // namespace redshank

@@ -9,16 +9,12 @@ namespace redshank {
 namespace {
 
 constexpr int kRefitFactor = 4;
-constexpr int kBreakSamples = 16; ///< Twice the longest window of the memory.
-constexpr double kUnwantedScore =
-    0.9999; ///< Of a sample that leaves in a direction, or by so little, that it does not count.
+constexpr int kBreakSamples = 16;    ///< Twice the longest window of the memory.
 constexpr int kLightLastFit = 700;   ///< Samples: later fits would need a history that a fleet cannot keep.
 constexpr std::size_t kRecord = 512; ///< Odd samples whose evidence is kept; 40 bytes each.
 constexpr std::size_t kLightRecord = 16;
 /// Of the line: what comes so near to an incident is kept too.
 constexpr double kWorthKeeping = 0.8;
-/// What only other metrics have taught flags a sample later than a model of its own does; nats over the line.
-constexpr double kProvisionalDoubt = 1.5;
 
 } // namespace
 
@@ -26,7 +22,10 @@ MetricMonitor::MetricMonitor(std::vector<MetricInfo> metrics, DetectorSpec spec,
                              std::shared_ptr<const DetectorModel> model,
                              std::shared_ptr<const UniversalModel> universal)
     : m_metrics(std::move(metrics)), m_spec(spec), m_model(std::move(model)),
-      m_triggers(m_metrics.size(), IncidentTrigger(spec.sensitivity)),
+      m_judges(m_metrics.size(), SampleJudge({.level = levelOf(spec.sensitivity),
+                                              .direction = spec.direction,
+                                              .minimumChange = spec.minimumChange})),
+      m_heard(m_metrics.size()), m_streams(m_metrics.size(), silentStreams()),
       m_record(spec.profile == DetectorProfile::kLight ? kLightRecord : kRecord),
       m_gapWatch(1, static_cast<int>(m_metrics.size()))
 {
@@ -120,6 +119,7 @@ void MetricMonitor::startDetector()
     spec.learns = m_spec.learns && m_ownFit; // a model that was given is used as it is
     std::optional<AnomalyDetector> old = std::move(m_detector);
     m_detector.emplace(m_model, spec);
+    m_detector->setLevel(m_judges.front().level());
     if (old) {
         m_detector->takeWindow(*old);
         return;
@@ -133,26 +133,24 @@ void MetricMonitor::startDetector()
     std::vector<double> row(m_metrics.size());
     for (std::size_t i = history().size() - count; i < history().size(); ++i) {
         for (std::size_t channel = 0; channel < row.size(); ++channel)
-            row[channel] = history().values[channel][i];
+            row[channel] = m_learning.original(channel, i);
         m_detector->prime(history().times[i], row);
     }
 }
 
-void MetricMonitor::setSensitivity(Sensitivity sensitivity)
+void MetricMonitor::setTuning(std::span<const MetricTuning> tunings)
 {
-    m_spec.sensitivity = sensitivity;
+    for (std::size_t channel = 0; channel < m_judges.size(); ++channel)
+        m_judges[channel].setTuning(tunings[channel]);
     if (m_detector)
-        m_detector->setSensitivity(sensitivity);
-    for (IncidentTrigger &trigger : m_triggers)
-        trigger.setSensitivity(sensitivity);
+        m_detector->setLevel(m_judges.front().level());
 }
 
-MetricEvidence::Outcome MetricMonitor::hear(std::size_t channel, double value)
+MetricEvidence::Outcome MetricMonitor::listen(std::size_t channel, double value)
 {
     const double ownSurprise = m_verdict != nullptr ? m_verdict->incidentSurprise : kMissing;
     if (!m_evidence.empty())
-        return m_evidence[channel].push(value, ownSurprise,
-                                        pointLine(m_spec.sensitivity) + kProvisionalDoubt);
+        return m_evidence[channel].push(value, ownSurprise, provisionalLine(m_judges[channel].level()));
     MetricEvidence::Outcome heard; // by a model that was given
     heard.hear(ownSurprise, EvidenceKind::kReconstruction);
     return heard;
@@ -169,22 +167,14 @@ void MetricMonitor::judgeProvisionally(const UniversalWatch::Forecast &forecast)
     m_provisional.upper = {forecast.upper};
     m_provisional.contribution = {forecast.squaredError};
     m_provisional.mse = forecast.squaredError;
-    m_provisional.score = forecast.pointSurprise / (pointLine(m_spec.sensitivity) + kProvisionalDoubt);
+    m_provisional.pointSurprise = forecast.pointSurprise;
+    m_provisional.measure = PointMeasure::kProvisional;
+    m_provisional.score =
+        pointScore(forecast.pointSurprise, PointMeasure::kProvisional, m_judges.front().level());
     m_verdict = &m_provisional;
 }
 
-bool MetricMonitor::isWanted(double value, double expected) const
-{
-    if (!std::isfinite(value) || !std::isfinite(expected))
-        return true; // nothing is known of its direction
-    const double change = value - expected;
-    const bool direction = m_spec.direction == Direction::kBoth ||
-                           (m_spec.direction == Direction::kUp ? change > 0.0 : change < 0.0);
-    return direction && std::abs(change) >= m_spec.minimumChange;
-}
-
-void MetricMonitor::push(TimePoint time, std::span<const double> values, IncidentTracker &tracker,
-                         std::span<ScoredColumns> columns, std::vector<IncidentEvent> &events)
+std::span<const HeardSample> MetricMonitor::hear(TimePoint time, std::span<const double> values)
 {
     ++m_samples;
     if (m_broken == kBreakSamples)
@@ -193,46 +183,54 @@ void MetricMonitor::push(TimePoint time, std::span<const double> values, Inciden
         ++m_missing;
     m_learning.add(time, values);
     m_verdict = m_detector ? &m_detector->push(time, values) : nullptr;
-    const bool gapBefore = m_detector ? m_verdict->gapBefore : m_gapWatch.push(time, values).gapBefore;
-    m_gaps += gapBefore ? 1U : 0U;
+    m_gapBefore = m_detector ? m_verdict->gapBefore : m_gapWatch.push(time, values).gapBefore;
+    m_gaps += m_gapBefore ? 1U : 0U;
+    for (std::size_t channel = 0; channel < values.size(); ++channel) {
+        const MetricEvidence::Outcome outcome = listen(channel, values[channel]);
+        if (!m_detector && values.size() == 1)
+            judgeProvisionally(outcome.forecast);
+        HeardSample &heard = m_heard[channel];
+        heard = {.value = values[channel], .surprise = outcome.surprise, .evidence = outcome.strongest};
+        if (m_verdict != nullptr && m_verdict->scored) {
+            heard.expected = m_verdict->expected[channel];
+            heard.pointSurprise = m_verdict->pointSurprise;
+            heard.measure = m_verdict->measure;
+        }
+        if (m_broken > 0) { // neither a flag nor an incident
+            heard.surprise = std::min(heard.surprise, 0.0);
+            heard.pointSurprise = std::min(heard.pointSurprise, 0.0);
+        }
+        m_streams[channel] = outcome.streams;
+    }
+    m_broken = std::max(m_broken - 1, 0);
+    return m_heard;
+}
 
+void MetricMonitor::push(TimePoint time, std::span<const double> values, IncidentTracker &tracker,
+                         std::span<ScoredColumns> columns, std::vector<IncidentEvent> &events)
+{
+    hear(time, values);
     bool odd = false;
     bool lasting = false;
     for (std::size_t channel = 0; channel < values.size(); ++channel) {
-        MetricEvidence::Outcome heard = hear(channel, values[channel]);
-        if (!m_detector && values.size() == 1)
-            judgeProvisionally(heard.forecast);
-        const bool scored = m_verdict != nullptr && m_verdict->scored;
-        IncidentSample sample{.time = time, .value = values[channel], .provisional = isProvisional()};
-        if (scored) {
-            sample.expected = m_verdict->expected[channel];
-            sample.lower = m_verdict->lower[channel];
-            sample.upper = m_verdict->upper[channel];
-            sample.score = m_verdict->score;
+        const HeardSample &heard = m_heard[channel];
+        IncidentSample sample = m_judges[channel].judge(time, heard);
+        sample.provisional = isProvisional();
+        if (m_verdict != nullptr && m_verdict->scored) { // too small a change is none, whatever its score
+            const MetricTuning &tuning = m_judges[channel].tuning();
+            const double least =
+                std::max(tuning.minimumChange, tuning.minimumShare * std::abs(heard.expected));
+            sample.lower = std::min(m_verdict->lower[channel], heard.expected - least);
+            sample.upper = std::max(m_verdict->upper[channel], heard.expected + least);
         }
-        const bool isOfValue = heard.strongest == EvidenceKind::kReconstruction ||
-                               heard.strongest == EvidenceKind::kUniversal ||
-                               heard.strongest == EvidenceKind::kMemory;
-        if (!isWanted(sample.value, sample.expected)) {
-            sample.score = std::min(sample.score, kUnwantedScore);
-            if (isOfValue && std::isfinite(heard.surprise))
-                heard.surprise = 0.0; // what is still, or out of season, is told all the same
-        }
-        if (m_broken > 0) {
-            sample.score = std::min(sample.score, kUnwantedScore);
-            heard.surprise = std::isfinite(heard.surprise) ? 0.0 : heard.surprise;
-        }
-        sample.evidence = heard.strongest;
-        sample.trigger = m_triggers[channel].update(heard.surprise, scored && sample.score >= 1.0);
         if (sample.score >= 1.0 || sample.trigger.rawScore >= kWorthKeeping)
-            m_record.add(time, channel, heard.streams);
+            m_record.add(time, channel, m_streams[channel]);
         tracker.update(m_metrics[channel].id, sample, events);
         const bool inIncident = tracker.openIncidentOf(m_metrics[channel].id) != 0;
         odd = odd || inIncident;
         lasting = lasting || sample.trigger.lasting;
-        writeScores(sample, inIncident, gapBefore, std::isfinite(heard.surprise), columns[channel]);
+        writeScores(sample, inIncident, std::isfinite(heard.surprise), columns[channel]);
     }
-    m_broken = std::max(m_broken - 1, 0);
     if (lasting)
         m_learning.accept();
     else if (odd)
@@ -241,7 +239,7 @@ void MetricMonitor::push(TimePoint time, std::span<const double> values, Inciden
         m_learning.settle();
 }
 
-void MetricMonitor::writeScores(const IncidentSample &sample, bool inIncident, bool gapBefore, bool heard,
+void MetricMonitor::writeScores(const IncidentSample &sample, bool inIncident, bool heard,
                                 ScoredColumns &out) const
 {
     const bool scored = m_verdict != nullptr && m_verdict->scored;
@@ -254,7 +252,7 @@ void MetricMonitor::writeScores(const IncidentSample &sample, bool inIncident, b
         flags |= kIncidentOpens;
     if (scored && isProvisional())
         flags |= kProvisional;
-    if (gapBefore)
+    if (m_gapBefore)
         flags |= kGapBefore;
     constexpr float kNothing = std::numeric_limits<float>::quiet_NaN();
     out.times.push_back(sample.time);

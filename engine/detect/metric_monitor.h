@@ -4,9 +4,9 @@
 #include "engine/core/specs.h"
 #include "engine/detect/anomaly_detector.h"
 #include "engine/detect/incident_tracker.h"
-#include "engine/detect/incident_trigger.h"
 #include "engine/detect/learning_samples.h"
 #include "engine/detect/metric_evidence.h"
+#include "engine/detect/sample_judge.h"
 
 #include <memory>
 #include <optional>
@@ -43,18 +43,24 @@ public:
     void expectBreak(TimePoint last, Milliseconds step);
     /// A model the user chose takes over at the next sample; own fits end.
     void useModel(std::shared_ptr<const DetectorModel> model);
-    void setSensitivity(Sensitivity sensitivity);
+    /// Where the line lies and what counts from the next sample on, one for each metric; a joint model's band
+    /// goes by the first. At first by the spec.
+    void setTuning(std::span<const MetricTuning> tunings);
 
     /// Scores one sample per channel and appends it to `columns`, one per channel; incidents go through
     /// `tracker`.
     void push(TimePoint time, std::span<const double> values, IncidentTracker &tracker,
               std::span<ScoredColumns> columns, std::vector<IncidentEvent> &events);
 
+    /// The first half of push(): what is heard of one sample per channel, wherever the line lies. For replays
+    /// with judges of their own; good until the next call.
+    std::span<const HeardSample> hear(TimePoint time, std::span<const double> values);
+
     const std::vector<MetricInfo> &metrics() const { return m_metrics; }
     const std::shared_ptr<const DetectorModel> &model() const { return m_model; }
     /// Scores with the model; nullptr without one.
     const AnomalyDetector *detector() const { return m_detector ? &*m_detector : nullptr; }
-    Sensitivity sensitivity() const { return m_spec.sensitivity; }
+    const MetricTuning &tuning(std::size_t channel) const { return m_judges[channel].tuning(); }
     /// What each stream of evidence said of a channel's odd samples, as far back as is kept.
     const EvidenceRecord &record() const { return m_record; }
     /// What the detector said of the newest sample; nullptr without a model.
@@ -70,13 +76,10 @@ public:
     std::uint64_t samplesUntilFit() const;
 
 private:
-    /// What is known of one channel's sample before the trigger decides.
-    MetricEvidence::Outcome hear(std::size_t channel, double value);
-    /// Direction and size of what happened are such that the user wants to hear of it.
-    bool isWanted(double value, double expected) const;
+    /// What the streams of evidence say of one channel's sample.
+    MetricEvidence::Outcome listen(std::size_t channel, double value);
     void judgeProvisionally(const UniversalWatch::Forecast &forecast);
-    void writeScores(const IncidentSample &sample, bool inIncident, bool gapBefore, bool heard,
-                     ScoredColumns &out) const;
+    void writeScores(const IncidentSample &sample, bool inIncident, bool heard, ScoredColumns &out) const;
     void startDetector();
     /// 0: none.
     std::uint64_t fitAfter(std::uint64_t fit) const;
@@ -90,9 +93,11 @@ private:
     std::optional<AnomalyDetector> m_detector;
     std::vector<MetricEvidence> m_evidence; ///< One per channel; none where nothing may be learned.
     const SampleVerdict *m_verdict = nullptr;
-    SampleVerdict m_provisional; ///< Made of the universal model's forecast.
-    std::vector<IncidentTrigger>
-        m_triggers; ///< One per channel; all see the joint surprise, each its own flags.
+    SampleVerdict m_provisional;       ///< Made of the universal model's forecast.
+    std::vector<SampleJudge> m_judges; ///< One per channel; all see the joint surprise, each its own flags.
+    std::vector<HeardSample> m_heard;  ///< Of the newest sample, one per channel, ...
+    std::vector<StreamSurprises> m_streams; ///< ... and what each stream said.
+    bool m_gapBefore = false;
     EvidenceRecord m_record;
     LearningSamples m_learning;
     SlidingWindow m_gapWatch;    ///< Sees gaps while no detector does.

@@ -4,6 +4,7 @@
 #include "engine/detect/scaler.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace redshank {
@@ -33,6 +34,19 @@ std::size_t trimmedCount(const std::vector<double> &sorted)
     return std::max(fewest, static_cast<std::size_t>(beyond - sorted.begin()));
 }
 
+/// What only other metrics have taught flags a sample later than a model of its own does; nats over the line.
+constexpr double kProvisionalDoubt = 1.5;
+
+/// A quantity by level: straight between the named ones and beyond high, doubled with each level below low.
+double between(const std::array<double, 3> &named, double level)
+{
+    if (level <= 0.0)
+        return named[0] * std::exp2(-level);
+    if (level <= 1.0)
+        return level == 1.0 ? named[1] : named[0] + (named[1] - named[0]) * level;
+    return named[1] + (named[2] - named[1]) * (level - 1.0);
+}
+
 } // namespace
 
 double scoreOfSurprise(double surprise, double healthySamplesPerIncident)
@@ -40,32 +54,31 @@ double scoreOfSurprise(double surprise, double healthySamplesPerIncident)
     return std::max(surprise, 0.0) / std::log(healthySamplesPerIncident);
 }
 
-double incidentLine(Sensitivity sensitivity)
+double healthySurprise(double level)
 {
-    constexpr double kMedium = 6.4;
-    switch (sensitivity) {
-    case Sensitivity::kLow:
-        return 13.5;
-    case Sensitivity::kMedium:
-        return kMedium;
-    case Sensitivity::kHigh:
-        return 4.9;
-    }
-    return kMedium;
+    static const std::array named{std::log(healthySamplesPerIncident(Sensitivity::kLow)),
+                                  std::log(healthySamplesPerIncident(Sensitivity::kMedium)),
+                                  std::log(healthySamplesPerIncident(Sensitivity::kHigh))};
+    return between(named, level);
 }
 
-double pointLine(Sensitivity sensitivity)
+double incidentLine(double level) { return between({13.5, 6.4, 4.9}, level); }
+
+double pointLine(double level) { return between({9.8, 6.75, 5.8}, level); }
+
+double provisionalLine(double level) { return pointLine(level) + kProvisionalDoubt; }
+
+double pointScore(double surprise, PointMeasure measure, double level)
 {
-    constexpr double kMedium = 6.75;
-    switch (sensitivity) {
-    case Sensitivity::kLow:
-        return 9.8;
-    case Sensitivity::kMedium:
-        return kMedium;
-    case Sensitivity::kHigh:
-        return 5.8;
+    switch (measure) {
+    case PointMeasure::kPast:
+        return surprise / pointLine(level);
+    case PointMeasure::kQuantiles:
+        return std::max(surprise, 0.0) / healthySurprise(level);
+    case PointMeasure::kProvisional:
+        return surprise / provisionalLine(level);
     }
-    return kMedium;
+    return kMissing;
 }
 
 PointCalibration PointCalibration::fit(std::span<const double> errors, double floor)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/specs.h"
+#include "engine/core/tuning.h"
 
 #include <cstdint>
 #include <span>
@@ -16,13 +17,29 @@ namespace redshank {
 
 double scoreOfSurprise(double surprise, double healthySamplesPerIncident);
 
+/// ln N by level, see engine/core/tuning.h: straight between the named ones.
+double healthySurprise(double level);
+
 /// Surprise of the strongest evidence at which one incident is expected in so many samples of a healthy
 /// metric; nats. Not ln N, because several streams are heard, errors are not independent and habituation
 /// works: fitted on healthy synthetic metrics (tests/benchmark/detection prints the rates that it keeps).
-double incidentLine(Sensitivity sensitivity);
+double incidentLine(double level);
+inline double incidentLine(Sensitivity sensitivity) { return incidentLine(levelOf(sensitivity)); }
 /// The same for a flag, by the point head's error against the metric's own past. Past repeats are ignored:
 /// whether a sample is odd does not depend on how often that happens, whether to tell of it does.
-double pointLine(Sensitivity sensitivity);
+double pointLine(double level);
+inline double pointLine(Sensitivity sensitivity) { return pointLine(levelOf(sensitivity)); }
+
+/// Against what a sample's surprise was measured, which decides how much of it is a flag.
+enum class PointMeasure : std::uint8_t {
+    kPast,       ///< The metric's own past errors.
+    kQuantiles,  ///< Those that a model was stored with.
+    kProvisional ///< The universal model's: what only other metrics have taught flags later.
+};
+/// 1.0 is the line.
+double pointScore(double surprise, PointMeasure measure, double level);
+/// The surprise at which the universal model's forecast flags.
+double provisionalLine(double level);
 
 /// Tail of the point head's error (scaled units, not squared): quantiles of the body, an exponential beyond.
 /// Contamination of the training data is trimmed (errors beyond 3 ln 2000 of surprise), up to a tenth of

@@ -8,6 +8,7 @@
 #include "engine/runtime/messages.h"
 #include "engine/runtime/model_messages.h"
 #include "engine/runtime/store_messages.h"
+#include "engine/runtime/tuning_messages.h"
 
 #include <QtCore/QObject>
 
@@ -43,10 +44,13 @@ Q_SIGNALS:
     void cancelTraining();
     void useTrained(redshank::TrainingId training);
     void discardTrained(redshank::TrainingId training);
+    void takeBack(redshank::TrainingId training);
     void loadModel(const std::string &path);
     void saveModel(const std::string &path);
-    void setSensitivity(redshank::Sensitivity sensitivity);
+    void setTuning(const redshank::Tuning &tuning);
+    void tryTuning(const redshank::TuningRequest &request);
     void setLabels(const std::vector<redshank::Label> &labels);
+    void setExclusions(const redshank::TrainingExclusions &exclusions);
     void acknowledge(redshank::IncidentId incident);
     void explain(const redshank::ExplainRequest &request);
     void setRetrainPolicy(const redshank::RetrainPolicy &policy);

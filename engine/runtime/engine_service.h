@@ -8,6 +8,7 @@
 #include "engine/runtime/messages.h"
 #include "engine/runtime/model_messages.h"
 #include "engine/runtime/store_messages.h"
+#include "engine/runtime/tuning_messages.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QThread>
@@ -64,14 +65,23 @@ public Q_SLOTS:
     /// goes on with them from its next sample.
     void useTrained(redshank::TrainingId training);
     void discardTrained(redshank::TrainingId training);
+    /// The models that a training replaced score again, as if they were chosen; of the newest eight.
+    void takeBack(redshank::TrainingId training);
     /// Models for the metrics of this run and of runs to come, by metric id or name.
     void loadModel(const std::string &path);
     /// Writes the models in use as an artifact.
     void saveModel(const std::string &path);
-    void setSensitivity(redshank::Sensitivity sensitivity);
+    /// Where the line lies and what counts, of this run and those to come: a loaded file is scored anew, with
+    /// the models there are, a live feed or replay goes on with it from its next sample.
+    void setTuning(const redshank::Tuning &tuning);
+    /// What another tuning would have told; answered by tuningTried with the same request number, the newest
+    /// one only. Nothing is changed.
+    void tryTuning(const redshank::TuningRequest &request);
     /// What a person says of the past: what is real stays out of every later fit and training, what is false
     /// or expected belongs into them.
     void setLabels(const std::vector<redshank::Label> &labels);
+    /// What all later trainings, and own fits, go without.
+    void setExclusions(const redshank::TrainingExclusions &exclusions);
     void acknowledge(redshank::IncidentId incident);
     /// Why a sample got its scores; answered by explained with the same request number.
     void explain(const redshank::ExplainRequest &request);
@@ -120,6 +130,7 @@ Q_SIGNALS:
     void versionsChanged(const redshank::ModelVersions &versions);
     void incidentFileOpened(const redshank::IncidentFileOpened &opened);
     void incidentFileSaved(const std::string &path);
+    void tuningTried(const redshank::TuningTried &tried);
     void modelInUse(const redshank::ModelInUse &model);
     void modelSaved(const std::string &path);
     void failed(const redshank::Error &error);

@@ -25,7 +25,7 @@ constexpr std::chrono::milliseconds kStatusInterval{250};
 EngineWorker::EngineWorker(EngineSettings settings)
     : m_settings(std::move(settings)), m_batches(this),
       m_desk(m_settings.loadTrainer, m_settings.shippedModels, this), m_care(&m_desk, this),
-      m_versions(m_settings.versions, m_settings.now, &m_desk, this),
+      m_versions(m_settings.versions, m_settings.now, &m_desk, this), m_tuningDesk(this),
       m_sources(m_settings.now, m_settings.secrets ? m_settings.secrets : plainSecretReader(), this),
       m_scoreTimer(this), m_statusTimer(this)
 {
@@ -39,6 +39,8 @@ EngineWorker::EngineWorker(EngineSettings settings)
     connect(&m_desk, &ModelDesk::trainingJudged, this, &EngineWorker::trainingJudged);
     connect(&m_care, &ModelCare::retrainPlanned, this, &EngineWorker::retrainPlanned);
     connect(&m_care, &ModelCare::shadowReported, this, &EngineWorker::shadowReported);
+    connect(&m_tuningDesk, &TuningDesk::tuningTried, this, &EngineWorker::tuningTried);
+    connect(&m_desk, &ModelDesk::modelsReplaced, &m_tuningDesk, &TuningDesk::forget);
     connect(&m_care, &ModelCare::drilled, this, &EngineWorker::drilled);
     connect(&m_care, &ModelCare::failed, this, &EngineWorker::failed);
     connect(&m_versions, &VersionDesk::changed, this, &EngineWorker::versionsChanged);
@@ -83,9 +85,13 @@ void EngineWorker::startFeed(const FeedSpec &spec)
     detector.learns = detector.learns && !isIncidentFeed(spec);
     m_session = std::make_unique<ScoringSession>(detector, isLive(spec.kind) ? m_settings.capacity : 0);
     m_session->setLabels(m_labels);
+    m_session->setExclusions(m_exclusions);
+    if (m_tuning)
+        m_session->setTuning(*m_tuning);
     m_desk.setSession(m_runId, m_session.get(), spec.kind == FeedKind::kFile);
     m_care.setSession(m_runId, m_session.get(), spec.kind == FeedKind::kFile);
     m_versions.setSession(spec, m_session.get());
+    m_tuningDesk.setSession(m_runId, m_session.get());
     m_batches.setSession(m_runId, m_session.get());
     Q_EMIT runStarted(m_runId, spec);
     if (isIncidentFeed(spec)) {
@@ -201,6 +207,7 @@ void EngineWorker::previewCsv(std::uint64_t request, const std::string &path, co
 void EngineWorker::takeMetrics(const std::vector<MetricInfo> &metrics)
 {
     m_session->addMetrics(metrics);
+    m_tuningDesk.forget();
     Q_EMIT metricsFound({m_runId, metrics});
     tellStatus();
 }
@@ -251,6 +258,7 @@ void EngineWorker::takeRewind(TimePoint from)
     m_batches.flush();
     m_session->rewind(from);
     m_care.rewound();
+    m_tuningDesk.forget();
     Q_EMIT rewound({m_runId, from});
     voidIncidents();
     m_scoreTimer.start();
@@ -287,18 +295,39 @@ void EngineWorker::scoreSlice()
         m_scoreTimer.stop();
 }
 
-void EngineWorker::setSensitivity(Sensitivity sensitivity)
+void EngineWorker::setTuning(const Tuning &tuning)
 {
-    m_settings.detector.sensitivity = sensitivity;
-    if (m_session)
-        m_session->setSensitivity(sensitivity);
+    m_tuning = tuning;
+    if (!m_session || m_session->tuning() == tuning)
+        return;
+    if (m_spec.kind != FeedKind::kFile) {
+        m_session->setTuning(tuning);
+        return;
+    }
+    m_desk.dropOwnFits();
+    m_batches.flush();
+    m_session->setTuning(tuning);
+    m_session->rescore();
+    m_tuningDesk.forget();
+    voidIncidents();
+    m_scoreTimer.start();
 }
+
+void EngineWorker::tryTuning(const TuningRequest &request) { m_tuningDesk.tryTuning(request); }
 
 void EngineWorker::setLabels(const std::vector<Label> &labels)
 {
     m_labels = labels;
+    m_tuningDesk.setLabels(labels);
     if (m_session)
         m_session->setLabels(m_labels);
+}
+
+void EngineWorker::setExclusions(const TrainingExclusions &exclusions)
+{
+    m_exclusions = exclusions;
+    if (m_session)
+        m_session->setExclusions(m_exclusions);
 }
 
 void EngineWorker::acknowledge(IncidentId incident)
@@ -342,6 +371,8 @@ void EngineWorker::discardTrained(TrainingId training)
     m_care.endShadow(training);
     m_desk.discardTrained(training);
 }
+
+void EngineWorker::takeBack(TrainingId training) { m_desk.takeBack(training); }
 
 void EngineWorker::setRetrainPolicy(const RetrainPolicy &policy) { m_care.setPolicy(policy); }
 

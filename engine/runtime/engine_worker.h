@@ -16,6 +16,7 @@
 #include "engine/runtime/scoring_session.h"
 #include "engine/runtime/source_desk.h"
 #include "engine/runtime/store_messages.h"
+#include "engine/runtime/tuning_desk.h"
 #include "engine/runtime/version_desk.h"
 
 #include <QtCore/QObject>
@@ -57,10 +58,13 @@ public Q_SLOTS:
     void cancelTraining();
     void useTrained(redshank::TrainingId training);
     void discardTrained(redshank::TrainingId training);
+    void takeBack(redshank::TrainingId training);
     void loadModel(const std::string &path);
     void saveModel(const std::string &path);
-    void setSensitivity(redshank::Sensitivity sensitivity);
+    void setTuning(const redshank::Tuning &tuning);
+    void tryTuning(const redshank::TuningRequest &request);
     void setLabels(const std::vector<redshank::Label> &labels);
+    void setExclusions(const redshank::TrainingExclusions &exclusions);
     void acknowledge(redshank::IncidentId incident);
     void explain(const redshank::ExplainRequest &request);
     void setRetrainPolicy(const redshank::RetrainPolicy &policy);
@@ -101,6 +105,7 @@ Q_SIGNALS:
     void versionsChanged(const redshank::ModelVersions &versions);
     void incidentFileOpened(const redshank::IncidentFileOpened &opened);
     void incidentFileSaved(const std::string &path);
+    void tuningTried(const redshank::TuningTried &tried);
     void modelInUse(const redshank::ModelInUse &model);
     void modelSaved(const std::string &path);
     void failed(const redshank::Error &error);
@@ -123,6 +128,7 @@ private:
 
     EngineSettings m_settings;
     std::vector<Label> m_labels; ///< Of all runs.
+    TrainingExclusions m_exclusions;
     RunId m_runId = 0;
     FeedSpec m_spec;
     std::unique_ptr<MetricFeed> m_feed;
@@ -137,6 +143,8 @@ private:
     ModelDesk m_desk;
     ModelCare m_care;
     VersionDesk m_versions;
+    TuningDesk m_tuningDesk;
+    std::optional<Tuning> m_tuning; ///< Of all runs; unset: by the settings.
     SourceDesk m_sources;
     QTimer m_scoreTimer;
     QTimer m_statusTimer;

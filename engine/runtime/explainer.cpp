@@ -141,10 +141,10 @@ void addParts(Explanation &answer, const ScoringSession &session, const ExplainR
 
 void addStreams(Explanation &answer, const MetricMonitor &monitor)
 {
-    answer.incidentLine = incidentLine(monitor.sensitivity());
     for (std::size_t channel = 0; channel < monitor.metrics().size(); ++channel) {
         if (monitor.metrics()[channel].id != answer.metric)
             continue;
+        answer.incidentLine = incidentLine(*monitor.tuning(channel).level);
         const std::optional<StreamSurprises> said = monitor.record().at(answer.time, channel);
         for (std::size_t kind = 0; said && kind < kEvidenceKinds; ++kind)
             if (std::isfinite((*said)[kind]))
@@ -259,7 +259,7 @@ ClearingFound findClearing(const ScoringSession &session, const Explanation &sai
     for (std::size_t channel = 0; channel < monitor->metrics().size(); ++channel)
         if (monitor->metrics()[channel].id == said.metric)
             found.clearing = clearingValue(*monitor->detector(), scored.rows, scored.isWhole, channel,
-                                           session.spec().minimumChange);
+                                           monitor->tuning(channel));
     const double edge = said.value > said.expected ? said.upper : said.lower;
     const double room = std::abs(edge - said.expected);
     found.lineMoved = std::isnan(found.clearing.value)

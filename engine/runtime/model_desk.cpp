@@ -14,6 +14,7 @@ namespace {
 /// What a new model is tried out on beside the old one.
 constexpr Milliseconds kTrialSpan{7LL * 24 * 60 * 60 * 1000};
 constexpr std::size_t kTrialSamples = 40'000;
+constexpr std::size_t kReplaced = 8; ///< Trainings whose predecessors are kept.
 
 bool isLongEnough(const TrainingData &data, int window)
 {
@@ -113,7 +114,7 @@ void ModelDesk::add(const TrainingSpec &spec, std::optional<RetrainReason> byIts
     request.sets = std::move(*data);
     request.spec = spec;
     request.incumbents = m_session->modelsInUse();
-    request.sensitivity = m_session->spec().sensitivity;
+    request.level = *m_session->tuning().of({}).level;
     request.byItself = byItself;
     request.twin = std::make_shared<const ScoringSession>(m_session->emptyTwin());
     request.trial = newestSamples(*m_session, spec.metrics.empty() ? m_session->metricIds() : spec.metrics,
@@ -171,6 +172,7 @@ void ModelDesk::useTrained(TrainingId training)
         return;
     m_trainings.dropOwnFits();
     Q_EMIT replacingModels();
+    keepReplaced(training, found->second);
     const std::vector<MetricId> metrics = m_session->useModels(found->second, m_rescores);
     m_trained.erase(found);
     if (metrics.empty()) {
@@ -178,6 +180,36 @@ void ModelDesk::useTrained(TrainingId training)
         return;
     }
     tellInUse("retrained", metrics);
+}
+
+void ModelDesk::keepReplaced(TrainingId training,
+                             const std::vector<std::shared_ptr<const DetectorModel>> &models)
+{
+    std::vector<std::shared_ptr<const DetectorModel>> &before = m_replaced[training];
+    for (const std::shared_ptr<const DetectorModel> &model : models) {
+        for (const MetricInfo &metric : model->metrics) {
+            const MetricMonitor *monitor = m_session->monitorOf(metric.id);
+            if (monitor != nullptr && monitor->model() &&
+                std::find(before.begin(), before.end(), monitor->model()) == before.end())
+                before.push_back(monitor->model());
+        }
+    }
+    while (m_replaced.size() > kReplaced)
+        m_replaced.erase(m_replaced.begin());
+}
+
+void ModelDesk::takeBack(TrainingId training)
+{
+    const auto found = m_replaced.find(training);
+    if (found == m_replaced.end() || found->second.empty() || m_session == nullptr) {
+        Q_EMIT failed({ErrorCode::kInvalidInput, "there is no model from before this training any more"});
+        return;
+    }
+    m_trainings.dropOwnFits();
+    Q_EMIT replacingModels();
+    const std::vector<MetricId> metrics = m_session->useModels(found->second, m_rescores);
+    m_replaced.erase(found);
+    tellInUse("as before", metrics);
 }
 
 void ModelDesk::loadModel(const std::string &path)

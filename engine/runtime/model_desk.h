@@ -48,6 +48,7 @@ public:
     void cancelTraining() { m_trainings.cancelUserTraining(); }
     void useTrained(TrainingId training);
     void discardTrained(TrainingId training) { m_trained.erase(training); }
+    void takeBack(TrainingId training);
     void loadModel(const std::string &path);
     void saveModel(const std::string &path);
 
@@ -83,6 +84,7 @@ private:
     void readShippedModels();
     void takeOutcome(const TrainingOutcome &outcome);
     void takeOwnFit(const TrainingOutcome &outcome);
+    void keepReplaced(TrainingId training, const std::vector<std::shared_ptr<const DetectorModel>> &models);
     /// Tells of models that came into use by the user's wish.
     void tellInUse(const std::string &name, const std::vector<MetricId> &metrics);
 
@@ -98,6 +100,8 @@ private:
     TrainingPreparation m_preparation;
     /// Waiting for the user's word.
     std::map<TrainingId, std::vector<std::shared_ptr<const DetectorModel>>> m_trained;
+    /// In use before the models of a training; the newest few.
+    std::map<TrainingId, std::vector<std::shared_ptr<const DetectorModel>>> m_replaced;
 };
 
 } // namespace redshank

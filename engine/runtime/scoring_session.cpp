@@ -11,6 +11,14 @@ std::string ownModelName(const DetectorModel &model)
     return "own, " + std::to_string(model.facts.samples) + " samples";
 }
 
+ScoringSession::ScoringSession(DetectorSpec spec, std::size_t capacity)
+    : m_spec(spec), m_tuning{.all = {.level = levelOf(spec.sensitivity),
+                                     .direction = spec.direction,
+                                     .minimumChange = spec.minimumChange},
+                             .metrics = {}},
+      m_capacity(capacity)
+{}
+
 void ScoringSession::setModels(std::vector<ModelArtifact> shipped,
                                std::shared_ptr<const ModelArtifact> chosen)
 {
@@ -39,8 +47,7 @@ void ScoringSession::addWatch(ModelChoice::Match match)
         m_metrics.at(metric.id).watch = m_watches.size();
     }
     watch.modelWords = std::move(match.name);
-    watch.monitor = std::make_unique<MetricMonitor>(std::move(match.metrics), m_spec, std::move(match.model),
-                                                    m_models.universal());
+    watch.monitor = makeMonitor(std::move(match.metrics), std::move(match.model));
     m_watches.push_back(std::move(watch));
 }
 
@@ -89,6 +96,7 @@ std::size_t ScoringSession::score(std::size_t most, std::vector<IncidentEvent> &
     std::size_t done = 0;
     while (done < most) {
         Watch *first = nullptr; // whose next sample is the oldest
+        const Watch *second = nullptr;
         TimePoint firstTime = TimePoint::max();
         TimePoint secondTime = TimePoint::max();
         for (Watch &watch : m_watches) {
@@ -97,15 +105,19 @@ std::size_t ScoringSession::score(std::size_t most, std::vector<IncidentEvent> &
             const TimePoint time = nextTime(watch);
             if (time < firstTime) {
                 secondTime = firstTime;
+                second = first;
                 firstTime = time;
                 first = &watch;
             } else if (time < secondTime) {
                 secondTime = time;
+                second = &watch;
             }
         }
         if (first == nullptr)
             break;
-        done += scoreRun(*first, most - done, secondTime, events);
+        // At one time in order of the watches, so that incidents join alike in slices of any length.
+        const bool isBefore = second == nullptr || first < second;
+        done += scoreRun(*first, most - done, isBefore ? secondTime : secondTime - Milliseconds{1}, events);
     }
     return done;
 }
@@ -126,9 +138,12 @@ std::size_t ScoringSession::scoreRun(Watch &watch, std::size_t most, TimePoint u
         if (time > until || (isSeen && watch.next == watch.seenUntil))
             break;
         if (!isSeen && watch.monitor->isFitDue()) {
-            watch.isFitting = true;
-            watch.isTold = false;
-            break;
+            if (fitAt(watch, watch.next) == nullptr) {
+                watch.isFitting = true;
+                watch.isTold = false;
+                break;
+            }
+            repeatFit(watch, watch.next, *watch.monitor);
         }
         if (watch.breakAt != 0 && watch.next == watch.breakAt)
             passBreak(watch);
@@ -160,13 +175,15 @@ void ScoringSession::finishFit(std::size_t monitor, Result<DetectorModel> outcom
     watch.isFitting = false;
     if (!outcome) {
         watch.blocked = outcome.error().message;
+        watch.fits.push_back({watch.next, nullptr});
         watch.monitor->giveUpFit();
         return;
     }
     watch.blocked.clear();
     watch.modelWords = ownModelName(*outcome);
     outcome->facts.provisional = static_cast<int>(outcome->facts.samples) < m_spec.refit;
-    watch.monitor->adoptFit(std::make_shared<const DetectorModel>(std::move(*outcome)));
+    watch.fits.push_back({watch.next, std::make_shared<const DetectorModel>(std::move(*outcome))});
+    watch.monitor->adoptFit(watch.fits.back().model);
 }
 
 std::vector<MetricId>
@@ -187,6 +204,7 @@ ScoringSession::useModels(const std::vector<std::shared_ptr<const DetectorModel>
             continue;
         }
         current.monitor->useModel(model);
+        current.fits.clear();
         current.isFitting = false;
         current.modelWords = ownModelName(*model);
     }
@@ -235,7 +253,7 @@ std::vector<MetricId> ScoringSession::useArtifact(std::shared_ptr<const ModelArt
     return metrics;
 }
 
-void ScoringSession::restart()
+void ScoringSession::restart(Fits fits)
 {
     m_tracker = {};
     m_scored = 0;
@@ -243,8 +261,9 @@ void ScoringSession::restart()
         std::vector<MetricInfo> metrics = watch.monitor->metrics();
         std::shared_ptr<const DetectorModel> chosen =
             watch.monitor->isOwnFit() ? nullptr : watch.monitor->model();
-        watch.monitor = std::make_unique<MetricMonitor>(std::move(metrics), m_spec, std::move(chosen),
-                                                        m_models.universal());
+        watch.monitor = makeMonitor(std::move(metrics), std::move(chosen));
+        if (fits == Fits::kForgotten)
+            watch.fits.clear();
         watch.isFitting = false;
         watch.blocked.clear();
         watch.next = watch.seenUntil = watch.breakAt = 0;
@@ -260,13 +279,6 @@ void ScoringSession::rewind(TimePoint from)
     for (auto &[id, metric] : m_metrics)
         metric.samples.rewind(from);
     restart();
-}
-
-void ScoringSession::setSensitivity(Sensitivity sensitivity)
-{
-    m_spec.sensitivity = sensitivity;
-    for (Watch &watch : m_watches)
-        watch.monitor->setSensitivity(sensitivity);
 }
 
 bool ScoringSession::acknowledge(IncidentId incident, std::vector<IncidentEvent> &events)

@@ -5,6 +5,7 @@
 #include "engine/core/label.h"
 #include "engine/core/result.h"
 #include "engine/core/specs.h"
+#include "engine/core/tuning.h"
 #include "engine/detect/incident_tracker.h"
 #include "engine/detect/metric_monitor.h"
 #include "engine/model/model_artifact.h"
@@ -40,8 +41,7 @@ std::string ownModelName(const DetectorModel &model);
 class ScoringSession
 {
 public:
-    explicit ScoringSession(DetectorSpec spec, std::size_t capacity = 0) : m_spec(spec), m_capacity(capacity)
-    {}
+    explicit ScoringSession(DetectorSpec spec, std::size_t capacity = 0);
 
     const DetectorSpec &spec() const { return m_spec; }
 
@@ -76,7 +76,12 @@ public:
                                     bool rescoreAll);
     /// The same for a whole artifact, matched to metrics as ModelChoice says.
     std::vector<MetricId> useArtifact(std::shared_ptr<const ModelArtifact> artifact, bool rescoreAll);
-    void setSensitivity(Sensitivity sensitivity);
+    /// Where the line lies and what counts, from the next sample on; at first by the spec.
+    void setTuning(Tuning tuning);
+    const Tuning &tuning() const { return m_tuning; }
+    /// Scores all that is loaded anew, from the first sample on, by the models there are: fits come back at
+    /// the samples where they were made.
+    void rescore() { restart(Fits::kKept); }
     /// Drops the samples from this time on and scores what is left anew, so that all is as if it had come
     /// just so far.
     void rewind(TimePoint from);
@@ -84,6 +89,7 @@ public:
     /// What a person says of the past: later fits and trainings go without the values of what is real, and
     /// with those of what is false or expected.
     void setLabels(std::vector<Label> labels) { m_labels = std::move(labels); }
+    void setExclusions(TrainingExclusions exclusions) { m_exclusions = std::move(exclusions); }
 
     /// The samples of these metrics (all when empty) in a range, one entry per metric, or one joint entry
     /// when asked for; kInvalidInput when metrics to be trained jointly have other times.
@@ -100,6 +106,20 @@ public:
     /// The same monitor as it was before its first sample, with the model in use: for trying things out
     /// beside it. Nothing for a metric that is not there.
     std::optional<MetricMonitor> freshMonitorOf(const MetricId &metric) const;
+    /// Where a replay of what is loaded begins, one for each monitor.
+    struct ReplayStart
+    {
+        std::vector<MetricId> metrics;
+        MetricMonitor monitor;
+        std::uint64_t first = 0; ///< Sequence of the first sample.
+    };
+    /// Over the newest `most` samples of each metric.
+    std::vector<ReplayStart> replayStarts(std::size_t most) const;
+    /// Hands a replay's monitor the fit that was made when this one became due, and tells whether it was
+    /// possible.
+    void repeatFit(const MetricId &metric, std::uint64_t sequence, MetricMonitor &monitor) const;
+    /// Of these metrics, in their order.
+    std::vector<MetricTuning> tuningsOf(const std::vector<MetricInfo> &metrics) const;
     /// A session without metrics that scores as this one does.
     ScoringSession emptyTwin() const;
     const std::shared_ptr<const UniversalModel> &universal() const { return m_models.universal(); }
@@ -136,6 +156,11 @@ private:
         MetricSamples samples;
         std::size_t watch = 0;
     };
+    struct KnownFit
+    {
+        std::uint64_t sequence = 0;                 ///< Of the sample that waited for it.
+        std::shared_ptr<const DetectorModel> model; ///< Null: it was not possible.
+    };
     /// The metrics that one monitor scores: one, or those of a joint model.
     struct Watch
     {
@@ -148,7 +173,9 @@ private:
         bool isTold = false; ///< The due fit was given out.
         std::string blocked; ///< Why the last fit was not possible.
         std::string modelWords;
+        std::vector<KnownFit> fits; ///< Made so far, the newest last.
     };
+    enum class Fits { kForgotten, kKept };
 
     void addWatch(ModelChoice::Match match);
     /// Puts these metrics, until now scored apart or with others, under one joint watch.
@@ -168,10 +195,17 @@ private:
     void passBreak(Watch &watch);
     /// The newest restored samples have all been seen once more.
     void finishResuming(const Watch &watch, std::vector<IncidentEvent> &events);
-    void restart();
+    static void repeatFit(const Watch &watch, std::uint64_t sequence, MetricMonitor &monitor);
+    static const KnownFit *fitAt(const Watch &watch, std::uint64_t sequence);
+    std::unique_ptr<MetricMonitor> makeMonitor(std::vector<MetricInfo> metrics,
+                                               std::shared_ptr<const DetectorModel> model) const;
+    void restart(Fits fits = Fits::kForgotten);
+    /// What a person says of the samples rules what is learned of them.
     void teach(TrainingData &data) const;
+    void leaveOutIncidents(TrainingData &data, std::size_t channel) const;
 
     DetectorSpec m_spec;
+    Tuning m_tuning;
     std::size_t m_capacity = 0;
     ModelChoice m_models;
     std::vector<MetricId> m_order;
@@ -182,6 +216,7 @@ private:
     IncidentTracker m_tracker;
     std::vector<Label> m_labels;
     IncidentTracker m_seenTracker; ///< Of samples that are seen once more.
+    TrainingExclusions m_exclusions;
     std::uint64_t m_scored = 0;
 };
 

@@ -36,6 +36,7 @@ ShadowRun::ShadowRun(std::vector<std::shared_ptr<const DetectorModel>> models, c
                         : MetricMonitor(model->metrics, session.spec(), model, session.universal()),
                     {},
                     0};
+        watch.monitor.setTuning(session.tuningsOf(model->metrics));
         watch.monitor.useModel(model);
         for (const MetricInfo &metric : model->metrics) {
             const SeriesStore &series = *session.series(metric.id);

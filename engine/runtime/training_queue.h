@@ -3,6 +3,7 @@
 
 #include "engine/core/result.h"
 #include "engine/core/specs.h"
+#include "engine/core/tuning.h"
 #include "engine/detect/detector_model.h"
 #include "engine/model/model_builder.h"
 #include "engine/model/model_trainer.h"
@@ -30,7 +31,7 @@ struct TrainingRequest
     TrainingSpec spec;
     /// The models in use, to compare with; a user's training only.
     std::vector<std::shared_ptr<const DetectorModel>> incumbents;
-    Sensitivity sensitivity = Sensitivity::kMedium;
+    double level = levelOf(Sensitivity::kMedium);
     std::shared_ptr<const ScoringSession> twin; ///< To try old and new models in; may be null, ...
     TrialSamples trial;                         ///< ... on these samples.
     std::optional<RetrainReason> byItself;

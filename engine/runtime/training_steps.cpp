@@ -43,10 +43,10 @@ struct Flags
     double days = 0.0;
 };
 
-Flags flagsOf(const std::shared_ptr<const DetectorModel> &model, const TrainingData &data,
-              Sensitivity sensitivity)
+Flags flagsOf(const std::shared_ptr<const DetectorModel> &model, const TrainingData &data, double level)
 {
-    AnomalyDetector detector(model, {.sensitivity = sensitivity, .learns = false});
+    AnomalyDetector detector(model, {.learns = false});
+    detector.setLevel(level);
     const std::size_t first = data.size() - std::min(data.size(), kComparedSamples);
     std::vector<double> row(data.values.size());
     Flags flags;
@@ -79,13 +79,13 @@ void compare(const TrainingRequest &request, const std::vector<std::shared_ptr<c
     Flags after;
     bool hasBefore = true;
     for (std::size_t i = 0; i < models.size(); ++i) {
-        const Flags now = flagsOf(models[i], request.sets[i], request.sensitivity);
+        const Flags now = flagsOf(models[i], request.sets[i], request.level);
         after.count += now.count;
         after.days = std::max(after.days, now.days);
         const auto incumbent = incumbentFor(request.incumbents, request.sets[i]);
         hasBefore = hasBefore && incumbent != nullptr;
         if (incumbent)
-            before.count += flagsOf(incumbent, request.sets[i], request.sensitivity).count;
+            before.count += flagsOf(incumbent, request.sets[i], request.level).count;
     }
     if (after.days <= 0.0)
         return;
@@ -121,7 +121,8 @@ TrainedLine lineOf(const std::shared_ptr<const DetectorModel> &model, const Trai
 {
     const double share = std::clamp(request.spec.validationShare, 0.05, 0.5);
     const std::size_t seen = data.size() - static_cast<std::size_t>(share * static_cast<double>(data.size()));
-    AnomalyDetector detector(model, {.sensitivity = request.sensitivity, .learns = false});
+    AnomalyDetector detector(model, {.learns = false});
+    detector.setLevel(request.level);
     std::vector<double> errors;
     std::vector<double> row(data.values.size());
     std::size_t first = seen - std::min(seen, static_cast<std::size_t>(model->longestWindow()));
@@ -135,7 +136,7 @@ TrainedLine lineOf(const std::shared_ptr<const DetectorModel> &model, const Trai
     }
     TrainedLine line{data.metrics.size() > 1 ? "joint" : data.metrics.front().name, {}};
     if (!errors.empty())
-        line.line = lineAmong(errors, model->pointCalibration, request.sensitivity);
+        line.line = lineAmong(errors, model->pointCalibration, request.level);
     return line;
 }
 

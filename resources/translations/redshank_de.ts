@@ -612,6 +612,38 @@
         <translation>Als ec&amp;ht markieren</translation>
     </message>
     <message>
+        <source>Me&amp;tric settings…</source>
+        <translation>Metrik e&amp;instellen…</translation>
+    </message>
+    <message>
+        <source>Direction, smallest change and a sensitivity of its own for a metric</source>
+        <translation>Richtung, kleinste Änderung und eigene Empfindlichkeit einer Metrik</translation>
+    </message>
+    <message>
+        <source>Alarm &amp;budget…</source>
+        <translation>Alarmbud&amp;get…</translation>
+    </message>
+    <message>
+        <source>Find the line that tells at most so many alarms a day</source>
+        <translation>Die Linie finden, die höchstens so viele Alarme am Tag meldet</translation>
+    </message>
+    <message>
+        <source>E&amp;xclude from training</source>
+        <translation>Vom Training ausneh&amp;men</translation>
+    </message>
+    <message>
+        <source>No later training learns from the selected range; once more takes it back</source>
+        <translation>Kein späteres Training lernt vom gewählten Bereich; noch einmal nimmt es zurück</translation>
+    </message>
+    <message>
+        <source>Accept as new nor&amp;mal</source>
+        <translation>Als neuen Nor&amp;malzustand annehmen</translation>
+    </message>
+    <message>
+        <source>Train from where the chosen incident began; one undo brings the old model back</source>
+        <translation>Ab dem Beginn des gewählten Vorfalls trainieren; einmal Rückgängig bringt das alte Modell zurück</translation>
+    </message>
+    <message>
         <source>V&amp;ersions…</source>
         <translation>Ve&amp;rsionen…</translation>
     </message>
@@ -1863,6 +1895,42 @@
         <translation>Genauigkeit %1, Trefferquote %2 nach %3 Markierungen</translation>
     </message>
     <message>
+        <source>One incident in about %1 healthy samples of a metric</source>
+        <translation>Ein Vorfall in etwa %1 gesunden Werten einer Metrik</translation>
+    </message>
+    <message>
+        <source>Alarms a day %1 → %2</source>
+        <translation>Alarme am Tag %1 → %2</translation>
+    </message>
+    <message>
+        <source>Even the least sensitive line would tell of it.</source>
+        <translation>Auch die unempfindlichste Linie würde es melden.</translation>
+    </message>
+    <message>
+        <source>Even the least sensitive line tells more.</source>
+        <translation>Auch die unempfindlichste Linie meldet mehr.</translation>
+    </message>
+    <message>
+        <source>Would remove %1 of %2 alarms.</source>
+        <translation>Würde %1 von %2 Alarmen entfernen.</translation>
+    </message>
+    <message>
+        <source>+%1 new, −%2 gone in %3.</source>
+        <translation>+%1 neu, −%2 weg in %3.</translation>
+    </message>
+    <message>
+        <source>It would miss 1 that is marked as real.</source>
+        <translation>1 als echt markierter Alarm ginge verloren.</translation>
+    </message>
+    <message>
+        <source>It would miss %1 that are marked as real.</source>
+        <translation>%1 als echt markierte Alarme gingen verloren.</translation>
+    </message>
+    <message>
+        <source>In view; the rest is being counted.</source>
+        <translation>Im Blick; der Rest wird noch gezählt.</translation>
+    </message>
+    <message>
         <source>Kept on disk: nothing</source>
         <translation>Auf der Platte aufgehoben: nichts</translation>
     </message>
@@ -1889,10 +1957,6 @@
     <message>
         <source>thorough</source>
         <translation>gründlich</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>trained</source>
@@ -3120,6 +3184,64 @@ kleinster %2, größter %3, %4 fehlen</translation>
     </message>
 </context>
 <context>
+    <name>redshank::Exclusions</name>
+    <message>
+        <source>leave incidents out</source>
+        <translation>Vorfälle ausnehmen</translation>
+    </message>
+    <message>
+        <source>train on incidents</source>
+        <translation>mit Vorfällen trainieren</translation>
+    </message>
+    <message>
+        <source>train on the range again</source>
+        <translation>wieder mit dem Bereich trainieren</translation>
+    </message>
+    <message>
+        <source>Nothing to exclude: drag over a chart, or mark a range with Shift+Enter, first.</source>
+        <translation>Nichts auszunehmen: zuerst über ein Diagramm ziehen oder mit Umschalt+Eingabe einen Bereich markieren.</translation>
+    </message>
+    <message>
+        <source>exclude the range</source>
+        <translation>Bereich ausnehmen</translation>
+    </message>
+    <message>
+        <source>Left out of training</source>
+        <translation>Vom Training ausgenommen</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::ExclusionsView</name>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgenommen</translation>
+    </message>
+    <message>
+        <source>A model should not learn from what went wrong; what you marked as false or expected is learned all the same</source>
+        <translation>Ein Modell soll nicht lernen, was schiefging; was als falsch oder erwartet markiert ist, wird trotzdem gelernt</translation>
+    </message>
+    <message>
+        <source>Samples in 1 incident</source>
+        <translation>Werte in 1 Vorfall</translation>
+    </message>
+    <message>
+        <source>Samples in %1 incidents</source>
+        <translation>Werte in %1 Vorfällen</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1 ab %2</translation>
+    </message>
+    <message>
+        <source>Train on it again</source>
+        <translation>Wieder damit trainieren</translation>
+    </message>
+    <message>
+        <source>Train on it again: %1</source>
+        <translation>Wieder damit trainieren: %1</translation>
+    </message>
+</context>
+<context>
     <name>redshank::ExpertSettings</name>
     <message>
         <source>Window</source>
@@ -3848,6 +3970,57 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     </message>
 </context>
 <context>
+    <name>redshank::MetricTuningDialog</name>
+    <message>
+        <source>A sensitivity of its own</source>
+        <translation>Eigene Empfindlichkeit</translation>
+    </message>
+    <message>
+        <source>Metric settings</source>
+        <translation>Metrik einstellen</translation>
+    </message>
+    <message>
+        <source>Above and below</source>
+        <translation>Darüber und darunter</translation>
+    </message>
+    <message>
+        <source>Above only</source>
+        <translation>Nur darüber</translation>
+    </message>
+    <message>
+        <source>Below only</source>
+        <translation>Nur darunter</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>Tell when it goes</source>
+        <translation>Melden, wenn sie geht</translation>
+    </message>
+    <message>
+        <source>By at least</source>
+        <translation>Um mindestens</translation>
+    </message>
+    <message>
+        <source>And at least, of what is expected</source>
+        <translation>Und mindestens, vom Erwarteten</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>All metrics</source>
+        <translation>Alle Metriken</translation>
+    </message>
+</context>
+<context>
     <name>redshank::MetricsPanel</name>
     <message>
         <source>Filter metrics</source>
@@ -3872,6 +4045,29 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     <message>
         <source>Filter</source>
         <translation>Filtern</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::NewNormal</name>
+    <message>
+        <source>Accept as new normal</source>
+        <translation>Als normal annehmen</translation>
+    </message>
+    <message>
+        <source>Train from where it began; one undo brings the old model back</source>
+        <translation>Ab seinem Beginn trainieren; einmal Rückgängig bringt das alte Modell zurück</translation>
+    </message>
+    <message>
+        <source>Training from where the incident began</source>
+        <translation>Trainiert ab dem Beginn des Vorfalls</translation>
+    </message>
+    <message>
+        <source>accept the new normal</source>
+        <translation>neuen Normalzustand annehmen</translation>
+    </message>
+    <message>
+        <source>The new normal was not accepted; the old model goes on</source>
+        <translation>Der neue Normalzustand wurde nicht angenommen; das alte Modell bleibt</translation>
     </message>
 </context>
 <context>
@@ -4407,6 +4603,13 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     <message>
         <source>Close (Esc)</source>
         <translation>Schließen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::SensitivitySlider</name>
+    <message>
+        <source>Sensitivity, fine</source>
+        <translation>Empfindlichkeit, fein</translation>
     </message>
 </context>
 <context>
@@ -5399,6 +5602,60 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
     <message>
         <source>Incidents that open when these samples are scored from the first one on</source>
         <translation>Vorfälle, die sich öffnen, wenn diese Messwerte vom ersten an bewertet werden</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::TuningBar</name>
+    <message>
+        <source>Find the line</source>
+        <translation>Linie finden</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Another line, tried out</source>
+        <translation>Eine andere Linie, ausprobiert</translation>
+    </message>
+    <message>
+        <source>Alarms a day at most</source>
+        <translation>Höchstens Alarme am Tag</translation>
+    </message>
+    <message>
+        <source>Find the most sensitive line that would have told no more than that</source>
+        <translation>Die empfindlichste Linie finden, die nicht mehr gemeldet hätte</translation>
+    </message>
+    <message>
+        <source>A file is scored anew; a live source goes on with it from its next sample</source>
+        <translation>Eine Datei wird neu bewertet; eine laufende Quelle ab dem nächsten Wert</translation>
+    </message>
+    <message>
+        <source>Leave the line where it is</source>
+        <translation>Die Linie lassen, wo sie ist</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>alarms a day</source>
+        <translation>Alarme am Tag</translation>
+    </message>
+    <message>
+        <source>Counting what it would have told</source>
+        <translation>Zählt, was sie gemeldet hätte</translation>
+    </message>
+    <message>
+        <source>Counted where all metrics were known already, not while they were young</source>
+        <translation>Gezählt, wo alle Metriken schon bekannt waren, nicht solange sie jung waren</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::TuningControl</name>
+    <message>
+        <source>move the line</source>
+        <translation>Linie verschieben</translation>
     </message>
 </context>
 <context>

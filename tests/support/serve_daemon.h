@@ -99,6 +99,12 @@ public:
         QFile maps(QStringLiteral("/proc/%1/maps").arg(m_process.processId()));
         return maps.open(QIODevice::ReadOnly) ? maps.readAll() : QByteArray();
     }
+    /// Of /proc.
+    QByteArray status() const
+    {
+        QFile file(QStringLiteral("/proc/%1/status").arg(m_process.processId()));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
     void signal(int number) const { ::kill(static_cast<pid_t>(m_process.processId()), number); }
     /// -1 when it was ended by a signal or did not end.
     int exitCode()

@@ -94,6 +94,9 @@ private Q_SLOTS:
         QSignalSpy previews(theirs.window->commands(), &WindowCommands::previewCsv);
         QMimeData dropped;
         dropped.setUrls({QUrl::fromLocalFile(mine.answer)});
+        QDragEnterEvent enter(QPoint(400, 300), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(theirs.window.get(), &enter);
+        QVERIFY(enter.isAccepted());
         QDropEvent drop(QPointF(400, 300), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(theirs.window.get(), &drop);
         const LiveStore *other = theirs.window->store();

@@ -492,14 +492,14 @@ private Q_SLOTS:
 
     void sensitivityReachesTheEngineAndTheSettings()
     {
-        QSignalSpy set(m_window->commands(), &WindowCommands::setSensitivity);
-        click("sensitivityHighSegment");
+        QSignalSpy set(m_window->commands(), &WindowCommands::setTuning);
+        click("sensitivityHighSegment"); // at once: nothing is loaded that it could be tried out on
         QCOMPARE(set.size(), 1);
-        QCOMPARE(set.last().at(0).value<Sensitivity>(), Sensitivity::kHigh);
-        QCOMPARE(m_settings->value(kSensitivity), QStringLiteral("high"));
+        QCOMPARE(set.last().at(0).value<Tuning>().all.level, std::optional(levelOf(Sensitivity::kHigh)));
+        QCOMPARE(m_settings->value(kSensitivityLevel), levelOf(Sensitivity::kHigh));
         QVERIFY(action("sensitivityHigh")->isChecked());
         action("sensitivityLow")->trigger();
-        QCOMPARE(set.last().at(0).value<Sensitivity>(), Sensitivity::kLow);
+        QCOMPARE(set.last().at(0).value<Tuning>().all.level, std::optional(levelOf(Sensitivity::kLow)));
     }
 
     void replaysTheOpenFile()

@@ -126,7 +126,7 @@ private Q_SLOTS:
     {
         Window window(m_theme);
         window.fill(900);
-        window.control->setSensitivity(Sensitivity::kHigh);
+        window.control->setTuning({.all = {.level = levelOf(Sensitivity::kHigh)}, .metrics = {}});
         window.control->voidIncidents(1);
         ScoredBlock other = window.demo.block(1, 0, 0, 900); // a retrained model flags none of it
         std::fill(other.columns.flags.begin(), other.columns.flags.end(), std::uint8_t{0});
@@ -139,7 +139,7 @@ private Q_SLOTS:
                                            "judged otherwise today).")),
             qPrintable(window.text("rewindKnowledge")));
         QVERIFY(window.text("rewindKnowledge").contains(QStringLiteral("in 2,000"))); // high only from now on
-        QVERIFY(window.control->log().at(window.demo.timeOf(899)).sensitivity == Sensitivity::kHigh);
+        QVERIFY(window.control->log().at(window.demo.timeOf(899)).level == levelOf(Sensitivity::kHigh));
     }
 
     void theMeanTimeToDetectIsCountedAgainstLabels()

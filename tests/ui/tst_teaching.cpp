@@ -2,16 +2,21 @@
 #include "tests/support/demo_window.h"
 #include "ui/fonts.h"
 #include "ui/panels/incidents_panel.h"
+#include "ui/panels/training_panel.h"
 #include "ui/plot/metric_chart.h"
+#include "ui/plot/plot_frame.h"
 #include "ui/plot/time_plot.h"
 #include "ui/rewind_control.h"
 #include "ui/tables/incident_table_model.h"
+#include "ui/teach/exclusions_view.h"
 #include "ui/teach/label_bar.h"
+#include "ui/teach/new_normal.h"
 #include "ui/window_commands.h"
 
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QListView>
 #include <QtWidgets/QPushButton>
@@ -235,6 +240,112 @@ private Q_SLOTS:
         for (int redone = 0; redone < 120; ++redone)
             demo.action("redo")->trigger();
         QCOMPARE(labels(demo).size(), 120U);
+    }
+
+    void aRangeIsExcludedFromTraining()
+    {
+        DemoWindow demo(m_theme.get());
+        QSignalSpy told(demo.window->commands(), &WindowCommands::setExclusions);
+        const auto excluded = [&] { return demo.window->session().exclusions.ranges; };
+        const auto exclude = [&](int first, int last) {
+            demo.window->charts()->selectRange({demo.demo.timeOf(first), demo.demo.timeOf(last)});
+            QTest::mouseClick(
+                demo.window->findChild<QToolButton *>(QStringLiteral("excludeRangeSelectionButton")),
+                Qt::LeftButton);
+        };
+        draw(demo);
+        exclude(100, 200);
+        exclude(150, 250); // what touches becomes one
+        exclude(400, 450);
+        const TimeRange first{demo.demo.timeOf(100), demo.demo.timeOf(250)};
+        const TimeRange second{demo.demo.timeOf(400), demo.demo.timeOf(450)};
+        QCOMPARE(excluded(), (std::vector<TimeRange>{first, second}));
+        QCOMPARE(told.last()[0].value<TrainingExclusions>().ranges, excluded());
+        const auto shaded = [&] {
+            std::vector<TimeRange> ranges;
+            for (const TimeMark &mark : demo.window->charts()->timeMarks())
+                if (mark.kind == TimeMark::Kind::kExclusion)
+                    ranges.push_back(mark.range);
+            return ranges;
+        };
+        QCOMPARE(shaded(), excluded());
+        demo.action("undo")->trigger();
+        QCOMPARE(excluded(), std::vector<TimeRange>{first});
+        demo.action("redo")->trigger();
+        QCOMPARE(excluded(), (std::vector<TimeRange>{first, second}));
+
+        // Listed, with a way back.
+        const auto *list = demo.window->findChild<ExclusionsView *>();
+        QVERIFY(list);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        const auto back = list->findChildren<QToolButton *>(QStringLiteral("takeBackExclusion"));
+        QCOMPARE(back.size(), 2);
+        back.front()->click();
+        QCOMPARE(excluded(), std::vector<TimeRange>{second});
+        QCOMPARE(shaded(), excluded());
+        exclude(410, 420); // within it: once more takes it back
+        QVERIFY(excluded().empty());
+
+        auto *incidents = list->findChild<QCheckBox *>(QStringLiteral("leaveOutIncidents"));
+        QVERIFY(incidents->isChecked());
+        QCOMPARE(incidents->text(), QStringLiteral("Samples in 1 incident"));
+        chooseIncident(demo);
+        QTest::mouseClick(button(demo, "whyFalse"), Qt::LeftButton);
+        QCOMPARE(incidents->text(), QStringLiteral("Samples in 0 incidents"));
+        incidents->click();
+        QVERIFY(!told.last()[0].value<TrainingExclusions>().leaveOutIncidents);
+        const Result<Session> kept = sessionFromJson(sessionToJson(demo.window->session()));
+        QVERIFY(kept && !kept->exclusions.leaveOutIncidents);
+        demo.action("undo")->trigger();
+        QVERIFY(incidents->isChecked());
+    }
+
+    void aLevelShiftIsAcceptedAsNormal()
+    {
+        DemoWindow demo(m_theme.get());
+        auto *accept = button(demo, "whyNewNormal");
+        chooseIncident(demo);
+        QVERIFY(!accept->isVisible()); // it is none
+        IncidentChanged shift = demo.demo.incident(1, IncidentState::kClosed);
+        shift.event.incident.kind = IncidentKind::kLevelShift;
+        demo.window->store()->changeIncident(shift);
+        QVERIFY(accept->isVisible());
+        QSignalSpy trained(demo.window->commands(), &WindowCommands::train);
+        QSignalSpy excluded(demo.window->commands(), &WindowCommands::setExclusions);
+        QSignalSpy used(demo.window->commands(), &WindowCommands::useTrained);
+        QSignalSpy back(demo.window->commands(), &WindowCommands::takeBack);
+        accept->click();
+        QCOMPARE(trained.size(), 1);
+        const auto spec = trained[0][0].value<TrainingSpec>();
+        QCOMPARE(spec.range,
+                 std::optional(TimeRange{shift.event.incident.begin, demo.window->store()->span().end}));
+        QCOMPARE(spec.metrics, (std::vector<MetricId>{ScoredDemo::kPaths[0], ScoredDemo::kPaths[2]}));
+        QCOMPARE(excluded.size(), 2);
+        QVERIFY(!excluded[0][0].value<TrainingExclusions>().leaveOutIncidents); // for this training only
+        QVERIFY(excluded[1][0].value<TrainingExclusions>().leaveOutIncidents);
+        QVERIFY(!accept->isEnabled());
+
+        const auto finish = [&](TrainingId id) {
+            TrainingFinished finished;
+            finished.training = id;
+            finished.metrics = spec.metrics;
+            demo.window->training()->setFinished(finished);
+            demo.window->newNormal()->takeFinished(finished);
+        };
+        finish(7);
+        QCOMPARE(used.size(), 1);
+        QCOMPARE(used[0][0].value<TrainingId>(), TrainingId{7});
+        QCOMPARE(demo.action("undo")->text(), QStringLiteral("&Undo: accept the new normal"));
+        demo.action("undo")->trigger();
+        QCOMPARE(back.size(), 1);
+        QCOMPARE(back[0][0].value<TrainingId>(), TrainingId{7});
+        demo.action("redo")->trigger(); // is trained again
+        QCOMPARE(trained.size(), 2);
+        finish(8);
+        QCOMPARE(used.size(), 2);
+        demo.action("undo")->trigger();
+        QCOMPARE(back.last()[0].value<TrainingId>(), TrainingId{8});
+        QVERIFY(!demo.action("undo")->isEnabled());
     }
 
     void filesCarryThem()

@@ -89,6 +89,8 @@ bool TrainingPanel::hasSomethingToFix() const { return m_setup->hasSomethingToFi
 
 void TrainingPanel::fixAll() { m_setup->fixAll(); }
 
+void TrainingPanel::addToSetup(QWidget *part) { m_setup->addLeft(part); }
+
 RetrainPolicy TrainingPanel::policy() const { return m_setup->policy(); }
 
 void TrainingPanel::setRetraining(int hours, bool onDrift) { m_setup->setRetraining(hours, onDrift); }

@@ -42,6 +42,8 @@ public:
     /// The check found something that fixAll() would mend.
     bool hasSomethingToFix() const;
     RetrainPolicy policy() const;
+    /// Joins what is set before a training, under its range.
+    void addToSetup(QWidget *part);
 
     QSize sizeHint() const override { return {1000, 260}; }
     QSize minimumSizeHint() const override { return {600, 148}; }

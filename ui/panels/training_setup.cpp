@@ -88,6 +88,11 @@ QScrollArea *TrainingSetup::makeLeft()
     return scroll;
 }
 
+void TrainingSetup::addLeft(QWidget *part)
+{
+    m_scrolled->insertWidget(m_scrolled->indexOf(m_range) + 1, part);
+}
+
 QWidget *TrainingSetup::makeMetricsPart(ThemeController *theme)
 {
     auto *part = new QWidget(this);

@@ -54,6 +54,8 @@ public:
     /// Mends all that the check found.
     void fixAll();
     bool hasSomethingToFix() const;
+    /// Joins the left column, under the range.
+    void addLeft(QWidget *part);
     /// One column instead of two.
     void setNarrow(bool narrow);
 

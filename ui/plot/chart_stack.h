@@ -20,6 +20,7 @@ class LiveStore;
 class ThemeController;
 class ValueScale;
 class ViewRange;
+struct GhostMark;
 struct TimeMark;
 
 enum class CrosshairMode { kOff, kLine, kLineAndValues };
@@ -52,6 +53,8 @@ public:
     /// What a person says of flags and stretches of time: by shape on the charts.
     void setLabels(const std::vector<Label> &labels);
     const std::vector<Label> &labels() const;
+    /// What another line would tell, or would not tell any more.
+    void setGhosts(const std::vector<GhostMark> &ghosts);
     CrosshairMode crosshairMode() const;
     bool isBandVisible() const;
     bool areRibbonsVisible() const;

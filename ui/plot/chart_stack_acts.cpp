@@ -82,6 +82,14 @@ void ChartStack::setLabels(const std::vector<Label> &labels)
     d->schedule(Private::kActFrameMs);
 }
 
+void ChartStack::setGhosts(const std::vector<GhostMark> &ghosts)
+{
+    if (ghosts == d->current.ghosts)
+        return;
+    d->current.ghosts = ghosts;
+    d->schedule(Private::kActFrameMs);
+}
+
 bool ChartStack::overlay(const MetricId &metric, const MetricId &onto)
 {
     if (metric == onto || !d->store->metric(metric) || !d->store->metric(onto) || d->hosts.contains(onto))

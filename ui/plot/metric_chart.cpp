@@ -165,6 +165,7 @@ void MetricChart::setFrame(const Drawn &own, const std::vector<Drawn> &overlays,
         content.shades.push_back({mark.range, mark.color(m_theme), mark.kind == TimeMark::Kind::kAnnotation});
     addIncidents(content, metric.series, m_id, frame);
     addLabels(content, m_id, frame);
+    addGhosts(content, metric.series, m_id, frame);
     m_plot->setContent(std::move(content));
     if (frame.areRibbonsVisible)
         updateRibbon(source);

@@ -4,6 +4,7 @@
 #include "engine/core/label.h"
 #include "engine/core/time_point.h"
 #include "engine/detect/incident.h"
+#include "ui/plot/ghost_marks.h"
 #include "ui/plot/time_ticks.h"
 #include "ui/theme.h"
 
@@ -55,6 +56,7 @@ struct PlotFrame
     std::vector<Incident> incidents; ///< Those that reach into the view.
     std::vector<TimeMark> marks;     ///< Of all times.
     std::vector<Label> labels;       ///< Of all times.
+    std::vector<GhostMark> ghosts;   ///< What another line would tell, or not.
     IncidentId highlighted = 0;
     bool isBandVisible = true;
     bool areRibbonsVisible = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plot/plot_painter.h"
 
+#include "ui/plot/ghost_marks.h"
 #include "ui/plot/label_marks.h"
 #include "ui/plot/plot_marks.h"
 #include "ui/plot/time_plot.h"
@@ -60,6 +61,9 @@ void paintMarks(QPainter &painter, const PlotContent &content, const PlotMapping
         else
             paintFlagMark(painter, at, color, content.background, mark.provisional);
     }
+    for (const PlotContent::Ghost &ghost : content.ghosts)
+        paintGhost(painter, mapping.toPixel(ghost.timeMs, ghost.value), ghost.isNew, content.ghost,
+                   content.background);
     if (content.staleEnd && !content.lines.empty())
         paintHollowDot(painter, mapping.toPixel(content.staleEnd->timeMs, content.staleEnd->value),
                        content.lines.back().color, content.background);

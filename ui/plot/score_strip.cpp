@@ -16,6 +16,8 @@ namespace {
 using Column = SeriesStore::Column;
 using namespace plot_geometry;
 
+/// From here on a column of the strip is two pixels wide: each metric costs time, and a maximum stays one.
+constexpr std::size_t kManyMetrics = 8;
 constexpr int kScoreLane = 56;
 constexpr int kErrorLane = 36;
 constexpr double kLeastShown = 0.1; ///< Scores: the axis shows at least this ...
@@ -95,8 +97,9 @@ void ScoreStrip::setFrame(const std::vector<const LiveStore::Metric *> &metrics,
     if (frame.theme != m_theme)
         update();
     m_theme = frame.theme;
-    const PlotGrid grid =
-        plotGrid(frame.view, static_cast<int>(std::lround(m_score->width() * devicePixelRatioF())));
+    const double pixels =
+        m_score->width() * devicePixelRatioF() / (metrics.size() > kManyMetrics ? 2.0 : 1.0);
+    const PlotGrid grid = plotGrid(frame.view, static_cast<int>(std::lround(pixels)));
     std::vector<double> scores;
     std::vector<double> errors;
     Milliseconds longest{0};

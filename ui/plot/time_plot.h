@@ -51,6 +51,14 @@ struct PlotContent
         LabelKind kind = LabelKind::kReal;
     };
 
+    /// What another line would tell, or not.
+    struct Ghost
+    {
+        double timeMs = 0.0;
+        double value = 0.0;
+        bool isNew = false;
+    };
+
     TimeRange view{};
     ValueRange values;
     ValueTicks valueTicks;
@@ -58,6 +66,7 @@ struct PlotContent
     std::vector<Shade> shades;
     std::vector<Extent> extents;
     std::vector<LabelBar> labels;
+    std::vector<Ghost> ghosts;
     std::optional<Band> band;
     std::vector<Line> lines; ///< The first lies lowest.
     std::vector<FlagMark> marks;
@@ -68,6 +77,7 @@ struct PlotContent
     QColor mark;
     QColor provisionalMark;
     QColor label; ///< Of what was not real.
+    QColor ghost;
     QColor thresholdColor;
     QColor thresholdFill;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/tuning.h"
+
 #include <array>
 #include <string_view>
 
@@ -58,7 +60,8 @@ inline constexpr SwitchSetting kRibbonsVisible{"charts/ribbons", true};
 inline constexpr WordSetting kCrosshair{"charts/crosshair", "values", {"off", "line", "values"}};
 inline constexpr SwitchSetting kDragPans{"charts/dragPans", false};
 inline constexpr SwitchSetting kMostAnomalousFirst{"metrics/mostAnomalousFirst", false};
-inline constexpr WordSetting kSensitivity{"detection/sensitivity", "medium", {"low", "medium", "high"}};
+/// See engine/core/tuning.h.
+inline constexpr Setting<double> kSensitivityLevel{"detection/level", 1.0, kLowestLevel, kHighestLevel};
 inline constexpr Setting<double> kReplaySpeed{"replay/speed", 8.0, 0.0, 1000.0};
 inline constexpr SwitchSetting kReplayLoop{"replay/loop", false};
 inline constexpr SwitchSetting kDemoExplained{"start/demoExplained", false};
@@ -72,11 +75,12 @@ inline constexpr Setting<int> kRetentionDays{"store/retentionDays", 7, 1, 3650};
 inline constexpr Setting<int> kQuotaMegabytes{"store/quotaMegabytes", 1024, 16, 1024 * 1024};
 
 inline constexpr std::array<std::string_view, 22> kSettingKeys{
-    kWindowGeometry.key, kWindowLayout.key,   kThemeMode.key,          kTimeZone.key,    kBandVisible.key,
-    kRibbonsVisible.key, kCrosshair.key,      kMostAnomalousFirst.key, kSensitivity.key, kReplaySpeed.key,
-    kReplayLoop.key,     kDemoExplained.key,  kRetentionDays.key,      kLanguage.key,    kInterfaceScale.key,
-    kReducedMotion.key,  kRetrainHours.key,   kRetrainOnDrift.key,     kCsvPresets.key,  kTimeZoneName.key,
-    kDragPans.key,       kQuotaMegabytes.key,
+    kWindowGeometry.key,   kWindowLayout.key,   kThemeMode.key,      kTimeZone.key,
+    kBandVisible.key,      kRibbonsVisible.key, kCrosshair.key,      kMostAnomalousFirst.key,
+    kSensitivityLevel.key, kReplaySpeed.key,    kReplayLoop.key,     kDemoExplained.key,
+    kRetentionDays.key,    kLanguage.key,       kInterfaceScale.key, kReducedMotion.key,
+    kRetrainHours.key,     kRetrainOnDrift.key, kCsvPresets.key,     kTimeZoneName.key,
+    kDragPans.key,         kQuotaMegabytes.key,
 };
 
 } // namespace redshank

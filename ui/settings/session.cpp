@@ -4,6 +4,7 @@
 #include "ui/settings/csv_options_json.h"
 #include "ui/settings/json_fields.h"
 #include "ui/settings/source_json.h"
+#include "ui/settings/tuning_json.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
@@ -123,6 +124,36 @@ std::vector<KeptItem> keptFromJson(std::vector<JsonReader> entries)
     return items;
 }
 
+QJsonObject exclusionsToJson(const TrainingExclusions &exclusions)
+{
+    JsonWriter json;
+    json.object.insert(QStringLiteral("incidents"), exclusions.leaveOutIncidents);
+    QJsonArray ranges;
+    for (const TimeRange &range : exclusions.ranges) {
+        JsonWriter one;
+        one.number("beginMs", static_cast<double>(toMs(range.begin)));
+        one.number("endMs", static_cast<double>(toMs(range.end)));
+        ranges.append(one.object);
+    }
+    json.object.insert(QStringLiteral("ranges"), ranges);
+    return json.object;
+}
+
+TrainingExclusions exclusionsFromJson(JsonReader json)
+{
+    TrainingExclusions exclusions;
+    exclusions.leaveOutIncidents = json.optionalSwitch("incidents").value_or(true);
+    for (JsonReader &one : json.children("ranges")) {
+        const auto begin = one.optionalNumber<std::int64_t>("beginMs", -kMaxMs, kMaxMs);
+        const auto end = one.optionalNumber<std::int64_t>("endMs", -kMaxMs, kMaxMs);
+        if (begin && end && *begin < *end)
+            exclusions.ranges.push_back({fromMs(*begin), fromMs(*end)});
+        else
+            one.refuse("beginMs", "or its end is missing");
+    }
+    return exclusions;
+}
+
 } // namespace
 
 QByteArray sessionToJson(const Session &session)
@@ -142,6 +173,9 @@ QByteArray sessionToJson(const Session &session)
     json.object.insert(QStringLiteral("model"), QString::fromStdString(session.model));
     json.object.insert(QStringLiteral("view"), view.object);
     json.optional("visible", session.visible);
+    json.object.insert(QStringLiteral("exclusions"), exclusionsToJson(session.exclusions));
+    if (session.tuning)
+        json.object.insert(QStringLiteral("tuning"), tuningToJson(*session.tuning));
     if (!session.labels.empty())
         json.object.insert(QStringLiteral("labels"), labelsToJson(session.labels));
     if (!session.kept.empty())
@@ -177,6 +211,9 @@ Result<Session> sessionFromJson(const QByteArray &json)
     session.feed = feedFromJson(reader.child("feed"));
     session.model = reader.optionalText("model").value_or(std::string());
     session.visible = reader.optionalTexts("visible");
+    session.exclusions = exclusionsFromJson(reader.child("exclusions"));
+    if (root.contains(QLatin1String("tuning")))
+        session.tuning = tuningFromJson(reader.child("tuning"));
     session.labels = labelsFromJson(reader.children("labels"));
     session.kept = keptFromJson(reader.children("kept"));
     JsonReader read = reader.child("read");

@@ -5,6 +5,7 @@
 #include "engine/core/label.h"
 #include "engine/core/result.h"
 #include "engine/core/specs.h"
+#include "engine/core/tuning.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
@@ -31,6 +32,8 @@ struct Session
     /// Of all sources; a label names its metrics.
     std::vector<Label> labels;
     std::vector<KeptItem> kept; ///< Notes and the like; without the times of their changes.
+    TrainingExclusions exclusions;
+    std::optional<Tuning> tuning; ///< Unset: it was saved before there was one.
 
     /// What reading the files did, as it was known last.
     std::uint64_t rows = 0;

@@ -140,6 +140,8 @@ void Teaching::mark(const std::optional<Target> &target, LabelKind kind)
     m_parts.history->perform(
         change.added.empty() ? tr("take the mark off") : markingWords(kind),
         [this, change] { m_book->apply(change); }, [this, change] { m_book->apply(change.reversed()); });
+    if (!change.added.empty() && kind == LabelKind::kFalse)
+        Q_EMIT notToBeTold(change.added.front());
 }
 
 void Teaching::importLabels()

@@ -55,6 +55,8 @@ Q_SIGNALS:
     /// A line for the log panel.
     void said(const QString &line);
     void failed(const redshank::Error &error);
+    /// What was marked as false is told now.
+    void notToBeTold(const redshank::Label &label);
 
 private:
     struct Target

@@ -194,6 +194,12 @@ feeds:
 #    flap_changes: 4
 #    flap_within: 30m
 
+# A Prometheus remote write receiver for every score, with value, expected, lower, upper and mse.
+#remote_write:
+#  url: http://127.0.0.1:8428/api/v1/write
+#  token: {env: REMOTE_WRITE_TOKEN}
+#  interval: 10s
+
 # Times in which something is expected to be odd: nobody is told, and with detect: false nothing is looked at.
 #maintenance:
 #  - name: Sunday backup

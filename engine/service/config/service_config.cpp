@@ -73,6 +73,28 @@ void readFeeds(YamlMap &top, const std::string &folder, ServiceConfig &config)
         top.wrongAt("feeds", "there may be at most " + std::to_string(kMostFeeds));
 }
 
+void readRemoteWrite(YamlMap &top, const std::string &folder, ServiceConfig &config)
+{
+    const YAML::Node node = top.node("remote_write");
+    if (!node.IsDefined())
+        return;
+    RemoteWriteSpec spec;
+    YamlMap map(node, "remote_write", top.faults());
+    if (!map.isMap())
+        return;
+    map.read("url", spec.url);
+    if (!spec.url.starts_with("http://") && !spec.url.starts_with("https://"))
+        map.wrongAt("url", "give an address that begins with https:// or http://");
+    map.read("user", spec.user);
+    const char *const secret = spec.user.empty() ? "token" : "password";
+    map.read(secret, spec.secret, folder);
+    if (!spec.user.empty() && !spec.secret.isSet())
+        map.wrongAt("user", "a user needs a password");
+    map.read("interval", spec.interval, Milliseconds{1'000}, Milliseconds{3'600'000});
+    map.finish();
+    config.remoteWrite = spec;
+}
+
 ServiceConfig readTop(const YAML::Node &node, const std::string &folder, ConfigFaults &faults)
 {
     ServiceConfig config;
@@ -92,6 +114,7 @@ ServiceConfig readTop(const YAML::Node &node, const std::string &folder, ConfigF
     config.keepSamples = static_cast<std::size_t>(keep);
     readFeeds(top, folder, config);
     readAlerts(top, folder, config);
+    readRemoteWrite(top, folder, config);
     top.finish();
     return config;
 }

@@ -36,6 +36,17 @@ struct SinkConfig
     bool operator==(const SinkConfig &) const = default;
 };
 
+/// A Prometheus remote write receiver for what is scored.
+struct RemoteWriteSpec
+{
+    std::string url;
+    std::string user; ///< With a password; empty: the secret is a token.
+    SecretRef secret; ///< Unset: nothing is asked for.
+    Milliseconds interval{10'000};
+
+    bool operator==(const RemoteWriteSpec &) const = default;
+};
+
 /// What the YAML file of `redshankd serve` says.
 struct ServiceConfig
 {
@@ -49,6 +60,7 @@ struct ServiceConfig
     std::vector<AlertRule> rules;
     std::vector<SinkConfig> sinks;
     std::vector<MaintenanceWindow> maintenance;
+    std::optional<RemoteWriteSpec> remoteWrite;
 
     bool operator==(const ServiceConfig &) const = default;
 };

@@ -5,8 +5,29 @@
 #include "engine/service/live/ingest.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace redshank {
+
+void tellBoard(const EngineService *from, LiveBoard *board, const std::string &name)
+{
+    const auto tell = [from, board](auto signal, auto &&take) {
+        QObject::connect(from, signal, board, std::forward<decltype(take)>(take));
+    };
+    tell(&EngineService::runStarted,
+         [board, name](RunId run, const FeedSpec &spec) { board->beginRun(name, run, spec); });
+    tell(&EngineService::metricsFound,
+         [board, name](const MetricsFound &found) { board->addMetrics(name, found); });
+    tell(&EngineService::samplesScored,
+         [board, name](const ScoredBlock &block) { board->write(name, block); });
+    tell(&EngineService::rewound, [board, name](const Rewound &rewound) { board->rewind(name, rewound); });
+    tell(&EngineService::incidentsVoided, [board, name](RunId run) { board->voidIncidents(name, run); });
+    tell(&EngineService::incidentChanged,
+         [board, name](const IncidentChanged &changed) { board->changeIncident(name, changed); });
+    tell(&EngineService::statusChanged,
+         [board, name](const EngineStatus &status) { board->setStatus(name, status); });
+    tell(&EngineService::failed, [board, name](const Error &error) { board->setFault(name, error); });
+}
 
 FeedFleet::FeedFleet(EngineSettings settings, LiveBoard *board, QObject *parent)
     : QObject(parent), m_settings(std::move(settings)), m_board(board)
@@ -43,28 +64,12 @@ void FeedFleet::start(const FeedConfig &config)
     const std::string &name = config.name;
     auto engine = std::make_unique<EngineService>(m_settings);
     m_board->addFeed(name);
-    EngineService *from = engine.get();
-    LiveBoard *board = m_board;
-    connect(from, &EngineService::runStarted, board,
-            [board, name](RunId run, const FeedSpec &spec) { board->beginRun(name, run, spec); });
-    connect(from, &EngineService::metricsFound, board,
-            [board, name](const MetricsFound &found) { board->addMetrics(name, found); });
-    connect(from, &EngineService::samplesScored, board,
-            [board, name](const ScoredBlock &block) { board->write(name, block); });
-    connect(from, &EngineService::rewound, board,
-            [board, name](const Rewound &rewound) { board->rewind(name, rewound); });
-    connect(from, &EngineService::incidentsVoided, board,
-            [board, name](RunId run) { board->voidIncidents(name, run); });
-    connect(from, &EngineService::incidentChanged, board,
-            [board, name](const IncidentChanged &changed) { board->changeIncident(name, changed); });
-    connect(from, &EngineService::statusChanged, board, [this, board, name](const EngineStatus &status) {
-        board->setStatus(name, status);
+    tellBoard(engine.get(), m_board, name);
+    connect(engine.get(), &EngineService::statusChanged, this, [this, name](const EngineStatus &status) {
         const auto running = m_running.find(name);
         if (running != m_running.end() && running->second.book)
             running->second.book->noteProgress(status.pushed, status.unscored);
     });
-    connect(from, &EngineService::failed, board,
-            [board, name](const Error &error) { board->setFault(name, error); });
     engine->startFeed(config.spec);
     Running &running = m_running[name];
     running.config = config;

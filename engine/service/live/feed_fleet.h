@@ -27,6 +27,9 @@ struct IngestTotals
     std::uint64_t refused = 0;
 };
 
+/// From now on the board hears, as a feed of this name, what this engine says. On the board's thread.
+void tellBoard(const EngineService *from, LiveBoard *board, const std::string &name);
+
 /// Runs the feeds of a service, an engine with a thread of its own for each, so that none waits for another
 /// and a change of one leaves the others what they have learned. Tells all to a board. Lives on the board's
 /// thread.

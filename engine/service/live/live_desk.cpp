@@ -14,7 +14,10 @@ LiveDesk::LiveDesk(const LiveBoard *board, std::shared_ptr<const PredictEndpoint
     connect(this, &LiveDesk::asked, this, &LiveDesk::answer, Qt::QueuedConnection);
     connect(
         this, &LiveDesk::pushed, this,
-        [this](const PushedBatch &batch, const HttpDone &done) { done(m_calls.ingest(batch)); },
+        [this](const PushedBatch &batch, const HttpDone &done) {
+            done(m_calls.ingest ? m_calls.ingest(batch)
+                                : httpError(404, "The window takes no samples; redshankd serve does"));
+        },
         Qt::QueuedConnection);
 }
 

@@ -28,7 +28,7 @@ public:
     struct Calls
     {
         std::function<ServiceFigures()> figures;         ///< For /metrics.
-        std::function<HttpResponse(PushedBatch)> ingest; ///< For /ingest.
+        std::function<HttpResponse(PushedBatch)> ingest; ///< For /ingest; may be empty.
         NowFunction now;                                 ///< Called on the server's threads, too.
     };
     LiveDesk(const LiveBoard *board, std::shared_ptr<const PredictEndpoint> predict, Calls calls,

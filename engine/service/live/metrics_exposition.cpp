@@ -162,6 +162,12 @@ void writeService(Exposition &text, const LiveBoard &board, const ServiceFigures
         for (std::size_t i = 0; i < kOutcomes.size(); ++i)
             text.sample('{' + label("sink", sink) + ',' + label("outcome", kOutcomes[i]) + '}',
                         static_cast<double>(totals[i]));
+    if (figures.remoteWrite) {
+        text.family("redshank_remote_write_samples_total", "counter",
+                    "Samples for the remote write receiver.");
+        text.sample("{outcome=\"sent\"}", static_cast<double>((*figures.remoteWrite)[0]));
+        text.sample("{outcome=\"lost\"}", static_cast<double>((*figures.remoteWrite)[1]));
+    }
     text.family("redshank_ingested_samples_total", "counter", "Pushed samples that were accepted.");
     text.sample({}, static_cast<double>(figures.ingested));
     text.family("redshank_ingest_repeated_total", "counter", "Pushed samples that were there already.");

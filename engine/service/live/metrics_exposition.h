@@ -20,7 +20,8 @@ struct ServiceFigures
     std::optional<std::int64_t> waiting; ///< Notices in the outbox.
     /// By sink: delivered, given up, attempts that failed.
     std::map<std::string, std::array<std::uint64_t, 3>> deliveries;
-    std::uint64_t ingested = 0; ///< Pushed samples: accepted, ...
+    std::optional<std::array<std::uint64_t, 2>> remoteWrite; ///< Samples sent, and lost; where it is set up.
+    std::uint64_t ingested = 0;                              ///< Pushed samples: accepted, ...
     std::uint64_t ingestRepeated = 0;
     std::uint64_t ingestRefused = 0;
 };

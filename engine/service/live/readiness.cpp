@@ -65,7 +65,8 @@ HttpResponse readiness(const PredictEndpoint &predict, const LiveBoard &board)
         const SourceState state = feed.runId == 0 ? SourceState::kConnecting : feed.status.source;
         const std::string &trouble = feed.status.trouble.empty() ? feed.fault : feed.status.trouble;
         if (!isRunning(state)) {
-            reason += (reason.empty() ? "" : "; ") + ("feed " + name + ": ") + std::string(readinessWord(state));
+            reason +=
+                (reason.empty() ? "" : "; ") + ("feed " + name + ": ") + std::string(readinessWord(state));
             reason += trouble.empty() ? "" : ": " + trouble;
         }
         feeds += feeds.empty() ? "{\"feed\": " : ", {\"feed\": ";

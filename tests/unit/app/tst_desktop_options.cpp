@@ -28,6 +28,8 @@ private Q_SLOTS:
         QCOMPARE(parse("--tail=m.csv --model=x")->model, QStringLiteral("x"));
         QCOMPARE(parse("a.csv --replay-speed 8")->replaySpeed, std::optional(8.0));
         QCOMPARE(parse("a.csv --replay-speed max")->replaySpeed, std::optional(0.0));
+        QCOMPARE(parse("--listen 127.0.0.1:0 --token-file t")->listen->text(), std::string("127.0.0.1:0"));
+        QVERIFY(!parse("--demo")->listen);
         QCOMPARE(parse("--theme dark")->theme, QStringLiteral("dark"));
         QCOMPARE(parse("--theme contrast")->theme, QStringLiteral("contrast"));
         QCOMPARE(parse("--language de")->language, QStringLiteral("de"));
@@ -49,8 +51,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("line");
         QTest::addColumn<QByteArray>("mentions");
         QTest::newRow("unknown") << QByteArray("--teapot") << QByteArray("--teapot");
-        QTest::newRow("not in this version")
-            << QByteArray("--listen 127.0.0.1:4000") << QByteArray("--listen");
+        QTest::newRow("no address") << QByteArray("--listen here") << QByteArray("--listen");
+        QTest::newRow("token for nobody") << QByteArray("--token-file t") << QByteArray("needs --listen");
         QTest::newRow("no value") << QByteArray("--session") << QByteArray("--session wants");
         QTest::newRow("empty value") << QByteArray("--session=") << QByteArray("--session wants");
         QTest::newRow("speed too high")

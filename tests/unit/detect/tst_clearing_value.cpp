@@ -66,7 +66,7 @@ private Q_SLOTS:
             last.push_back(100.0);
         const SampleRows rows = rowsEndingWith(last);
         QVERIFY(scoreWith(detector, rows, 0, value) >= 1.0);
-        const ClearingValue clearing = clearingValue(detector, rows, false, 0, 0.0);
+        const ClearingValue clearing = clearingValue(detector, rows, false, 0, {});
         QVERIFY(std::isfinite(clearing.value));
         QVERIFY(clearing.score < 1.0 && clearing.score > 0.999);
         QCOMPARE(clearing.score, scoreWith(detector, rows, 0, clearing.value));
@@ -84,11 +84,11 @@ private Q_SLOTS:
         SampleRows rows = rowsEndingWith({50.0});
         for (std::size_t i = 0; i + 1 < rows.size(); ++i)
             rows.values[0][i] = 0.1;
-        const ClearingValue clearing = clearingValue(detector, rows, false, 0, 0.0);
+        const ClearingValue clearing = clearingValue(detector, rows, false, 0, {});
         QVERIFY(clearing.score < 1.0);
         QVERIFY(scoreWith(detector, rows, 0, std::nextafter(clearing.value, 50.0)) >= 1.0);
         // Asking has taught it nothing.
-        QCOMPARE(clearingValue(detector, rows, false, 0, 0.0), clearing);
+        QCOMPARE(clearingValue(detector, rows, false, 0, {}), clearing);
     }
 
     void aSmallChangeIsClear()
@@ -98,22 +98,24 @@ private Q_SLOTS:
         SampleRows rows = rowsEndingWith({50.0});
         for (std::size_t i = 0; i + 1 < rows.size(); ++i)
             rows.values[0][i] = 0.1;
-        QCOMPARE(clearingValue(detector, rows, false, 0, 40.0).value, std::nextafter(40.0, 0.0));
-        QVERIFY(std::isnan(clearingValue(detector, rows, false, 0, 60.0).value)); // is none now
+        QCOMPARE(clearingValue(detector, rows, false, 0, {.minimumChange = 40.0}).value,
+                 std::nextafter(40.0, 0.0));
+        QVERIFY(std::isnan(
+            clearingValue(detector, rows, false, 0, {.minimumChange = 60.0}).value)); // is none now
     }
 
     void whatIsNotFlaggedHasNone()
     {
         auto model = std::make_shared<DetectorModel>(tinyModel(1, 1, 3));
         const AnomalyDetector detector(model, {.learns = false});
-        QVERIFY(std::isnan(clearingValue(detector, rowsEndingWith({kMissing}), false, 0, 0.0).value));
+        QVERIFY(std::isnan(clearingValue(detector, rowsEndingWith({kMissing}), false, 0, {}).value));
         auto calm = fakeDetectorModel("a");
         SampleRows rows = rowsEndingWith({0.2});
         for (double &value : rows.values[0])
             value = 0.1;
         QVERIFY(
-            std::isnan(clearingValue(AnomalyDetector(calm, {.learns = false}), rows, false, 0, 0.0).value));
-        QVERIFY(std::isnan(clearingValue(detector, {}, false, 0, 0.0).value));
+            std::isnan(clearingValue(AnomalyDetector(calm, {.learns = false}), rows, false, 0, {}).value));
+        QVERIFY(std::isnan(clearingValue(detector, {}, false, 0, {}).value));
     }
 
     void anotherMetricOfTheModelMayKeepItFlagged()
@@ -121,7 +123,7 @@ private Q_SLOTS:
         auto model = std::make_shared<DetectorModel>(tinyModel(2, 1, 3));
         const AnomalyDetector detector(model, {.learns = false});
         const SampleRows rows = rowsEndingWith({700.0, 5'000.0});
-        QVERIFY(std::isnan(clearingValue(detector, rows, false, 0, 0.0).value));
+        QVERIFY(std::isnan(clearingValue(detector, rows, false, 0, {}).value));
     }
 };
 

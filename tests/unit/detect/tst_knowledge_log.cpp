@@ -41,7 +41,7 @@ private Q_SLOTS:
     void flagsAreThoseThatWereSaidFirst()
     {
         KnowledgeLog log;
-        log.reset(Sensitivity::kMedium);
+        log.reset(levelOf(Sensitivity::kMedium));
         ScoredColumns unscored;
         unscored.appendUnscored({second(0)}, {1.0});
         log.addScores("a", 0, unscored); // appended before it is scored
@@ -63,14 +63,14 @@ private Q_SLOTS:
     void modelsAndLineAreThoseOfThen()
     {
         KnowledgeLog log;
-        log.reset(Sensitivity::kMedium);
+        log.reset(levelOf(Sensitivity::kMedium));
         log.addScores("a", 0, scored(0, 200, everyTenth));
         log.addScores("b", 0, scored(0, 150, everyTenth));
         log.addModel({"a"}, "own, 200 samples", true);
         log.addScores("a", 200, scored(200, 700, everyTenth));
         log.addScores("b", 150, scored(150, 700, everyTenth));
         log.addModel({"a", "b"}, "retrained", false);
-        log.addSensitivity(Sensitivity::kHigh);
+        log.addLevel(levelOf(Sensitivity::kHigh));
         log.addScores("a", 700, scored(700, 800, everyTenth));
 
         QVERIFY(log.at(second(199)).models.empty());
@@ -79,18 +79,18 @@ private Q_SLOTS:
         QCOMPARE(early.models.front().name, std::string("own, 200 samples"));
         QVERIFY(early.models.front().provisional);
         QCOMPARE(early.models.front().after, second(199));
-        QCOMPARE(early.sensitivity, Sensitivity::kMedium);
+        QCOMPARE(early.level, levelOf(Sensitivity::kMedium));
         const Knowledge late = log.at(second(750));
         QCOMPARE(late.models.size(), std::size_t{1}); // the older one is in use nowhere
         QCOMPARE(late.models.front().name, std::string("retrained"));
-        QCOMPARE(late.sensitivity, Sensitivity::kHigh);
-        QCOMPARE(log.at(second(698)).sensitivity, Sensitivity::kMedium);
+        QCOMPARE(late.level, levelOf(Sensitivity::kHigh));
+        QCOMPARE(log.at(second(698)).level, levelOf(Sensitivity::kMedium));
     }
 
     void incidentsAreAsTheyStoodThen()
     {
         KnowledgeLog log;
-        log.reset(Sensitivity::kMedium);
+        log.reset(levelOf(Sensitivity::kMedium));
         log.addScores("a", 0, scored(0, 300, everyTenth));
         log.addIncident(event(1, 100, 100, IncidentState::kOpen));
         log.addIncident(event(1, 100, 120, IncidentState::kClosed));
@@ -113,7 +113,7 @@ private Q_SLOTS:
     void countsTheMeanTimeToDetect()
     {
         KnowledgeLog log;
-        log.reset(Sensitivity::kMedium);
+        log.reset(levelOf(Sensitivity::kMedium));
         log.addIncident(event(1, 104, 110, IncidentState::kClosed));
         log.addIncident(event(2, 108, 112, IncidentState::kClosed));
         log.addIncident(event(3, 220, 230, IncidentState::kClosed, "b"));
@@ -137,7 +137,7 @@ private Q_SLOTS:
     void isBoundedAndSaysSo()
     {
         KnowledgeLog log;
-        log.reset(Sensitivity::kMedium);
+        log.reset(levelOf(Sensitivity::kMedium));
         const int many = static_cast<int>(KnowledgeLog::kMostFlags) + 10;
         log.addScores("a", 0, scored(0, many, [](int) { return true; }));
         QCOMPARE(log.at(second(many)).flagged, static_cast<std::uint64_t>(KnowledgeLog::kMostFlags));
@@ -147,7 +147,7 @@ private Q_SLOTS:
     void aFeedThatJumpsBackBeginsAnew()
     {
         KnowledgeLog log;
-        log.reset(Sensitivity::kLow);
+        log.reset(levelOf(Sensitivity::kLow));
         log.addScores("a", 0, scored(0, 100, everyTenth));
         log.addModel({"a"}, "m", false);
         log.addIncident(event(1, 50, 60, IncidentState::kClosed));
@@ -155,7 +155,7 @@ private Q_SLOTS:
         QCOMPARE(log.at(second(99)).flagged, 0U);
         QVERIFY(log.at(second(99)).models.empty());
         QVERIFY(log.at(second(99)).incidents.empty());
-        QCOMPARE(log.at(second(99)).sensitivity, Sensitivity::kLow);
+        QCOMPARE(log.at(second(99)).level, levelOf(Sensitivity::kLow));
         log.addScores("a", 0, scored(0, 40, everyTenth));
         QCOMPARE(log.at(second(99)).flagged, 4U);
     }

@@ -162,6 +162,40 @@ private Q_SLOTS:
         QTRY_COMPARE(inUse.size(), 1);
         QTRY_COMPARE(listener.status.scored, 2000U); // anew
         engine.discardTrained(summary.training);     // no longer there: no effect
+
+        QSignalSpy failed(&engine, &EngineService::failed);
+        inUse.clear();
+        engine.takeBack(summary.training); // the own fit that was there before
+        QTRY_COMPARE(inUse.size(), 1);
+        QVERIFY(failed.isEmpty());
+        engine.takeBack(summary.training);
+        QTRY_COMPARE(failed.size(), 1);
+    }
+
+    void anotherLineScoresAFileAnew()
+    {
+        EngineService engine(settings());
+        Listener listener(engine);
+        QSignalSpy tried(&engine, &EngineService::tuningTried);
+        QSignalSpy voided(&engine, &EngineService::incidentsVoided);
+        engine.startFeed(fileSpec(writeCsv(2000, 1500)));
+        QTRY_COMPARE(listener.status.scored, 2000U);
+        const int fits = m_trainer.fits;
+        Tuning high;
+        high.all.level = kHighestLevel;
+        engine.tryTuning({.request = 3, .tuning = high, .first = {}, .alarmsPerDay = {}, .silenced = {}});
+        QTRY_COMPARE(tried.size(), 1);
+        QCOMPARE(tried[0][0].value<TuningTried>().request, 3U);
+        const double before = listener.series.begin()->second.at(SeriesStore::Column::kScore, 1500);
+        engine.setTuning(high);
+        QTRY_COMPARE(voided.size(), 1);
+        QTRY_VERIFY(listener.series.begin()->second.at(SeriesStore::Column::kScore, 1500) > 1.05 * before);
+        QTRY_COMPARE(listener.status.scored, 2000U);
+        QCOMPARE(m_trainer.fits, fits); // what was fitted is fitted
+        engine.setTuning(high);         // as it is: nothing to do
+        engine.setLabels({});
+        QTRY_COMPARE(listener.status.scored, 2000U);
+        QCOMPARE(voided.size(), 1);
     }
 
     void keepsEachTrainedModelAsAVersion()

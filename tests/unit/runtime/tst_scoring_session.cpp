@@ -371,6 +371,7 @@ private Q_SLOTS:
             FakeTrainer trainer;
             ScoringSession session({});
             session.setLabels(std::move(labels));
+            session.setExclusions({{}, false});
             session.addMetrics({info("a")});
             session.append(block("a", 0, 900, 400));
             std::vector<IncidentEvent> events;
@@ -411,6 +412,41 @@ private Q_SLOTS:
                 QVERIFY(std::isnan(data->values[0][i]));
             QVERIFY(!std::isnan(data->values[0][110]));
         }
+    }
+
+    void exclusionsStayOutOfWhatIsLearned()
+    {
+        FakeTrainer trainer;
+        ScoringSession session({});
+        TrainingExclusions exclusions{{{fromMs(100'000), fromMs(110'000)}}, true};
+        session.setExclusions(exclusions);
+        session.addMetrics({info("a")});
+        session.append(block("a", 0, 900, 400));
+        std::vector<IncidentEvent> events;
+        std::size_t excludedInFits = 0;
+        for (;;) {
+            while (session.score(64, events) > 0) {
+            }
+            const std::vector<DueFit> fits = session.takeDueFits();
+            if (fits.empty())
+                break;
+            for (const DueFit &fit : fits) {
+                session.finishFit(fit.monitor, buildDetectorModel(fit.data, fit.spec, trainer, {}, {}));
+                excludedInFits += fit.data.size() > 105 && std::isnan(fit.data.values[0][105]) ? 1U : 0U;
+            }
+        }
+        QVERIFY(excludedInFits >= 1);
+        const auto isOut = [&](std::size_t sample) {
+            return std::isnan(session.trainingData({})->front().values[0][sample]);
+        };
+        QVERIFY(isOut(100) && isOut(109) && !isOut(99) && !isOut(110));
+        QVERIFY(isOut(400)); // in an incident
+        session.setLabels({{LabelKind::kFalse, {fromMs(400'000), fromMs(401'000)}, {"a"}}});
+        QVERIFY(!isOut(400));
+        session.setLabels({{LabelKind::kFalse, {fromMs(100'000), fromMs(101'000)}, {}}});
+        QVERIFY(isOut(100) && isOut(400)); // an exclusion goes before a label
+        session.setExclusions({{}, false});
+        QVERIFY(!isOut(100) && !isOut(400));
     }
 
     void whatChangedIsTakenOnce()

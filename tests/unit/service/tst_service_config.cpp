@@ -216,6 +216,9 @@ private Q_SLOTS:
             "2: from: give a mail address");
         row("zone", "maintenance:\n  - name: n\n    zone: Mars/Base\n    begin: 2026-11-28T22:00\n",
             "3: zone: there is no time zone");
+        row("receiver", "remote_write:\n  url: here\n", "2: url: give an address");
+        row("receiver's secret", "remote_write:\n  url: http://h\n  token: plain\n", "3: token: is a secret");
+        row("receiver's user", "remote_write:\n  url: http://h\n  user: me\n", "3: user: a user needs");
         row("weekday", "maintenance:\n  - name: n\n    weekdays: [montag]\n",
             "3: weekdays: \"montag\" is none");
     }

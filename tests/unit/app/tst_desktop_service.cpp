@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop_service.h"
+#include "app/shipped_files.h"
+#include "engine/runtime/engine_service.h"
+#include "tests/support/raw_client.h"
+
+#include <QtNetwork/QNetworkAccessManager>
+#include <QtNetwork/QNetworkProxy>
+#include <QtNetwork/QNetworkReply>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+using namespace redshank;
+
+/// The routes of `redshank --listen`, over the engine of the window.
+class DesktopServiceTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_network.setProxy(QNetworkProxy::NoProxy);
+        EngineSettings settings;
+        settings.now = [] { return std::chrono::floor<Milliseconds>(std::chrono::system_clock::now()); };
+        settings.shippedModels = shippedModels();
+        m_engine = std::make_unique<EngineService>(std::move(settings));
+        m_service = std::make_unique<DesktopService>(
+            m_engine.get(), std::make_shared<const PredictEndpoint>(std::vector<ModelArtifact>{}, "no model"),
+            "secret");
+        ListenAddress address;
+        address.port = 0;
+        const Result<ListenAddress> started = m_service->start(address);
+        QVERIFY2(started, started ? "" : started.error().message.c_str());
+        m_url = QStringLiteral("http://") + QString::fromStdString(started->text());
+        m_engine->startFeed(FeedSpec{}); // the demo
+    }
+
+    void servesWhatTheWindowShows()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(body("/api/v1/metrics").contains("\"feed\": \"window\""),
+                                 RawClient::kWaitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(body("/metrics").contains("\nredshank_value{metric=\"demo/"),
+                                 RawClient::kWaitMs);
+        QVERIFY(body("/metrics").contains("redshank_feed_up{feed=\"window\",state=\"live\"} 1\n"));
+        QVERIFY(body("/api/v1/incidents").startsWith("{\"incidents\": ["));
+        QVERIFY(body("/readyz").startsWith("{\"error\": \"no model\"")); // the model of /predict
+        QVERIFY(body("/").contains("<title>Redshank</title>"));
+    }
+
+    void beginsAnewWithTheWindow()
+    {
+        FeedSpec spec;
+        spec.kind = FeedKind::kPush;
+        m_engine->startFeed(spec);
+        QTRY_VERIFY_WITH_TIMEOUT(!body("/api/v1/metrics").contains("demo/"), RawClient::kWaitMs);
+    }
+
+    void asksForTheToken()
+    {
+        int status = 0;
+        body("/api/v1/metrics", {}, &status);
+        QCOMPARE(status, 401);
+    }
+
+    void takesNoSamples()
+    {
+        QNetworkRequest request(QUrl(m_url + QStringLiteral("/ingest")));
+        request.setRawHeader("Authorization", "Bearer secret");
+        request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("text/plain"));
+        QNetworkReply *reply = m_network.post(request, QByteArray("a v=1"));
+        QSignalSpy finished(reply, &QNetworkReply::finished);
+        QVERIFY(finished.wait(RawClient::kWaitMs));
+        QCOMPARE(reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), 404);
+    }
+
+    void cleanupTestCase()
+    {
+        m_service.reset();
+        m_engine.reset();
+    }
+
+private:
+    QByteArray body(const char *path, const QByteArray &token = "secret", int *status = nullptr)
+    {
+        QNetworkRequest request(QUrl(m_url + QLatin1String(path)));
+        if (!token.isEmpty())
+            request.setRawHeader("Authorization", "Bearer " + token);
+        QNetworkReply *reply = m_network.get(request);
+        QSignalSpy finished(reply, &QNetworkReply::finished);
+        finished.wait(RawClient::kWaitMs);
+        if (status)
+            *status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        reply->deleteLater();
+        return reply->readAll();
+    }
+
+    QNetworkAccessManager m_network;
+    std::unique_ptr<EngineService> m_engine;
+    std::unique_ptr<DesktopService> m_service;
+    QString m_url;
+};
+
+QTEST_GUILESS_MAIN(DesktopServiceTest)
+#include "tst_desktop_service.moc"
