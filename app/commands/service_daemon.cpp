@@ -43,8 +43,8 @@ ServiceDaemon::ServiceDaemon(ServeOptions options, std::shared_ptr<const Predict
       m_fleet(engineSettings(std::move(trainer)), &m_board),
       m_alerts(&m_board, m_options.stateFolder.toStdString(), systemNow), m_writer(&m_board),
       m_desk(&m_board, predict,
-             {[this] { return figures(); },
-              [this](PushedBatch batch) { return m_fleet.ingest(std::move(batch)); }, systemNow})
+             {[this] { return figures(); }, [this](PushedBatch &batch) { return m_fleet.ingest(batch); },
+              systemNow})
 {
     connect(&m_alerts, &AlertDesk::noted, this,
             [this](const std::string &text) { m_log.write(LogLevel::kWarning, printable(text)); });

@@ -40,6 +40,14 @@ HttpResponse openApiDocument()
    "400": {"description": "Nothing was kept", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Ingested"}}}},
    "404": {"$ref": "#/components/responses/Wrong"}, "413": {"$ref": "#/components/responses/Wrong"},
    "503": {"$ref": "#/components/responses/Wrong"}}}},
+ "/v1/metrics": {"post": {"summary": "Gauges and sums of OTLP/HTTP in JSON, for the push feed",
+  "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object", "properties": {
+   "resourceMetrics": {"type": "array", "items": {"type": "object"}}}}}}},
+  "responses": {
+   "200": {"description": "partialSuccess says how many points were refused", "content": {"application/json": {"schema": {"type": "object"}}}},
+   "400": {"$ref": "#/components/responses/Wrong"}, "404": {"$ref": "#/components/responses/Wrong"},
+   "413": {"$ref": "#/components/responses/Wrong"}, "415": {"$ref": "#/components/responses/Wrong"},
+   "503": {"$ref": "#/components/responses/Wrong"}}}},
  "/api/v1/metrics": {"get": {"summary": "Every metric with its state and newest scored sample", "responses": {"200": {
   "description": "All metrics", "content": {"application/json": {"schema": {"type": "object", "properties": {"metrics": {
    "type": "array", "items": {"$ref": "#/components/schemas/Metric"}}}}}}}}}},

@@ -40,6 +40,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     case 2:
         check(decodeLineProtocol(text, now, {}));
         break;
+    case 3:
+        if (const Result<PushedBatch> batch = decodeOtlpJson(text, now))
+            check(*batch);
+        break;
     default:
         check(decodeLineProtocol(text, now, static_cast<PushPrecision>(data[0] % 6)));
         break;

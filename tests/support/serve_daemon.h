@@ -15,6 +15,8 @@
 namespace redshank {
 
 inline constexpr int kWaitMs = 10'000;
+/// For samples that wait for a metric's own fit, which has the lowest priority of the machine.
+inline constexpr int kFitMs = 60'000;
 
 /// An artifact that answers x with x / 2, so the error of x is x / 2.
 inline Result<void> writeTinyModel(const QString &path)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/result.h"
 #include "engine/core/sample.h"
 #include "engine/core/time_point.h"
 
@@ -22,6 +23,8 @@ struct PushedSample
     TimePoint time{};
     double value = kMissing; ///< NaN: said to be missing.
     std::uint32_t line = 0;  ///< 1-based: the line, or the place in a JSON array.
+    /// Set where the value is a count since then, that only grows: its rate per second is what is meant.
+    std::optional<TimePoint> counterSince{};
 
     bool operator==(const PushedSample &) const = default;
 };
@@ -59,6 +62,11 @@ PushedBatch decodeLineProtocol(std::string_view text, TimePoint now, std::option
 /// 8601; without it `now`. value null: missing. Other fields are left alone. A text that is no JSON is
 /// refused as a whole, where it breaks.
 PushedBatch decodePushedJson(std::string_view text, TimePoint now);
+
+/// Metrics of OTLP/HTTP in JSON: gauges and sums; "queue.depth{q=in,service.name=api}" of the resource's name
+/// and instance and the point's attributes. Deltas become rates. A point counts as a line. kBadAnswer: no
+/// JSON.
+Result<PushedBatch> decodeOtlpJson(std::string_view text, TimePoint now);
 
 /// A metric's name as pushed: 1 to 500 bytes of UTF-8 without control characters. Empty: it is fine.
 std::string_view metricNameFault(std::string_view name);

@@ -131,7 +131,7 @@ feeds:
 #    speed: 1
 #    loop: false
 
-  # What others send by POST /ingest: line protocol, or JSON. interval is how far apart samples are expected.
+  # What others send by POST /ingest (line protocol, JSON) and /v1/metrics (OTLP, JSON). interval is how far apart samples are expected.
 #  - kind: push
 #    interval: 1m
 #    max_metrics: 1000

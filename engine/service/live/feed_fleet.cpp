@@ -93,7 +93,7 @@ FeedFleet::Running *FeedFleet::pushFeed()
     return found == m_running.end() ? nullptr : &found->second;
 }
 
-HttpResponse FeedFleet::ingest(PushedBatch batch)
+HttpResponse FeedFleet::ingest(PushedBatch &batch)
 {
     Running *feed = pushFeed();
     if (!feed)

@@ -50,7 +50,7 @@ public:
 
     /// What was pushed, to the feed of kind push; where the file has none, to one that begins with the first
     /// sample when `startsPush`.
-    HttpResponse ingest(PushedBatch batch);
+    HttpResponse ingest(PushedBatch &batch);
     void setStartsPush(bool startsPush) { m_startsPush = startsPush; }
     const IngestTotals &ingested() const { return m_ingested; }
 

@@ -25,6 +25,32 @@ tl::expected<PushedBatch, HttpResponse> readIngest(const HttpRequest &request, T
     return decodeLineProtocol(request.body, now, precision);
 }
 
+tl::expected<PushedBatch, HttpResponse> readOtlp(const HttpRequest &request, TimePoint now)
+{
+    if (request.field("content-type").find("json") == std::string_view::npos)
+        return tl::unexpected(
+            httpError(415, "Send OTLP as Content-Type: application/json (protocol http/json)"));
+    Result<PushedBatch> batch = decodeOtlpJson(request.body, now);
+    if (!batch)
+        return tl::unexpected(httpError(400, batch.error().message));
+    return *std::move(batch);
+}
+
+HttpResponse otlpAnswer(const PushedBatch &batch)
+{
+    HttpResponse response;
+    if (batch.refusedCount == 0) {
+        response.body = "{}\n";
+        return response;
+    }
+    response.body = "{\"partialSuccess\": {\"rejectedDataPoints\": \"" + std::to_string(batch.refusedCount) +
+                    "\", \"errorMessage\": ";
+    appendJsonString(response.body, "point " + std::to_string(batch.refused.front().line) + ": " +
+                                        batch.refused.front().reason);
+    response.body += "}}\n";
+    return response;
+}
+
 HttpResponse ingestAnswer(const PushedBatch &batch, std::uint64_t accepted, std::uint64_t repeated)
 {
     HttpResponse response;

@@ -18,4 +18,9 @@ tl::expected<PushedBatch, HttpResponse> readIngest(const HttpRequest &request, T
 /// of them as the error, where nothing was kept.
 HttpResponse ingestAnswer(const PushedBatch &batch, std::uint64_t accepted, std::uint64_t repeated);
 
+/// What POST /v1/metrics carries: OTLP/HTTP in JSON. 415 for protobuf.
+tl::expected<PushedBatch, HttpResponse> readOtlp(const HttpRequest &request, TimePoint now);
+/// {}, or with partialSuccess where points were refused.
+HttpResponse otlpAnswer(const PushedBatch &batch);
+
 } // namespace redshank

@@ -14,10 +14,7 @@ LiveDesk::LiveDesk(const LiveBoard *board, std::shared_ptr<const PredictEndpoint
     connect(this, &LiveDesk::asked, this, &LiveDesk::answer, Qt::QueuedConnection);
     connect(
         this, &LiveDesk::pushed, this,
-        [this](const PushedBatch &batch, const HttpDone &done) {
-            done(m_calls.ingest ? m_calls.ingest(batch)
-                                : httpError(404, "The window takes no samples; redshankd serve does"));
-        },
+        [this](const PushedBatch &batch, bool isOtlp, const HttpDone &done) { done(ingest(batch, isOtlp)); },
         Qt::QueuedConnection);
 }
 
@@ -31,11 +28,27 @@ std::vector<LaterRoute> LiveDesk::routes()
     routes.push_back({"POST", "/ingest", [this](const HttpRequest &request, const HttpDone &done) {
                           const auto batch = readIngest(request, m_calls.now());
                           if (batch)
-                              Q_EMIT pushed(*batch, done);
+                              Q_EMIT pushed(*batch, false, done);
+                          else
+                              done(batch.error());
+                      }});
+    routes.push_back({"POST", "/v1/metrics", [this](const HttpRequest &request, const HttpDone &done) {
+                          const auto batch = readOtlp(request, m_calls.now());
+                          if (batch)
+                              Q_EMIT pushed(*batch, true, done);
                           else
                               done(batch.error());
                       }});
     return routes;
+}
+
+HttpResponse LiveDesk::ingest(PushedBatch batch, bool isOtlp) const
+{
+    if (!m_calls.ingest)
+        return httpError(404, "The window takes no samples; redshankd serve does");
+    HttpResponse response = m_calls.ingest(batch);
+    const bool isTaken = response.status == 200 || response.status == 400; // 400: every point was refused
+    return isOtlp && isTaken ? otlpAnswer(batch) : response;
 }
 
 void LiveDesk::answer(const HttpRequest &request, const HttpDone &done) { done(answerOf(request)); }

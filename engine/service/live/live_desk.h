@@ -27,9 +27,9 @@ public:
     /// Called on the desk's thread.
     struct Calls
     {
-        std::function<ServiceFigures()> figures;         ///< For /metrics.
-        std::function<HttpResponse(PushedBatch)> ingest; ///< For /ingest; may be empty.
-        NowFunction now;                                 ///< Called on the server's threads, too.
+        std::function<ServiceFigures()> figures;           ///< For /metrics.
+        std::function<HttpResponse(PushedBatch &)> ingest; ///< For /ingest; may be empty.
+        NowFunction now;                                   ///< Called on the server's threads, too.
     };
     LiveDesk(const LiveBoard *board, std::shared_ptr<const PredictEndpoint> predict, Calls calls,
              QObject *parent = nullptr);
@@ -39,11 +39,12 @@ public:
 
 Q_SIGNALS:
     void asked(const redshank::HttpRequest &request, const redshank::HttpDone &done);
-    void pushed(const redshank::PushedBatch &batch, const redshank::HttpDone &done);
+    void pushed(const redshank::PushedBatch &batch, bool isOtlp, const redshank::HttpDone &done);
 
 private:
     void answer(const HttpRequest &request, const HttpDone &done);
     HttpResponse answerOf(const HttpRequest &request) const;
+    HttpResponse ingest(PushedBatch batch, bool isOtlp) const;
 
     const LiveBoard *m_board;
     std::shared_ptr<const PredictEndpoint> m_predict;

@@ -36,29 +36,52 @@ std::optional<PushBook::Taken> PushBook::take(PushedBatch &batch, TimePoint now)
     Taken taken;
     for (auto &[metric, samples] : byMetric) {
         std::ranges::stable_sort(samples, std::ranges::less{}, &PushedSample::time);
-        TimePoint &newest = m_newest.at(metric);
-        SampleBlock block{metric, {}, {}};
-        for (const PushedSample *sample : samples) {
-            if (!block.isEmpty() && sample->time == block.times.back()) {
-                block.values.back() = sample->value; // of one time in a batch the last counts
-                ++taken.repeated;
-            } else if (block.isEmpty() && sample->time == newest) {
-                ++taken.repeated;
-            } else if (block.isEmpty() && sample->time < newest) {
-                batch.refuse(sample->line, metric + " has a newer sample already");
-            } else {
-                block.times.push_back(sample->time);
-                block.values.push_back(sample->value);
-            }
-        }
-        if (block.isEmpty())
-            continue;
-        newest = block.times.back();
-        taken.accepted += block.size();
-        taken.blocks.push_back(std::move(block));
+        takeMetric(metric, samples, batch, taken);
     }
-    m_sent += taken.accepted;
+    for (const SampleBlock &block : taken.blocks)
+        m_sent += block.size();
     return taken;
+}
+
+void PushBook::takeMetric(const MetricId &metric, const std::vector<const PushedSample *> &samples,
+                          PushedBatch &batch, Taken &taken)
+{
+    TimePoint &newest = m_newest.at(metric);
+    SampleBlock block{metric, {}, {}};
+    for (const PushedSample *sample : samples) {
+        if (sample->time < newest) {
+            batch.refuse(sample->line, metric + " has a newer sample already");
+            continue;
+        }
+        if (sample->time == newest) {
+            ++taken.repeated;
+            if (!block.isEmpty() && !sample->counterSince)
+                block.values.back() = sample->value; // of one time in a batch the last counts
+            continue;
+        }
+        newest = sample->time;
+        ++taken.accepted;
+        const std::optional<double> value =
+            sample->counterSince ? rateOf(*sample) : std::optional(sample->value);
+        if (!value)
+            continue;
+        block.times.push_back(sample->time);
+        block.values.push_back(*value);
+    }
+    if (!block.isEmpty())
+        taken.blocks.push_back(std::move(block));
+}
+
+std::optional<double> PushBook::rateOf(const PushedSample &sample)
+{
+    const auto [counter, isNew] = m_counters.try_emplace(sample.metric);
+    const Counter before = counter->second;
+    counter->second = {sample.time, *sample.counterSince, sample.value};
+    if (isNew)
+        return std::nullopt;
+    const double seconds = std::chrono::duration<double>(sample.time - before.time).count();
+    const bool isReset = sample.value < before.value || *sample.counterSince != before.since;
+    return (isReset ? sample.value : sample.value - before.value) / seconds; // a reset begins at zero
 }
 
 } // namespace redshank

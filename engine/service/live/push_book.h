@@ -24,8 +24,8 @@ public:
     struct Taken
     {
         std::vector<SampleBlock> blocks; ///< One for each metric, in order of time.
-        std::uint64_t accepted = 0;
-        std::uint64_t repeated = 0; ///< Of a time that the metric has already; left out.
+        std::uint64_t accepted = 0;      ///< The first count of a counter is, and gives no sample.
+        std::uint64_t repeated = 0;      ///< Of a time that the metric has already; left out.
     };
     /// What is too old, too far ahead or of one metric too many is refused in the batch. Nothing when the
     /// queue has no room for the batch: it is left as it was, to be sent again.
@@ -37,7 +37,20 @@ public:
     std::size_t metrics() const { return m_newest.size(); }
 
 private:
+    /// The newest count of a counter.
+    struct Counter
+    {
+        TimePoint time{};
+        TimePoint since{};
+        double value = 0.0;
+    };
+    /// The rate since the count before; nothing for the first one.
+    std::optional<double> rateOf(const PushedSample &sample);
+    void takeMetric(const MetricId &metric, const std::vector<const PushedSample *> &samples,
+                    PushedBatch &batch, Taken &taken);
+
     PushSpec m_spec;
+    std::map<MetricId, Counter> m_counters;
     std::map<MetricId, TimePoint> m_newest;
     std::uint64_t m_sent = 0;
     std::uint64_t m_arrived = 0;

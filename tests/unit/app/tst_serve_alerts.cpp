@@ -72,7 +72,7 @@ private Q_SLOTS:
         QVERIFY2(port != 0, qPrintable(daemon->errors()));
         QVERIFY(push(*daemon, port, 600, 0.0));
         QVERIFY(push(*daemon, port, 12, 400.0));
-        QTRY_COMPARE_WITH_TIMEOUT(types.size(), 1, 3 * kWaitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(types.size(), 1, kFitMs);
         if (isKilled) {
             daemon->signal(SIGKILL);
             QCOMPARE(daemon->exitCode(), -1);
@@ -81,7 +81,7 @@ private Q_SLOTS:
             QVERIFY2(port != 0, qPrintable(daemon->errors()));
         }
         QVERIFY(push(*daemon, port, 300, 0.0));
-        QTRY_COMPARE_WITH_TIMEOUT(types.size(), 2, 3 * kWaitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(types.size(), 2, kFitMs);
         QVERIFY(push(*daemon, port, 300, 0.0));
         daemon->signal(SIGTERM);
         QCOMPARE(daemon->exitCode(), 0);
@@ -150,7 +150,7 @@ private:
         const QByteArray newest =
             "\"time\": " + QByteArray::number(1'795'000'000'000 + (m_next - 1) * 60'000LL) + ',';
         return QTest::qWaitFor([&] { return daemon.bodyOf(port, "/api/v1/metrics").contains(newest); },
-                               kWaitMs);
+                               kFitMs);
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;

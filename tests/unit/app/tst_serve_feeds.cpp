@@ -75,7 +75,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(
             daemon.bodyOf(port, "/metrics")
                 .contains("\nredshank_score{metric=\"a.csv/latency_ms\",feed=\"replay\"} "),
-            kWaitMs);
+            kFitMs);
         const QJsonObject scores =
             QJsonDocument::fromJson(
                 daemon.bodyOf(port, "/api/v1/scores?metric=a.csv%2Flatency_ms&from=1795000000000&limit=3"))
@@ -162,12 +162,18 @@ private Q_SLOTS:
             daemon.bodyOf(port, "/metrics")
                 .contains(
                     "\nredshank_scored_samples_total{metric=\"web{host=a}/latency\",feed=\"push\"} 300\n"),
-            kWaitMs);
+            kFitMs);
         const QByteArray metrics = daemon.bodyOf(port, "/metrics");
         QVERIFY(metrics.contains("\nredshank_score{metric=\"web{host=a}/latency\""));
         QVERIFY(metrics.contains("\nredshank_ingested_samples_total 301\n"));
         QVERIFY(metrics.contains("\nredshank_samples_total{metric=\"orders\",feed=\"push\"} 1\n"));
         QVERIFY(daemon.post(port, "/ingest", "text/plain", "broken").startsWith("HTTP/1.1 400 "));
+        const QByteArray otlp = "{\"resourceMetrics\": [{\"scopeMetrics\": [{\"metrics\": [{\"name\": "
+                                "\"queue.depth\", \"gauge\": "
+                                "{\"dataPoints\": [{\"asInt\": \"42\"}]}}]}]}]}";
+        QVERIFY(daemon.post(port, "/v1/metrics", "application/json", otlp).endsWith("\r\n\r\n{}\n"));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            daemon.bodyOf(port, "/api/v1/metrics").contains("\"metric\": \"queue.depth\""), kWaitMs);
     }
 
     void needsAFeedForWhatIsPushed()

@@ -182,6 +182,64 @@ private Q_SLOTS:
                  batch.refused[0].reason.c_str());
     }
 
+    void readsOtlp_data()
+    {
+        QTest::addColumn<QByteArray>("metric"); // one, of a resource api
+        QTest::addColumn<QString>("samples");
+        const auto row = [](const char *name, const QByteArray &metric, const char *samples) {
+            QTest::newRow(name) << metric << QString::fromUtf8(samples);
+        };
+        const QByteArray point =
+            "{\"asInt\": \"42\", \"timeUnixNano\": \"1795358400000000000\", \"attributes\": "
+            "[{\"key\": \"q\", \"value\": {\"stringValue\": \"in\"}}]}";
+        const auto gauge = [](const QByteArray &points) {
+            return "{\"name\": \"depth\", \"unit\": \"1\", \"gauge\": {\"dataPoints\": [" + points + "]}}";
+        };
+        row("gauge", gauge(point), "depth{q=in,service.name=api}@0=42");
+        row("numbers as numbers", gauge("{\"asInt\": 42, \"timeUnixNano\": 1795358401000000000}"),
+            "depth{service.name=api}@1000=42");
+        row("double", gauge("{\"asDouble\": 1.5}"), "depth{service.name=api}@0=1.5");
+        row("no value", gauge("{\"asDouble\": \"NaN\"}"), "!1: a data point has no number");
+        row("not recorded", gauge("{\"flags\": 1, \"asDouble\": 0}"), "");
+        row("the rest is kept", gauge("{}, " + point),
+            "depth{q=in,service.name=api}@0=42; !1: a data point has no number");
+        row("sum that may fall",
+            "{\"name\": \"s\", \"sum\": {\"aggregationTemporality\": 2, \"dataPoints\": [{\"asInt\": 7}]}}",
+            "s{service.name=api}@0=7");
+        row("delta",
+            "{\"name\": \"s\", \"sum\": {\"aggregationTemporality\": 1, \"isMonotonic\": true, "
+            "\"dataPoints\": [{\"asInt\": 50, "
+            "\"startTimeUnixNano\": \"1795358390000000000\", \"timeUnixNano\": \"1795358400000000000\"}]}}",
+            "s{service.name=api}@0=5");
+        row("delta without a start",
+            "{\"name\": \"s\", \"sum\": {\"aggregationTemporality\": 1, \"dataPoints\": [{\"asInt\": 50}]}}",
+            "!1: a delta needs a start before its time");
+        row("histogram", "{\"name\": \"h\", \"histogram\": {}}",
+            "!1: h is neither a gauge nor a sum; histograms and summaries are left out");
+        row("no name", "{\"gauge\": {\"dataPoints\": [{\"asInt\": 1}]}}", "!1: a metric needs a name");
+    }
+    void readsOtlp()
+    {
+        QFETCH(QByteArray, metric);
+        const QByteArray text = "{\"resourceMetrics\": [{\"resource\": {\"attributes\": [{\"key\": "
+                                "\"service.name\", \"value\": {\"stringValue\": "
+                                "\"api\"}}, {\"key\": \"os\", \"value\": {\"stringValue\": \"x\"}}]}, "
+                                "\"scopeMetrics\": [{\"scope\": {}, \"metrics\": [" +
+                                metric + "]}]}]}";
+        const Result<PushedBatch> batch = decodeOtlpJson(text.toStdString(), kNow);
+        QVERIFY(batch);
+        QTEST(shown(*batch), "samples");
+    }
+
+    void otlpMustBeAnObject()
+    {
+        for (const char *text : {"", "[]", "{", "5"})
+            QVERIFY2(!decodeOtlpJson(text, kNow), text);
+        QVERIFY(decodeOtlpJson("{}", kNow)->samples.empty());
+        QVERIFY(
+            decodeOtlpJson("{\"resourceMetrics\": [5, {\"scopeMetrics\": 1}, {}]}", kNow)->samples.empty());
+    }
+
     void readsIsoTimes_data()
     {
         QTest::addColumn<QByteArray>("text");

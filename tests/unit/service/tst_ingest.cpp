@@ -71,6 +71,44 @@ private Q_SLOTS:
         QCOMPARE(next.refused[1].reason, std::string("a has a newer sample already"));
     }
 
+    void countersBecomeRates()
+    {
+        PushBook book({});
+        const auto count = [](int second, double value, int since) {
+            PushedSample each = sample("c", second, value);
+            each.counterSince = kNow + Milliseconds{since};
+            return each;
+        };
+        PushedBatch batch =
+            batchOf({count(0, 100.0, 0), count(10, 150.0, 0), count(20, 150.0, 0), count(20, 160.0, 0)});
+        const auto taken = book.take(batch, kNow);
+        QVERIFY(taken.has_value());
+        QCOMPARE(taken->accepted, std::uint64_t{3});
+        QCOMPARE(taken->repeated, std::uint64_t{1});
+        QCOMPARE(taken->blocks.at(0).values, (std::vector<double>{5.0, 0.0}));
+        QCOMPARE(book.waiting(), std::uint64_t{2});
+        PushedBatch more = batchOf({count(30, 200.0, 0), count(40, 30.0, 0), count(50, 60.0, 1)});
+        QCOMPARE(book.take(more, kNow)->blocks.at(0).values, (std::vector<double>{5.0, 3.0, 6.0}));
+    }
+
+    void answersOtlp()
+    {
+        HttpRequest request;
+        request.fields = {{"content-type", "application/x-protobuf"}};
+        QCOMPARE(readOtlp(request, kNow).error().status, 415);
+        request.fields = {{"content-type", "application/json"}};
+        QCOMPARE(readOtlp(request, kNow).error().status, 400);
+        request.body = "{}";
+        QVERIFY(readOtlp(request, kNow));
+        PushedBatch batch;
+        QCOMPARE(otlpAnswer(batch).body, std::string("{}\n"));
+        batch.refuse(2, "no");
+        const QJsonObject partial =
+            object(otlpAnswer(batch)).value(QLatin1String("partialSuccess")).toObject();
+        QCOMPARE(partial.value(QLatin1String("rejectedDataPoints")).toString(), QStringLiteral("1"));
+        QCOMPARE(partial.value(QLatin1String("errorMessage")).toString(), QStringLiteral("point 2: no"));
+    }
+
     void boundsMetrics()
     {
         PushBook book({.maxMetrics = 2, .queue = 1'000});
