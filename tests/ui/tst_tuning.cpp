@@ -275,11 +275,17 @@ private Q_SLOTS:
         QCOMPARE(tried.last()[0].value<TuningTried>().oldIncidents, before);
         tried.clear();
         QElapsedTimer clock;
+        qint64 took = -1;
+        const auto watch = connect(&engine, &EngineService::tuningTried, this, [&] {
+            demo.window->charts()->grab(); // as far as a person sees it
+            took = took < 0 ? clock.elapsed() : took;
+        });
         clock.start();
         QTest::keyClick(slider, Qt::Key_PageUp);
         QTRY_VERIFY_WITH_TIMEOUT(!tried.isEmpty(), 5'000);
-        qInfo("the effect was shown after %lld ms", static_cast<long long>(clock.elapsed()));
-        QVERIFY(clock.elapsed() <= 100);
+        qInfo("the effect was shown after %lld ms", static_cast<long long>(took));
+        disconnect(watch);
+        QVERIFY(took >= 0 && took <= 100);
         const auto last = tried.last()[0].value<TuningTried>();
         QVERIFY(last.isWhole);
         QVERIFY(last.newIncidents > before);
