@@ -340,8 +340,11 @@ private Q_SLOTS:
     {
         m_model = m_folder.filePath(QStringLiteral("tiny"));
         QVERIFY(writeTinyModel(m_model));
+        // one arena, so that what grows is what is kept, not what each thread's allocator sets aside
         m_daemon = std::make_unique<Daemon>(
-            QStringList{QStringLiteral("--model"), m_model, QStringLiteral("--listen=127.0.0.1:0")});
+            QStringList{QStringLiteral("--model"), m_model, QStringLiteral("--listen=127.0.0.1:0")},
+            QString(),
+            QList<std::pair<QString, QString>>{{QStringLiteral("MALLOC_ARENA_MAX"), QStringLiteral("1")}});
         m_address.port = m_daemon->port();
         QVERIFY2(m_address.port != 0, qPrintable(m_daemon->errors()));
     }
