@@ -59,7 +59,7 @@ ClearingValue clearingValue(const AnomalyDetector &detector, const SampleRows &r
     Question question(detector, rows, startsAtFirst, channel);
     const double value = question.value();
     const auto [score, expected] = question.ask(value);
-    const auto isSmall = [&](double one) { return !isWanted(tuning, one, expected); };
+    const auto isSmall = [&, usual = expected](double one) { return !isWanted(tuning, one, usual); };
     if (!(score >= 1.0) || isSmall(value))
         return answer;
     const auto isClear = [&](double one) { return question.ask(one).first < 1.0 || isSmall(one); };
