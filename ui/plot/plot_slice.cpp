@@ -66,13 +66,13 @@ LineSlice decimatedSlice(const GriddedSeries &source, Column column)
     return slice;
 }
 
-/// Where columns hold many samples their borders are moved to those of the pyramid's lowest entries, by an
-/// eighth of a column at most: a summary then reads no single values. Each sample still belongs to one
+/// Where columns hold many samples their borders are moved to those of the pyramid's lowest entries, by a
+/// third of a column at most: a summary then reads no single values. Each sample still belongs to one
 /// column.
 void alignToSummaries(std::vector<SeriesStore::Bucket> &buckets)
 {
     constexpr std::uint64_t kBase = MinMaxPyramid::kBase;
-    constexpr std::uint64_t kManySamples = 4 * kBase;
+    constexpr std::uint64_t kManySamples = kBase + kBase / 2;
     if (buckets.empty() || buckets.back().last - buckets.front().first < kManySamples * buckets.size())
         return;
     for (std::size_t i = 1; i < buckets.size(); ++i) {
