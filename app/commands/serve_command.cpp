@@ -12,6 +12,10 @@
 #include <QtCore/QDir>
 #include <QtCore/QtGlobal>
 
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
+
 #include <cstdio>
 #include <memory>
 #include <utility>
@@ -41,10 +45,21 @@ int checkConfig(const QString &path)
     return kDone;
 }
 
+/// What is larger goes back to the system when it is freed. glibc alone raises that limit with each block
+/// that it sees freed, and then keeps bodies of megabytes between small blocks.
+void giveLargeBlocksBack()
+{
+#if defined(__GLIBC__)
+    constexpr int kLarge = 256 * 1024;
+    ::mallopt(M_MMAP_THRESHOLD, kLarge);
+#endif
+}
+
 } // namespace
 
 int serveCommand(const QStringList &arguments, TrainerLoader trainer)
 {
+    giveLargeBlocksBack();
     ServeEnvironment environment;
     environment.token = qEnvironmentVariable("REDSHANK_TOKEN");
     environment.home = QDir::homePath();

@@ -41,11 +41,11 @@ struct RetrainPolicy
 enum class RetrainReason { kSchedule, kDrift };
 
 /// A fault to try out, as it might happen to one metric.
-enum class FaultKind { kSpike, kDrop, kDrift, kFlatLine };
+enum class DrillFaultKind { kSpike, kDrop, kDrift, kFlatLine };
 
 struct FaultSpec
 {
-    FaultKind kind = FaultKind::kSpike;
+    DrillFaultKind kind = DrillFaultKind::kSpike;
     TimePoint begin{};
     Milliseconds length{0}; ///< A single sample where it is shorter than a step.
     double size = 0.0;      ///< Metric's unit: height, depth, or how far a drift has gone at its end.

@@ -21,19 +21,19 @@ void injectFault(std::span<const TimePoint> times, std::span<double> values, con
         if (!std::isfinite(values[i]))
             continue;
         switch (fault.kind) {
-        case FaultKind::kSpike:
+        case DrillFaultKind::kSpike:
             values[i] += fault.size;
             break;
-        case FaultKind::kDrop:
+        case DrillFaultKind::kDrop:
             values[i] -= fault.size;
             break;
-        case FaultKind::kDrift: {
+        case DrillFaultKind::kDrift: {
             const auto whole = static_cast<double>(std::max<std::int64_t>(fault.length.count(), 1));
             const auto gone = static_cast<double>((times[i] - fault.begin).count());
             values[i] += fault.size * std::clamp(gone / whole, 0.0, 1.0);
             break;
         }
-        case FaultKind::kFlatLine:
+        case DrillFaultKind::kFlatLine:
             held = std::isfinite(held) ? held : values[i];
             values[i] = held;
             break;

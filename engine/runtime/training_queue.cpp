@@ -89,7 +89,6 @@ void TrainingQueue::finishCurrent(const TrainingOutcome &outcome)
 
 void TrainingQueue::run(const TrainingRequest &request, std::stop_token stop)
 {
-    lowerThreadPriority();
     TrainingOutcome outcome{.id = request.id,
                             .monitor = request.monitor,
                             .runId = request.runId,
@@ -106,6 +105,9 @@ void TrainingQueue::run(const TrainingRequest &request, std::stop_token stop)
         const Result<ModelTrainer *> trainer = m_loadTrainer();
         if (!trainer)
             return tl::unexpected(trainer.error());
+        // Only now: loading holds the lock of the dynamic loader. And samples wait for an own fit.
+        if (!request.monitor)
+            lowerThreadPriority();
         return trainAll(request, **trainer, tell, stop, outcome.summary, outcome.judged);
     });
     Q_EMIT fitted(outcome, QPrivateSignal{});

@@ -2,6 +2,7 @@
 #include "engine/store/incident_file_json.h"
 
 #include "engine/store/incident_json.h"
+#include "engine/store/json_values.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -13,34 +14,12 @@
 namespace redshank {
 namespace {
 
+using namespace json;
+
 constexpr const char *kFormat = "redshank incident";
 constexpr int kVersion = 1;
 constexpr qsizetype kMostItems = 100'000; ///< Incidents, labels, notes.
 constexpr qint64 kMostMs = 8'640'000'000'000'000;
-
-QString key(const char *name) { return QString::fromLatin1(name); }
-QString text(const std::string &value) { return QString::fromStdString(value); }
-QJsonValue ms(TimePoint time) { return QJsonValue(static_cast<qint64>(toMs(time))); }
-std::string textOf(const QJsonObject &object, const char *name)
-{
-    return object.value(key(name)).toString().toStdString();
-}
-
-QJsonArray texts(const std::vector<std::string> &values)
-{
-    QJsonArray array;
-    for (const std::string &value : values)
-        array.append(text(value));
-    return array;
-}
-
-std::vector<std::string> textsOf(const QJsonValue &value)
-{
-    std::vector<std::string> values;
-    for (const QJsonValue entry : value.toArray())
-        values.push_back(entry.toString().toStdString());
-    return values;
-}
 
 /// Unset where it is no time or no range.
 std::optional<TimeRange> rangeOf(const QJsonObject &object)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/incident_json.h"
 
+#include "engine/store/json_values.h"
+
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
@@ -12,10 +14,10 @@
 namespace redshank {
 namespace {
 
+using namespace json;
+
 constexpr qsizetype kMostParts = 10'000;
 
-QString key(const char *name) { return QString::fromLatin1(name); }
-QJsonValue ms(TimePoint time) { return QJsonValue(static_cast<qint64>(toMs(time))); }
 TimePoint timeOf(const QJsonValue &value) { return fromMs(value.toInteger()); }
 QJsonValue number(double value) { return std::isfinite(value) ? QJsonValue(value) : QJsonValue(); }
 double numberOf(const QJsonValue &value) { return value.isDouble() ? value.toDouble() : kMissing; }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/json_values.h"
 #include "engine/store/model_registry.h"
 
 #include <QtCore/QJsonArray>
@@ -10,20 +11,15 @@
 namespace redshank {
 namespace {
 
+using namespace json;
+
 constexpr int kFormat = 1;
 constexpr qsizetype kMostModels = 100'000;
 
-QString key(const char *name) { return QString::fromLatin1(name); }
-QString text(const std::string &value) { return QString::fromStdString(value); }
-QJsonValue ms(TimePoint time) { return QJsonValue(static_cast<qint64>(toMs(time))); }
 QJsonValue whole(std::uint64_t value) { return QJsonValue(QString::number(value)); } // exact beyond 2^53
 QJsonValue real(double value) { return std::isfinite(value) ? QJsonValue(value) : QJsonValue(); }
 double realOf(const QJsonValue &value) { return value.isDouble() ? value.toDouble() : kMissing; }
 
-std::string textOf(const QJsonObject &object, const char *name)
-{
-    return object.value(key(name)).toString().toStdString();
-}
 std::uint64_t wholeOf(const QJsonObject &object, const char *name)
 {
     return object.value(key(name)).toString().toULongLong();
@@ -31,22 +27,6 @@ std::uint64_t wholeOf(const QJsonObject &object, const char *name)
 TimePoint timeOf(const QJsonObject &object, const char *name)
 {
     return fromMs(object.value(key(name)).toInteger());
-}
-
-QJsonArray texts(const std::vector<std::string> &values)
-{
-    QJsonArray array;
-    for (const std::string &value : values)
-        array.append(text(value));
-    return array;
-}
-
-std::vector<std::string> textsOf(const QJsonValue &value)
-{
-    std::vector<std::string> values;
-    for (const QJsonValue entry : value.toArray())
-        values.push_back(entry.toString().toStdString());
-    return values;
 }
 
 QJsonObject toJson(const TrainingSpec &spec)

@@ -43,8 +43,6 @@ public:
                     const QList<std::pair<QString, QString>> &variables = {})
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        // no own fits: they have the lowest priority, and on a busy machine samples would wait for them
-        environment.insert(QStringLiteral("REDSHANK_MODULE_DIR"), QStringLiteral("/nowhere"));
         for (const auto &[name, value] : variables)
             environment.insert(name, value);
         environment.insert(QStringLiteral("REDSHANK_TOKEN"), token);
@@ -113,7 +111,7 @@ public:
     /// -1 when it was ended by a signal or did not end.
     int exitCode()
     {
-        const bool finished = m_process.state() == QProcess::NotRunning || m_process.waitForFinished(kFitMs);
+        const bool finished = m_process.state() == QProcess::NotRunning || m_process.waitForFinished(kWaitMs);
         m_errors += QString::fromUtf8(m_process.readAllStandardError());
         return finished && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
     }

@@ -83,7 +83,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(opened.dialog.get()));
         QCOMPARE(opened.child<QComboBox>("drillMetric")->currentText(), QStringLiteral("latency"));
         const FaultSpec fault = opened.dialog->fault();
-        QCOMPARE(fault.kind, FaultKind::kSpike);
+        QCOMPARE(fault.kind, DrillFaultKind::kSpike);
         QCOMPARE(fault.begin, m_demo.timeOf(600));
         QCOMPARE(fault.length, m_demo.step * 10);
         QVERIFY(fault.size > 0.0);
@@ -100,7 +100,8 @@ private Q_SLOTS:
         opened.child<QSpinBox>("drillLength")->setValue(42);
         const DrillRequest request = opened.run(asked);
         QCOMPARE(request.metric, MetricId(m_demo.kPaths[0]));
-        QCOMPARE(request.fault, (FaultSpec{FaultKind::kDrift, m_demo.timeOf(600), m_demo.step * 42, 55.5}));
+        QCOMPARE(request.fault,
+                 (FaultSpec{DrillFaultKind::kDrift, m_demo.timeOf(600), m_demo.step * 42, 55.5}));
         QTest::mouseClick(opened.child<QRadioButton>("drillKind3"), Qt::LeftButton);
         QVERIFY(!opened.child<QDoubleSpinBox>("drillSize")->isEnabled()); // a flat line has none
     }
@@ -164,7 +165,7 @@ private Q_SLOTS:
         QCoreApplication::sendEvent(chart, &drop);
         QCOMPARE(asked.size(), 1);
         const auto request = asked[0][0].value<DrillRequest>();
-        QCOMPARE(request.fault.kind, FaultKind::kDrop);
+        QCOMPARE(request.fault.kind, DrillFaultKind::kDrop);
         QVERIFY(std::chrono::abs(request.fault.begin - m_demo.timeOf(580)) <= m_demo.step * 2);
         QVERIFY(opened.child<QRadioButton>("drillKind1")->isChecked());
         QMimeData other;

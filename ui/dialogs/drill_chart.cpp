@@ -251,11 +251,11 @@ void DrillChart::dropEvent(QDropEvent *event)
 {
     bool isNumber = false;
     const int kind = event->mimeData()->data(QLatin1String(kMimeType)).toInt(&isNumber);
-    if (!isNumber || kind < 0 || kind > static_cast<int>(FaultKind::kFlatLine) || m_slice.times.empty())
+    if (!isNumber || kind < 0 || kind > static_cast<int>(DrillFaultKind::kFlatLine) || m_slice.times.empty())
         return;
     event->acceptProposedAction();
     FaultSpec fault = m_fault;
-    fault.kind = static_cast<FaultKind>(kind);
+    fault.kind = static_cast<DrillFaultKind>(kind);
     fault.begin = m_slice.times[sampleAt(event->position().x())];
     change(fault);
     Q_EMIT faultDropped(fault);

@@ -34,8 +34,8 @@ constexpr double kFirstSize = 8.0;           ///< Robust deviations.
 constexpr int kFirstLength = 10;             ///< Samples ...
 constexpr std::uint64_t kFirstBefore = 60;   ///< ... that begin so many before the newest.
 
-const std::array<FaultKind, 4> kKinds{FaultKind::kSpike, FaultKind::kDrop, FaultKind::kDrift,
-                                      FaultKind::kFlatLine};
+const std::array<DrillFaultKind, 4> kKinds{DrillFaultKind::kSpike, DrillFaultKind::kDrop,
+                                           DrillFaultKind::kDrift, DrillFaultKind::kFlatLine};
 
 } // namespace
 
@@ -68,7 +68,7 @@ void DrillDialog::build(ThemeController *theme)
     m_metric->setMinimumContentsLength(16);
     m_kind = new SegmentedControl(theme, this);
     m_kind->setObjectName(QStringLiteral("drillKind"));
-    for (const FaultKind kind : kKinds) {
+    for (const DrillFaultKind kind : kKinds) {
         QRadioButton *segment = m_kind->addSegment(faultWord(kind));
         segment->setObjectName(QStringLiteral("drillKind%1").arg(static_cast<int>(kind)));
         segment->setToolTip(tr("Choose it, or drag it onto the chart"));
@@ -207,8 +207,8 @@ void DrillDialog::setFault(const FaultSpec &spec)
     const QSignalBlocker quietLength(m_length);
     m_kind->setCurrentIndex(static_cast<int>(spec.kind));
     m_size->setValue(spec.size);
-    m_size->setEnabled(spec.kind != FaultKind::kFlatLine);
-    m_sizeWords->setEnabled(spec.kind != FaultKind::kFlatLine);
+    m_size->setEnabled(spec.kind != DrillFaultKind::kFlatLine);
+    m_sizeWords->setEnabled(spec.kind != DrillFaultKind::kFlatLine);
     m_length->setValue(static_cast<int>(std::max<std::int64_t>(spec.length / step, 1)));
     m_begin->setText(tr("Begins at %1 %2")
                          .arg(formatTime(spec.begin, m_zone, true, false), zoneLabel(m_zone, spec.begin)));

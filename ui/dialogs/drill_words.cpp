@@ -33,16 +33,16 @@ QString byWords(EvidenceKind kind)
 
 } // namespace
 
-QString faultWord(FaultKind kind)
+QString faultWord(DrillFaultKind kind)
 {
     switch (kind) {
-    case FaultKind::kSpike:
+    case DrillFaultKind::kSpike:
         return tr("Spike");
-    case FaultKind::kDrop:
+    case DrillFaultKind::kDrop:
         return tr("Drop");
-    case FaultKind::kDrift:
+    case DrillFaultKind::kDrift:
         return tr("Drift");
-    case FaultKind::kFlatLine:
+    case DrillFaultKind::kFlatLine:
         return tr("Flat line");
     }
     return {};

@@ -13,7 +13,7 @@
 namespace redshank {
 
 /// "Spike", "Drop", "Drift", "Flat line".
-QString faultWord(FaultKind kind);
+QString faultWord(DrillFaultKind kind);
 /// "Caught after 3 samples (15 s), by the memory of past windows." or "Not caught."
 QString drillSentence(const DrillResult &result);
 /// What else there is to know: the first flag, what to do.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feed/decode/push_time.h"
 
+#include "engine/feed/csv/csv_time.h"
+
 #include <charconv>
 #include <cmath>
 
@@ -25,15 +27,19 @@ std::optional<TimePoint> scaled(std::int64_t number, std::int64_t factor)
 
 std::optional<PushPrecision> bySize(double number)
 {
-    const double size = std::abs(number);
-    if (size >= 1e9 && size < 1e10)
+    const std::optional<TimeUnit> unit = epochUnitOf(number);
+    if (!unit)
+        return std::nullopt;
+    switch (*unit) {
+    case TimeUnit::kSeconds:
         return PushPrecision::kSeconds;
-    if (size >= 1e12 && size < 1e13)
+    case TimeUnit::kMilliseconds:
         return PushPrecision::kMilliseconds;
-    if (size >= 1e15 && size < 1e16)
+    case TimeUnit::kMicroseconds:
         return PushPrecision::kMicroseconds;
-    if (size >= 1e18 && size < 1e19)
+    case TimeUnit::kNanoseconds:
         return PushPrecision::kNanoseconds;
+    }
     return std::nullopt;
 }
 

@@ -33,7 +33,7 @@ private:
         }
         return made;
     }
-    static FaultSpec fault(FaultKind kind, int samples, double size)
+    static FaultSpec fault(DrillFaultKind kind, int samples, double size)
     {
         return {kind, fromMs(kBegin * 1'000), Milliseconds(samples * 1'000), size};
     }
@@ -44,11 +44,12 @@ private Q_SLOTS:
         QTest::addColumn<int>("kind");
         QTest::addColumn<std::vector<double>>("values");
         const double nan = kMissing;
-        QTest::newRow("spike") << int(FaultKind::kSpike) << std::vector{1.0, 2.0, 13.0, nan, 15.0, 6.0};
-        QTest::newRow("drop") << int(FaultKind::kDrop) << std::vector{1.0, 2.0, -7.0, nan, -5.0, 6.0};
-        QTest::newRow("drift") << int(FaultKind::kDrift)
+        QTest::newRow("spike") << int(DrillFaultKind::kSpike) << std::vector{1.0, 2.0, 13.0, nan, 15.0, 6.0};
+        QTest::newRow("drop") << int(DrillFaultKind::kDrop) << std::vector{1.0, 2.0, -7.0, nan, -5.0, 6.0};
+        QTest::newRow("drift") << int(DrillFaultKind::kDrift)
                                << std::vector{1.0, 2.0, 3.0, nan, 5.0 + 20.0 / 3.0, 6.0};
-        QTest::newRow("flat line") << int(FaultKind::kFlatLine) << std::vector{1.0, 2.0, 2.0, nan, 2.0, 6.0};
+        QTest::newRow("flat line") << int(DrillFaultKind::kFlatLine)
+                                   << std::vector{1.0, 2.0, 2.0, nan, 2.0, 6.0};
     }
     void drawsTheFault()
     {
@@ -58,11 +59,12 @@ private Q_SLOTS:
         for (int i = 0; i < 6; ++i)
             times.push_back(fromMs(i * 1000));
         std::vector<double> drawn{1.0, 2.0, 3.0, kMissing, 5.0, 6.0};
-        injectFault(times, drawn, {static_cast<FaultKind>(kind), fromMs(1'500), Milliseconds(3'500), 10.0});
+        injectFault(times, drawn,
+                    {static_cast<DrillFaultKind>(kind), fromMs(1'500), Milliseconds(3'500), 10.0});
         // From 1.5 s: a drift has gone 0.5 s of 3.5 s at its first sample.
         for (std::size_t i = 0; i < drawn.size(); ++i) {
             double wanted = values[i];
-            if (static_cast<FaultKind>(kind) == FaultKind::kDrift && i >= 2 && i <= 4)
+            if (static_cast<DrillFaultKind>(kind) == DrillFaultKind::kDrift && i >= 2 && i <= 4)
                 wanted = static_cast<double>(i + 1) + 10.0 * (static_cast<double>(i) * 1000 - 1500) / 3500;
             if (i == 3)
                 QVERIFY(std::isnan(drawn[i]));
@@ -75,7 +77,7 @@ private Q_SLOTS:
     {
         std::vector<TimePoint> times{fromMs(0), fromMs(1000), fromMs(2000)};
         std::vector<double> values{1.0, 1.0, 1.0};
-        injectFault(times, values, {FaultKind::kSpike, fromMs(500), Milliseconds(0), 4.0});
+        injectFault(times, values, {DrillFaultKind::kSpike, fromMs(500), Milliseconds(0), 4.0});
         QCOMPARE(values, (std::vector{1.0, 5.0, 1.0}));
     }
 
@@ -85,11 +87,11 @@ private Q_SLOTS:
         QTest::addColumn<int>("samples");
         QTest::addColumn<double>("size");
         QTest::addColumn<bool>("caught");
-        QTest::newRow("spike") << int(FaultKind::kSpike) << 5 << 120.0 << true;
-        QTest::newRow("drop") << int(FaultKind::kDrop) << 5 << 120.0 << true;
-        QTest::newRow("drift") << int(FaultKind::kDrift) << 100 << 150.0 << true;
-        QTest::newRow("flat line") << int(FaultKind::kFlatLine) << 100 << 0.0 << true;
-        QTest::newRow("nothing to see") << int(FaultKind::kSpike) << 1 << 1e-6 << false;
+        QTest::newRow("spike") << int(DrillFaultKind::kSpike) << 5 << 120.0 << true;
+        QTest::newRow("drop") << int(DrillFaultKind::kDrop) << 5 << 120.0 << true;
+        QTest::newRow("drift") << int(DrillFaultKind::kDrift) << 100 << 150.0 << true;
+        QTest::newRow("flat line") << int(DrillFaultKind::kFlatLine) << 100 << 0.0 << true;
+        QTest::newRow("nothing to see") << int(DrillFaultKind::kSpike) << 1 << 1e-6 << false;
     }
     void saysCaughtOrNotAndAfterHowLong()
     {
@@ -97,7 +99,7 @@ private Q_SLOTS:
         QFETCH(int, samples);
         QFETCH(double, size);
         QFETCH(bool, caught);
-        const FaultSpec drawn = fault(static_cast<FaultKind>(kind), samples, size);
+        const FaultSpec drawn = fault(static_cast<DrillFaultKind>(kind), samples, size);
         const DrillResult result = runFireDrill(monitor(), rows(), 0, drawn);
         QCOMPARE(result.caught.has_value(), caught);
         QCOMPARE(result.metric, MetricId("a"));
@@ -116,15 +118,15 @@ private Q_SLOTS:
         SampleRows real = rows();
         for (int i = kBegin; i < kBegin + 8; ++i)
             real.values[0][static_cast<std::size_t>(i)] += 120.0;
-        const DrillResult result = runFireDrill(monitor(), real, 0, fault(FaultKind::kSpike, 4, 1e-6));
+        const DrillResult result = runFireDrill(monitor(), real, 0, fault(DrillFaultKind::kSpike, 4, 1e-6));
         QVERIFY(!result.caught);
-        const FaultSpec later{FaultKind::kSpike, fromMs((kBegin + 4) * 1000), Milliseconds(2000), 200.0};
+        const FaultSpec later{DrillFaultKind::kSpike, fromMs((kBegin + 4) * 1000), Milliseconds(2000), 200.0};
         QVERIFY(runFireDrill(monitor(), real, 0, later).wasOpen);
     }
 
     void slicesGiveTheAnswerOfTheWhole()
     {
-        const FaultSpec drawn = fault(FaultKind::kDrift, 60, 90.0);
+        const FaultSpec drawn = fault(DrillFaultKind::kDrift, 60, 90.0);
         const DrillResult whole = runFireDrill(monitor(), rows(), 0, drawn);
         const MetricMonitor present = monitor();
         FireDrill drill(present, rows(), 0, drawn);

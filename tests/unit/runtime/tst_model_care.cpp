@@ -217,8 +217,8 @@ private Q_SLOTS:
         QTRY_COMPARE(status.now.source, SourceState::kFinished);
         QCoreApplication::processEvents();
         const qsizetype before = incidents.size();
-        const FaultSpec fault{FaultKind::kSpike, fromMs(kBegin + 1'500 * 60'000LL), std::chrono::minutes(8),
-                              400.0};
+        const FaultSpec fault{DrillFaultKind::kSpike, fromMs(kBegin + 1'500 * 60'000LL),
+                              std::chrono::minutes(8), 400.0};
         engine.drill({2, status.metric, fault});
         QTRY_COMPARE(drilled.size(), 2);
         const auto answer = last<Drilled>(drilled);
@@ -233,7 +233,8 @@ private Q_SLOTS:
         QTRY_COMPARE(drilled.size(), 3);
         QCOMPARE(last<Drilled>(drilled).result->columns.score.size(), answer.result->columns.score.size());
         QCOMPARE(last<Drilled>(drilled).result->caught, answer.result->caught);
-        const FaultSpec outside{FaultKind::kSpike, fromMs(kBegin - 60'000), std::chrono::minutes(8), 400.0};
+        const FaultSpec outside{DrillFaultKind::kSpike, fromMs(kBegin - 60'000), std::chrono::minutes(8),
+                                400.0};
         engine.drill({4, status.metric, outside});
         QTRY_COMPARE(drilled.size(), 4);
         QCOMPARE(last<Drilled>(drilled).result.error().code, ErrorCode::kInvalidInput);

@@ -6,6 +6,8 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QtTest>
 
+#include <sys/resource.h>
+
 #include <atomic>
 #include <cmath>
 
@@ -54,6 +56,31 @@ private Q_SLOTS:
         QCOMPARE(outcome.summary.samples, 300U);
         QCOMPARE(progressed.size(), 11); // 5 epochs of each head, and the calibration
         QCOMPARE(progressed.back().front().value<TrainingProgress>().share, 1.0);
+    }
+
+    void onlyWhatNobodyWaitsForYields_data()
+    {
+        QTest::addColumn<bool>("isOwnFit");
+        QTest::newRow("a user's training") << false;
+        QTest::newRow("an own fit") << true;
+    }
+    void onlyWhatNobodyWaitsForYields()
+    {
+        QFETCH(bool, isOwnFit);
+        const int usual = ::getpriority(PRIO_PROCESS, 0);
+        std::atomic<int> loading{100};
+        std::atomic<int> fitting{100};
+        FakeTrainer trainer;
+        trainer.whileFitting = [&] { fitting = ::getpriority(PRIO_PROCESS, 0); };
+        TrainingQueue queue([&]() -> Result<ModelTrainer *> {
+            loading = ::getpriority(PRIO_PROCESS, 0);
+            return &trainer;
+        });
+        QSignalSpy finished(&queue, &TrainingQueue::finished);
+        queue.add(isOwnFit ? request(1, 0) : request(1));
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(loading.load(), usual);
+        QCOMPARE(fitting.load() == usual, isOwnFit);
     }
 
     void ownFitsGoFirst()
