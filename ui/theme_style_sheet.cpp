@@ -112,10 +112,16 @@ QGroupBox::title { subcontrol-origin: margin; subcontrol-position: top left; pad
 QProgressBar { background: @hover; color: transparent; border: none; border-radius: 3px; height: 6px; max-height: 6px;
   text-align: center; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @mutedText; border-radius: 3px; background: @field; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/@checkMark); }
+QCheckBox::indicator:disabled { border-color: @border; }
+QCheckBox::indicator:checked:disabled { background: @disabledText; border-color: @disabledText; }
 QSlider::groove:horizontal { height: 4px; background: @pressed; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: @accent; border-radius: 2px; }
+QSlider::sub-page:horizontal:disabled { background: @pressed; }
 QSlider::handle:horizontal { width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: @knob;
   border: 1px solid @border; }
+QSlider::handle:horizontal:disabled { background: @disabledText; }
 QSlider::handle:horizontal:focus { border: 2px solid @accent; width: 12px; height: 12px; }
 
 QToolButton#livePill { background: @accent; color: @accentText; border: none; border-radius: 13px; padding: 3px 14px;
@@ -162,6 +168,10 @@ QString styleSheetFor(const Theme &theme)
         {"@grid", blended(theme.grid, theme.panel)},
     }};
     QString sheet = QString::fromLatin1(kSheet);
+    constexpr int kMiddle = 128;
+    const bool isMarkLight = qGray(theme.accentText.rgb()) >= kMiddle;
+    sheet.replace(QLatin1String("@checkMark"),
+                  isMarkLight ? QLatin1String("check-light.svg") : QLatin1String("check.svg"));
     for (const auto &[name, color] : colors)
         sheet.replace(QLatin1String(name), color.name());
     return sheet;

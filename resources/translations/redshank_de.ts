@@ -6050,6 +6050,10 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
 <context>
     <name>redshank::NotesDialog</name>
     <message>
+        <source>No notes yet. Select a range in a chart, or place the crosshair, and press I.</source>
+        <translation>Noch keine Notizen. Wählen Sie in einem Diagramm einen Bereich oder setzen Sie das Fadenkreuz, und drücken Sie I.</translation>
+    </message>
+    <message>
         <source>Notes</source>
         <translation>Notizen</translation>
     </message>

@@ -13,6 +13,7 @@
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
@@ -146,6 +147,11 @@ private Q_SLOTS:
         press("deleteNote");
         QCOMPARE(table->model()->rowCount(), 1);
         QCOMPARE(notes(window).size(), 1U);
+        auto *empty = list->findChild<QLabel *>(QStringLiteral("noNotes"));
+        QVERIFY(table->isVisible() && !empty->isVisible());
+        press("deleteNote");
+        QVERIFY(!table->isVisible() && empty->isVisible()); // says how to write one
+        demo.action("undo")->trigger();
         demo.action("undo")->trigger();
         QCOMPARE(table->model()->rowCount(), 2);
     }

@@ -8,7 +8,10 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QPushButton>
+
+#include <algorithm>
 
 namespace redshank {
 
@@ -27,6 +30,8 @@ private Q_SLOTS:
     void seriesRepeatWithAnotherPattern();
     void styleSheetIsComplete_data() { themes(); }
     void styleSheetIsComplete();
+    void uncheckedBoxesStandOut_data() { themes(); }
+    void uncheckedBoxesStandOut();
     void switchesLive();
     void followsTheSystem();
     void figuresAreTabular();
@@ -145,6 +150,21 @@ void TestTheme::styleSheetIsComplete()
         QRegularExpression(QStringLiteral("@\\w+|#[0-9a-f]{6}[A-Za-z]")).match(sheet);
     QVERIFY2(!leftOver.hasMatch(), qPrintable(leftOver.captured()));
     QCOMPARE(sheet.count(QLatin1Char('{')), sheet.count(QLatin1Char('}')));
+}
+
+void TestTheme::uncheckedBoxesStandOut()
+{
+    const Theme theme = fetched();
+    QWidget window;
+    window.setStyleSheet(styleSheetFor(theme) +
+                         QStringLiteral("QWidget { background: %1; }").arg(theme.window.name()));
+    auto *box = new QCheckBox(&window); // without words: all that is drawn is the box
+    box->resize(40, 24);
+    const QImage image = box->grab().toImage();
+    double most = 1.0;
+    for (int x = 0; x < image.width(); ++x)
+        most = std::max(most, contrastRatio(image.pixelColor(x, image.height() / 2), theme.window));
+    QVERIFY2(most >= 3.0, qPrintable(QString::number(most)));
 }
 
 void TestTheme::switchesLive()

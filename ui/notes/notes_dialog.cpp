@@ -6,6 +6,7 @@
 
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QHeaderView>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QVBoxLayout>
@@ -76,7 +77,11 @@ QVariant AnnotationTableModel::headerData(int section, Qt::Orientation orientati
     return {};
 }
 
-NotesDialog::NotesDialog(QWidget *parent) : QDialog(parent), m_table(new QTableView(this)), m_export(nullptr)
+NotesDialog::NotesDialog(QWidget *parent)
+    : QDialog(parent), m_table(new QTableView(this)),
+      m_empty(new QLabel(tr("No notes yet. Select a range in a chart, or place the crosshair, and press I."),
+                         this)),
+      m_export(nullptr)
 {
     setObjectName(QStringLiteral("notesDialog"));
     setWindowTitle(tr("Notes"));
@@ -95,6 +100,11 @@ NotesDialog::NotesDialog(QWidget *parent) : QDialog(parent), m_table(new QTableV
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(AnnotationTableModel::kText, QHeaderView::Stretch);
 
+    m_empty->setObjectName(QStringLiteral("noNotes"));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setProperty("muted", true);
+
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     const auto add = [&](const QString &text, const char *name) {
         QPushButton *button = buttons->addButton(text, QDialogButtonBox::ActionRole);
@@ -111,6 +121,7 @@ NotesDialog::NotesDialog(QWidget *parent) : QDialog(parent), m_table(new QTableV
     column->setContentsMargins(spacing::kPanel, spacing::kPanel, spacing::kPanel, spacing::kPanel);
     column->setSpacing(spacing::kSmall);
     column->addWidget(m_table, 1);
+    column->addWidget(m_empty, 1);
     column->addWidget(buttons);
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
@@ -148,7 +159,10 @@ void NotesDialog::refresh()
 {
     for (QPushButton *button : m_ofChosen)
         button->setEnabled(chosen() != nullptr);
-    m_export->setEnabled(m_model.rowCount() > 0);
+    const bool hasNotes = m_model.rowCount() > 0;
+    m_export->setEnabled(hasNotes);
+    m_table->setVisible(hasNotes);
+    m_empty->setVisible(!hasNotes);
 }
 
 } // namespace redshank

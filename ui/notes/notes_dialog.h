@@ -9,6 +9,7 @@
 
 #include <vector>
 
+class QLabel;
 class QPushButton;
 class QTableView;
 
@@ -59,6 +60,7 @@ private:
 
     AnnotationTableModel m_model;
     QTableView *m_table;
+    QLabel *m_empty; ///< In place of the table while there is no note.
     std::vector<QPushButton *> m_ofChosen;
     QPushButton *m_export;
 };
