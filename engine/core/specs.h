@@ -203,7 +203,7 @@ struct DetectorSpec
     DetectorProfile profile = DetectorProfile::kThorough;
     Sensitivity sensitivity = Sensitivity::kMedium;
     bool learns = true; ///< Fits its own model at earlyFit, firstFit and refit samples, and later ones.
-    int earlyFit = 60; ///< Samples: a weak model, the fewest that one can be made of; from firstFit on: none.
+    int earlyFit = 60;  ///< Samples that are not missing, the fewest that a model can be made of; a weak one.
     int firstFit = 200; ///< Samples; the model is provisional until the refit.
     int refit = 700;    ///< Samples.
     /// Samples: after the refit the model is fitted anew at four times as many each time, up to this.

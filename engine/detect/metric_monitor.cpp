@@ -39,11 +39,23 @@ MetricMonitor::MetricMonitor(std::vector<MetricInfo> metrics, DetectorSpec spec,
     }
 }
 
-bool MetricMonitor::isFitDue() const { return m_nextFit != 0 && history().size() >= m_nextFit; }
+bool MetricMonitor::isFitDue() const { return m_nextFit != 0 && samplesUntilFit() == 0; }
 
 std::uint64_t MetricMonitor::samplesUntilFit() const
 {
-    return m_nextFit > history().size() ? m_nextFit - history().size() : 0;
+    const std::size_t samples = history().size();
+    const auto first = static_cast<std::size_t>(m_spec.firstFit);
+    if (samples < m_nextFit)
+        return m_nextFit - samples;
+    if (m_nextFit >= first || samples >= first)
+        return 0;
+    // The early fit has the fewest samples that a model can be made of: missing ones are none.
+    std::size_t usable = samples;
+    for (const std::vector<double> &values : history().values)
+        usable = std::min(
+            usable, static_cast<std::size_t>(std::count_if(
+                        values.begin(), values.end(), [](double value) { return std::isfinite(value); })));
+    return usable < m_nextFit ? std::min(m_nextFit - usable, first - samples) : 0;
 }
 
 std::uint64_t MetricMonitor::fitAfter(std::uint64_t fit) const
@@ -62,7 +74,8 @@ std::uint64_t MetricMonitor::fitAfter(std::uint64_t fit) const
 
 void MetricMonitor::scheduleNextFit()
 {
-    m_nextFit = fitAfter(m_nextFit);
+    const auto first = static_cast<std::uint64_t>(m_spec.firstFit);
+    m_nextFit = fitAfter(history().size() >= first ? std::max(m_nextFit, first) : m_nextFit);
     if (m_nextFit == 0)
         m_learning.stop();
     m_learning.expect(m_nextFit); // exactly: doubling would hold half as much again

@@ -6159,8 +6159,8 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
         <translation>Einheit</translation>
     </message>
     <message>
-        <source>Last value</source>
-        <translation>Letzter Wert</translation>
+        <source>Age of last value</source>
+        <translation>Alter des letzten Werts</translation>
     </message>
     <message>
         <source>Missing</source>

@@ -140,7 +140,7 @@ QVariant DataHealthModel::headerData(int section, Qt::Orientation orientation, i
     case kUnit:
         return tr("Unit");
     case kAge:
-        return tr("Last value");
+        return tr("Age of last value");
     case kMissing:
         return tr("Missing");
     case kGaps:

@@ -61,6 +61,30 @@ private Q_SLOTS:
         QVERIFY(!std::isnan(watched.columns[0].score.back()));
     }
 
+    void theEarlyFitCountsWhatIsThere_data()
+    {
+        QTest::addColumn<int>("missing"); ///< The first samples.
+        QTest::addColumn<std::vector<std::size_t>>("due");
+        QTest::newRow("none") << 0 << std::vector<std::size_t>{10, 25, 50};
+        QTest::newRow("some") << 3 << std::vector<std::size_t>{13, 25, 50};
+        QTest::newRow("so many that the first fit comes first") << 20 << std::vector<std::size_t>{25, 50};
+    }
+    void theEarlyFitCountsWhatIsThere()
+    {
+        QFETCH(int, missing);
+        QFETCH(std::vector<std::size_t>, due);
+        Watched watched({.earlyFit = 10, .firstFit = 25, .refit = 50, .lastFit = 50});
+        std::vector<std::size_t> fits;
+        for (int i = 0; i < 100; ++i) {
+            if (watched.monitor.isFitDue()) {
+                fits.push_back(watched.monitor.history().size());
+                watched.monitor.giveUpFit();
+            }
+            watched.push(i < missing ? kMissing : 0.1);
+        }
+        QCOMPARE(fits, due);
+    }
+
     void refitsComeAtFourTimesAsMany()
     {
         Watched watched({.firstFit = 5, .refit = 10, .lastFit = 200});
