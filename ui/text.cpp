@@ -361,6 +361,9 @@ QString incidentStateSentence(const Incident &incident, TimePoint now, const QLo
     case IncidentState::kClosed:
         break;
     }
+    if (incident.recurrences > 0)
+        return counted(incident.recurrences, tr("Closed, came back once"), tr("Closed, came back %1 times"),
+                       locale);
     const Milliseconds lasted = incident.end - incident.begin;
     return lasted > Milliseconds{0} ? tr("Closed after %1").arg(calmDuration(lasted, locale))
                                     : tr("Closed, one sample");

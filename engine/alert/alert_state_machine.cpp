@@ -56,7 +56,9 @@ TimePoint repeatDue(const AlertRule &rule, const Alert &alert)
 AlertSample alertSample(const MetricId &metric, const ScoredColumns &columns, std::size_t index)
 {
     const double incident = columns.incidentScore[index];
-    const bool isInIncident = (columns.flags[index] & (kInIncident | kIncidentOpens)) != 0;
+    // A recurrence is shown where the metric is looked at; habituation has decided not to tell it.
+    const bool isInIncident = (columns.flags[index] & (kInIncident | kIncidentOpens)) != 0 &&
+                              (columns.flags[index] & kRecurring) == 0;
     return {.metric = metric,
             .time = columns.times[index],
             .value = columns.values[index],

@@ -69,7 +69,8 @@ enum SampleFlag : std::uint8_t {
     kProvisional = 4,    ///< Scored by a first, weak model.
     kGapBefore = 8,      ///< Time is missing before this sample; never joined by a line.
     kIncidentOpens = 16, ///< The one sample where an incident opens.
-    kUnsettled = 32      ///< May still change at its source; not scored yet.
+    kUnsettled = 32,     ///< May still change at its source; not scored yet.
+    kRecurring = 64      ///< With kInIncident: an incident that came back too often to be told again.
 };
 
 } // namespace redshank

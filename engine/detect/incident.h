@@ -40,6 +40,10 @@ struct Incident
     TimePoint end{};                 ///< Last sample that belongs to it so far.
     std::vector<IncidentPart> parts; ///< The strongest first.
     bool provisional = false;        ///< Opened by a first, weak model.
+    /// How often it came back since, too often for habituation to tell it as a new one; all other fields say
+    /// how it was told.
+    std::uint32_t recurrences = 0;
+    TimePoint lastRecurrence{}; ///< Begin of the newest; means nothing without one.
 
     double peakScore() const { return parts.empty() ? 0.0 : parts.front().peakScore; }
     bool operator==(const Incident &) const = default;
@@ -50,7 +54,8 @@ enum class IncidentEventKind {
     kWorsened,
     kJoined,
     kClosed,
-    kRestored ///< Known from an earlier session; no news.
+    kRecurred, ///< Came back; nobody needs to be told.
+    kRestored  ///< Known from an earlier session; no news.
 };
 
 struct IncidentEvent

@@ -46,6 +46,9 @@ void IncidentTracker::update(const MetricId &metric, const IncidentSample &sampl
     case IncidentTrigger::Phase::kReopens:
         reopen(metric, sample, events);
         return;
+    case IncidentTrigger::Phase::kRecurs:
+        recur(metric, sample.time, events);
+        return;
     case IncidentTrigger::Phase::kContinues:
         break;
     }
@@ -142,6 +145,25 @@ void IncidentTracker::reopen(const MetricId &metric, const IncidentSample &sampl
     extend(open, metric, sample);
     open.toldScore = open.incident.peakScore();
     events.push_back({IncidentEventKind::kWorsened, open.incident});
+}
+
+/// The metric's last incident, wherever it is kept: open on other metrics, or closed with a copy for each
+/// part.
+void IncidentTracker::recur(const MetricId &metric, TimePoint time, std::vector<IncidentEvent> &events)
+{
+    const auto last = m_lastOf.find(metric);
+    if (last == m_lastOf.end())
+        return; // of an earlier session that nobody kept
+    const auto goesOn = m_open.find(last->second.id);
+    Incident recurred = goesOn != m_open.end() ? goesOn->second.incident : last->second;
+    ++recurred.recurrences;
+    recurred.lastRecurrence = time;
+    if (goesOn != m_open.end())
+        goesOn->second.incident = recurred;
+    for (auto &[other, incident] : m_lastOf)
+        if (incident.id == recurred.id)
+            incident = recurred;
+    events.push_back({IncidentEventKind::kRecurred, std::move(recurred)});
 }
 
 void IncidentTracker::end(const MetricId &metric, bool lasting, std::vector<IncidentEvent> &events)

@@ -36,7 +36,7 @@ public:
     /// How many samples of an open incident pass until its figures are told again.
     static constexpr std::uint32_t kToldEvery = 10;
 
-    /// Appends at most one event: opened, joined, worsened (or its figures changed) or closed.
+    /// Appends at most one event: opened, joined, worsened (or its figures changed), closed or recurred.
     void update(const MetricId &metric, const IncidentSample &sample, std::vector<IncidentEvent> &events);
     /// Number of the incident this metric is in right now; 0: none.
     IncidentId openIncidentOf(const MetricId &metric) const;
@@ -66,6 +66,7 @@ private:
     void extend(Open &open, const MetricId &metric, const IncidentSample &sample);
     void end(const MetricId &metric, bool lasting, std::vector<IncidentEvent> &events);
     void reopen(const MetricId &metric, const IncidentSample &sample, std::vector<IncidentEvent> &events);
+    void recur(const MetricId &metric, TimePoint time, std::vector<IncidentEvent> &events);
 
     std::map<IncidentId, Open> m_open;
     std::map<MetricId, IncidentId> m_incidentOf;

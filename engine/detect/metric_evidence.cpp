@@ -9,11 +9,9 @@ namespace {
 
 constexpr std::size_t kThoroughCodes = 1'000;
 constexpr std::size_t kLightCodes = 250;
-/// The memory asks for less than the other streams: it is the surest of them at equal false alarms on healthy
-/// synthetic metrics.
-constexpr double kMemoryBonus = 0.5;
-/// The season asks for more: one turn a day are few turns to know it by.
-constexpr double kSeasonDoubt = 1.0; ///< Nats.
+/// The memory and a line that stands still ask for less than the other streams: they are the surest of them
+/// at equal false alarms on healthy synthetic metrics.
+constexpr double kSureBonus = 0.5; ///< Nats.
 
 /// A young metric's calibrations know little: what they call rare is discounted by so many nats at the first
 /// sample, least what is plain to see, most what only other metrics have taught ...
@@ -76,13 +74,12 @@ MetricEvidence::Outcome MetricEvidence::push(double value, double ownSurprise, d
                              EvidenceKind::kUniversal);
         }
         if (m_heard.memory)
-            outcome.hear(m_memory.push(value) + kMemoryBonus - kMemoryYouthDoubt * youth,
+            outcome.hear(m_memory.push(value) + kSureBonus - kMemoryYouthDoubt * youth,
                          EvidenceKind::kMemory);
         if (m_heard.stillness)
-            outcome.hear(still.flat - kStillYouthDoubt * youth, EvidenceKind::kFlat);
+            outcome.hear(still.flat + kSureBonus - kStillYouthDoubt * youth, EvidenceKind::kFlat);
     }
-    const double ofSeason =
-        m_season.empty() ? 0.0 : m_season.front().push(value) - kSeasonDoubt - kSeasonYouthDoubt * youth;
+    const double ofSeason = m_season.empty() ? 0.0 : m_season.front().push(value) - kSeasonYouthDoubt * youth;
     if (ofSeason > 0.0)
         outcome.hear(ofSeason, EvidenceKind::kSeason);
     if (still.missing > 0.0 && m_heard.stillness)

@@ -236,7 +236,7 @@ void MetricMonitor::push(TimePoint time, std::span<const double> values, Inciden
             sample.lower = std::min(m_verdict->lower[channel], heard.expected - least);
             sample.upper = std::max(m_verdict->upper[channel], heard.expected + least);
         }
-        if (sample.score >= 1.0 || sample.trigger.rawScore >= kWorthKeeping)
+        if (sample.score >= 1.0 || sample.trigger.rawScore >= kWorthKeeping || sample.trigger.recurring)
             m_record.add(time, channel, m_streams[channel]);
         tracker.update(m_metrics[channel].id, sample, events);
         const bool inIncident = tracker.openIncidentOf(m_metrics[channel].id) != 0;
@@ -261,6 +261,8 @@ void MetricMonitor::writeScores(const IncidentSample &sample, bool inIncident, b
         flags |= kFlagged;
     if (inIncident)
         flags |= kInIncident;
+    else if (sample.trigger.recurring && sample.trigger.phase != IncidentTrigger::Phase::kEnds)
+        flags |= kInIncident | kRecurring;
     if (sample.trigger.phase == IncidentTrigger::Phase::kOpens)
         flags |= kIncidentOpens;
     if (scored && isProvisional())

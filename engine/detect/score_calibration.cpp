@@ -62,7 +62,7 @@ double healthySurprise(double level)
     return between(named, level);
 }
 
-double incidentLine(double level) { return between({13.5, 6.4, 4.9}, level); }
+double incidentLine(double level) { return between({13.5, 6.0, 4.9}, level); }
 
 double pointLine(double level) { return between({9.8, 6.75, 5.8}, level); }
 

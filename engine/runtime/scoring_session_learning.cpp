@@ -34,7 +34,7 @@ void ScoringSession::leaveOutIncidents(TrainingData &data, std::size_t channel) 
         while (sequence < series.endSequence() && series.timeAt(sequence) < data.times[i])
             ++sequence;
         if (sequence < series.endSequence() && series.timeAt(sequence) == data.times[i] &&
-            (series.flagsAt(sequence) & kInIncident) != 0)
+            (series.flagsAt(sequence) & (kInIncident | kRecurring)) == kInIncident) // what recurs is usual
             places.push_back(i);
     }
     if (kLargestPart * places.size() > data.times.size())

@@ -109,6 +109,7 @@ HttpResponse openApiDocument()
    "kind": {"type": "string", "enum": ["single", "run", "level-shift", "flat", "missing-data", "lost-cycle"]},
    "begin": {"type": "integer", "format": "int64"}, "peak": {"type": "integer", "format": "int64"},
    "end": {"type": "integer", "format": "int64"}, "score": {"type": "number"}, "provisional": {"type": "boolean"},
+   "recurrences": {"type": "integer"}, "lastRecurrence": {"type": "integer", "format": "int64"},
    "metrics": {"type": "array", "items": {"type": "object", "properties": {
     "metric": {"type": "string"}, "peak": {"type": "integer", "format": "int64"}, "score": {"type": "number"},
     "value": {"type": "number", "nullable": true}, "expected": {"type": "number", "nullable": true},

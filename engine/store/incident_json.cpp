@@ -51,6 +51,8 @@ std::string incidentToJson(const Incident &incident)
                              {key("peak"), ms(incident.peak)},
                              {key("end"), ms(incident.end)},
                              {key("provisional"), incident.provisional},
+                             {key("recurrences"), static_cast<qint64>(incident.recurrences)},
+                             {key("lastRecurrence"), ms(incident.lastRecurrence)},
                              {key("parts"), parts}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
 }
@@ -75,6 +77,8 @@ Result<Incident> incidentFromJson(const std::string &json)
     incident.peak = timeOf(object.value(key("peak")));
     incident.end = timeOf(object.value(key("end")));
     incident.provisional = object.value(key("provisional")).toBool();
+    incident.recurrences = countOf(object.value(key("recurrences"))); // none in older files
+    incident.lastRecurrence = timeOf(object.value(key("lastRecurrence")));
     for (const QJsonValue entry : parts) {
         const QJsonObject part = entry.toObject();
         incident.parts.push_back({.metric = part.value(key("metric")).toString().toStdString(),

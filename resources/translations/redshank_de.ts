@@ -1367,6 +1367,14 @@
         <translation>Nach %1 geschlossen</translation>
     </message>
     <message>
+        <source>Closed, came back once</source>
+        <translation>Geschlossen, einmal wiedergekehrt</translation>
+    </message>
+    <message>
+        <source>Closed, came back %1 times</source>
+        <translation>Geschlossen, %1-mal wiedergekehrt</translation>
+    </message>
+    <message>
         <source>Closed, one sample</source>
         <translation>Geschlossen, ein Messwert</translation>
     </message>
@@ -4478,6 +4486,10 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     <message>
         <source>incident begins</source>
         <translation>Vorfall beginnt</translation>
+    </message>
+    <message>
+        <source>recurs</source>
+        <translation>kehrt wieder</translation>
     </message>
     <message>
         <source>in an incident</source>

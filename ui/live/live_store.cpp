@@ -159,7 +159,8 @@ void LiveStore::changeIncident(const IncidentChanged &changed)
         *known = incident;
     }
     Q_EMIT incidentsChanged();
-    if (isNew && changed.event.kind != IncidentEventKind::kRestored)
+    const IncidentEventKind kind = changed.event.kind;
+    if (isNew && kind != IncidentEventKind::kRestored && kind != IncidentEventKind::kRecurred)
         Q_EMIT incidentOpened(incident.id);
 }
 

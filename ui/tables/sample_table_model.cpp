@@ -120,6 +120,8 @@ QString SampleTableModel::cell(const LiveStore::Metric &metric, std::uint64_t sa
             words.append(tr("flagged"));
         if (flags & kIncidentOpens)
             words.append(tr("incident begins"));
+        else if (flags & kRecurring)
+            words.append(tr("recurs"));
         else if (flags & kInIncident)
             words.append(tr("in an incident"));
         if (flags & kProvisional)

@@ -146,6 +146,9 @@ void appendIncident(std::string &json, const LiveBoard::KnownIncident &known)
     object.time("end", incident.end);
     object.number("score", incident.peakScore());
     object.boolean("provisional", incident.provisional);
+    object.count("recurrences", incident.recurrences);
+    if (incident.recurrences > 0)
+        object.time("lastRecurrence", incident.lastRecurrence);
     std::string &parts = object.key("metrics");
     parts += '[';
     for (std::size_t i = 0; i < incident.parts.size(); ++i) {

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kTail = 30;      ///< Samples behind a fault, in which a detector may still speak.
 constexpr std::size_t kJoinFlags = 20; ///< Samples.
+constexpr std::size_t kNews = 40;      ///< Samples, with the 20 that close an incident: the shortest rest.
 
 double perThousand(std::size_t count, std::size_t samples)
 {
@@ -48,6 +49,20 @@ std::size_t countFalseRuns(const std::vector<bool> &faulty, std::span<const std:
     return runs + (isRun && isFalse ? 1U : 0U);
 }
 
+/// What recurs within the shortest rest belongs to what was shown before.
+std::size_t countFalseRecurrences(const std::vector<bool> &faulty, std::span<const std::uint8_t> flags)
+{
+    std::size_t recurrences = 0;
+    std::size_t untilNews = 0; // samples
+    for (std::size_t i = 0; i < flags.size(); ++i) {
+        const bool isIn = (flags[i] & kInIncident) != 0;
+        const bool begins = (flags[i] & kRecurring) != 0 && (i == 0 || (flags[i - 1] & kInIncident) == 0);
+        recurrences += begins && !faulty[i] && untilNews == 0 ? 1U : 0U;
+        untilNews = isIn ? kNews : untilNews - std::min<std::size_t>(untilNews, 1);
+    }
+    return recurrences;
+}
+
 } // namespace
 
 FaultCounts::Found &FaultCounts::Found::operator+=(const Found &other)
@@ -57,6 +72,7 @@ FaultCounts::Found &FaultCounts::Found::operator+=(const Found &other)
     inside += other.inside;
     inIncident += other.inIncident;
     flagged += other.flagged;
+    told += other.told;
     return *this;
 }
 
@@ -72,6 +88,11 @@ double FaultCounts::falseIncidentsPerThousand() const { return perThousand(false
 
 double FaultCounts::falseRunsPerThousand() const { return perThousand(falseRuns, healthySamples); }
 
+double FaultCounts::falseRecurrencesPerThousand() const
+{
+    return perThousand(falseRecurrences, healthySamples);
+}
+
 double FaultCounts::healthyShareInIncidents() const
 {
     return static_cast<double>(healthyInIncidents) / static_cast<double>(healthySamples);
@@ -85,6 +106,7 @@ FaultCounts &FaultCounts::operator+=(const FaultCounts &other)
     healthyInIncidents += other.healthyInIncidents;
     falseIncidents += other.falseIncidents;
     falseRuns += other.falseRuns;
+    falseRecurrences += other.falseRecurrences;
     return *this;
 }
 
@@ -93,14 +115,19 @@ FaultCounts countFaults(std::span<const SyntheticLabel> labels, std::span<const 
     FaultCounts counts;
     for (const SyntheticLabel &label : labels) {
         unsigned seen = 0;
-        for (std::size_t i = label.begin; i <= label.end; ++i)
+        bool told = false;
+        for (std::size_t i = label.begin; i <= label.end; ++i) {
             seen |= flags[i];
+            told =
+                told || (flags[i] & kFlagged) != 0 || (flags[i] & (kInIncident | kRecurring)) == kInIncident;
+        }
         FaultCounts::Found &found = counts.byKind[static_cast<std::size_t>(label.kind)];
         ++found.faults;
         found.opened += (seen & (kIncidentOpens | kFlagged)) != 0 ? 1U : 0U;
         found.inside += (seen & (kInIncident | kFlagged)) != 0 ? 1U : 0U;
         found.inIncident += (seen & kInIncident) != 0 ? 1U : 0U;
         found.flagged += (seen & kFlagged) != 0 ? 1U : 0U;
+        found.told += told ? 1U : 0U;
     }
     const std::vector<bool> faulty = faultySamples(labels, flags.size());
     counts.healthySamples = static_cast<std::size_t>(std::count(faulty.begin(), faulty.end(), false));
@@ -108,6 +135,7 @@ FaultCounts countFaults(std::span<const SyntheticLabel> labels, std::span<const 
         counts.healthyInIncidents += !faulty[i] && (flags[i] & kInIncident) != 0 ? 1U : 0U;
     counts.falseIncidents = openingsWhere(flags, [&](std::size_t i) { return !faulty[i]; });
     counts.falseRuns = countFalseRuns(faulty, flags);
+    counts.falseRecurrences = countFalseRecurrences(faulty, flags);
     return counts;
 }
 

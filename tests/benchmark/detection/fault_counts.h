@@ -22,6 +22,7 @@ struct FaultCounts
         std::size_t inside = 0;     ///< A sample of an incident, or a flag, lies inside the fault.
         std::size_t inIncident = 0; ///< A sample of an incident lies inside; flags do not count.
         std::size_t flagged = 0;    ///< A flag lies inside; incidents do not count.
+        std::size_t told = 0;       ///< As inside, but recurrences, which nobody is told of, do not count.
 
         Found &operator+=(const Found &other);
     };
@@ -31,11 +32,13 @@ struct FaultCounts
                                     ///< the next one.
     std::size_t healthyInIncidents = 0; ///< Samples.
     std::size_t falseIncidents = 0;     ///< That open at a healthy sample.
+    std::size_t falseRecurrences = 0;   ///< That begin at one, the rest of an incident after it apart.
     std::size_t falseRuns = 0; ///< Runs of flags, joined over 20 samples, with healthy samples alone.
 
     Found all() const;
     double falseIncidentsPerThousand() const;
     double falseRunsPerThousand() const;
+    double falseRecurrencesPerThousand() const;
     double healthyShareInIncidents() const; ///< 0..1 of the healthy samples.
     FaultCounts &operator+=(const FaultCounts &other);
 };

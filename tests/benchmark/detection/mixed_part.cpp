@@ -19,14 +19,19 @@ struct Recall
     std::size_t faults = 0;
     Spread opened;
     Spread inside;
+    Spread told;
 
     void add(const FaultCounts::Found &found)
     {
         faults += found.faults;
         opened.add(share(found.opened, found.faults));
         inside.add(share(found.inside, found.faults));
+        told.add(share(found.told, found.faults));
     }
-    QStringList cells() const { return {QString::number(faults), opened.text(3), inside.text(3)}; }
+    QStringList cells() const
+    {
+        return {QString::number(faults), opened.text(3), told.text(3), inside.text(3)};
+    }
 };
 
 /// The figures of one range over the seeds.
@@ -36,6 +41,7 @@ struct RangeFigures
     Recall all;
     Spread falseIncidents;
     Spread falseRuns;
+    Spread falseRecurrences;
     Spread inIncidents;
 
     void add(const FaultCounts &counts)
@@ -45,6 +51,7 @@ struct RangeFigures
         all.add(counts.all());
         falseIncidents.add(counts.falseIncidentsPerThousand());
         falseRuns.add(counts.falseRunsPerThousand());
+        falseRecurrences.add(counts.falseRecurrencesPerThousand());
         inIncidents.add(1000.0 * counts.healthyShareInIncidents());
     }
 };
@@ -91,10 +98,10 @@ Result<void> printMixedPart(ScoringBench &bench, const TableOptions &options)
         within.add(*usual);
         outside.add(*unusual);
     }
-    QList<QStringList> rows{{QStringLiteral("mixed: recall"), QStringLiteral("faults"),
-                             QStringLiteral("opened or flagged"), QStringLiteral("incident or flag"),
-                             QStringLiteral("outside: faults"), QStringLiteral("opened or flagged"),
-                             QStringLiteral("incident or flag")}};
+    QList<QStringList> rows{
+        {QStringLiteral("mixed: recall"), QStringLiteral("faults"), QStringLiteral("opened or flagged"),
+         QStringLiteral("told"), QStringLiteral("incident or flag"), QStringLiteral("outside: faults"),
+         QStringLiteral("opened or flagged"), QStringLiteral("told"), QStringLiteral("incident or flag")}};
     for (std::size_t kind = 0; kind < kFaultKindCount; ++kind) {
         if (within.byKind[kind].faults + outside.byKind[kind].faults == 0)
             continue;
@@ -110,6 +117,8 @@ Result<void> printMixedPart(ScoringBench &bench, const TableOptions &options)
               QStringLiteral("outside training ranges")},
              {QStringLiteral("incidents"), within.falseIncidents.text(3), outside.falseIncidents.text(3)},
              {QStringLiteral("runs of flags"), within.falseRuns.text(3), outside.falseRuns.text(3)},
+             {QStringLiteral("recurrences"), within.falseRecurrences.text(3),
+              outside.falseRecurrences.text(3)},
              {QStringLiteral("samples in incidents"), within.inIncidents.text(1),
               outside.inIncidents.text(1)}}) +
         QLatin1Char('\n'));

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/benchmark/detection/moved_lines.h"
 
+#include "engine/detect/score_calibration.h"
+
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <functional>
 #include <limits>
 
@@ -13,9 +16,12 @@ namespace {
 constexpr double kShortestRest = 60.0;
 constexpr double kRestGrowth = 0.02;
 constexpr double kLongestRest = 240.0;
-constexpr double kStaysOpenAbove = 0.8; ///< Of the line.
-constexpr int kQuietToClose = 20;       ///< Samples.
-constexpr int kLastingAfter = 480;      ///< Samples.
+constexpr double kHabituation = 0.85;
+constexpr double kForgetting = 1.0 - 1.0 / 10'000.0;
+constexpr double kStaysOpenAbove = 0.9; ///< Of the line.
+const double kRemarkable = std::log(60.0) + 1.0;
+constexpr int kQuietToClose = 20;  ///< Samples.
+constexpr int kLastingAfter = 480; ///< Samples.
 
 constexpr double kCappedLine = 0.9998; ///< What reaches 1.0 within the rest is given as a little less.
 
@@ -43,8 +49,11 @@ double lowestLine(const std::function<double(double line)> &falsePerThousand)
 
 std::vector<std::uint8_t> flagsAt(const LabelledScores &scores, const Lines &lines)
 {
+    const double productLine = incidentLine(Sensitivity::kMedium);
     std::vector<std::uint8_t> result(scores.score.size(), 0);
     bool isOpen = false;
+    bool recurs = false;
+    double habituation = 0.0;
     int quiet = 0;
     int length = 0;
     double lastOpening = -kNever;
@@ -55,20 +64,28 @@ std::vector<std::uint8_t> flagsAt(const LabelledScores &scores, const Lines &lin
         const double rest = std::min(kShortestRest + kRestGrowth * samples, kLongestRest);
         const bool isRested = samples - lastOpening > rest;
         const bool isOver = strength >= lines.incident;
-        quiet = isFlagged || strength >= kStaysOpenAbove * lines.incident ? 0 : quiet + 1;
+        habituation *= kForgetting;
+        const double bare = strength + kHabituation * std::log1p(habituation) / productLine;
+        habituation += (scores.flags[i] & kIncidentOpens) != 0 ? 1.0 : 0.0;
+        const double stays = std::max(kStaysOpenAbove * lines.incident, kRemarkable / productLine);
+        quiet = isFlagged || bare >= stays ? 0 : quiet + 1;
         result[i] = isFlagged ? kFlagged : 0;
         if (isOver && isRested) {
             lastOpening = samples;
             result[i] |= kIncidentOpens;
         }
-        if (isOver && (isRested || !isOpen)) {
+        if (isOver && (isRested || !isOpen || recurs)) {
             isOpen = true;
+            recurs = false;
             length = 0;
+        } else if (!isOpen && bare >= lines.incident) {
+            isOpen = recurs = true;
         } else if (isOpen) {
             ++length;
-            isOpen = quiet < kQuietToClose && length < kLastingAfter;
+            isOpen = quiet < kQuietToClose && (recurs || length < kLastingAfter);
         }
         result[i] |= isOpen ? kInIncident : 0;
+        result[i] |= isOpen && recurs ? kRecurring : 0;
     }
     return result;
 }

@@ -422,16 +422,17 @@ private Q_SLOTS:
     void looksAtIncidentsOrScores()
     {
         ScoredColumns columns;
-        columns.times = {kStart, kStart + 1s, kStart + 2s};
-        columns.values = {1.0, 2.0, 3.0};
-        columns.expected = columns.lower = columns.upper = columns.mse = {1.0F, 1.0F, 1.0F};
-        columns.score = {2.0F, 0.5F, 0.5F};
-        columns.incidentScore = {0.25F, 1.5F, 0.25F};
-        columns.flags = {kFlagged, kIncidentOpens | kInIncident, kInIncident};
+        columns.times = {kStart, kStart + 1s, kStart + 2s, kStart + 3s};
+        columns.values = {1.0, 2.0, 3.0, 4.0};
+        columns.expected = columns.lower = columns.upper = columns.mse = {1.0F, 1.0F, 1.0F, 1.0F};
+        columns.score = {2.0F, 0.5F, 0.5F, 0.5F};
+        columns.incidentScore = {0.25F, 1.5F, 0.25F, 0.75F};
+        columns.flags = {kFlagged, kIncidentOpens | kInIncident, kInIncident, kInIncident | kRecurring};
         QCOMPARE(alertSample("m", columns, 0).score, 2.0);
         QCOMPARE(alertSample("m", columns, 0).incident, 0.25); // a flag alone is no incident
         QCOMPARE(alertSample("m", columns, 1).incident, 1.5);
         QCOMPARE(alertSample("m", columns, 2).incident, 1.0);
+        QCOMPARE(alertSample("m", columns, 3).incident, 0.75); // a recurrence is shown, not told
     }
 };
 

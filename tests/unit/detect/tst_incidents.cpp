@@ -15,7 +15,7 @@ class TestIncidents : public QObject
 
 private:
     static constexpr double kQuiet = 1.0;
-    static constexpr double kLoud = 12.0; // nats; the medium line lies at 6.4
+    static constexpr double kLoud = 12.0; // nats; the medium line lies at 6
 
     static IncidentSample sample(std::int64_t ms, Phase phase, double raw = 1.5, double value = 1.0)
     {
@@ -85,6 +85,86 @@ private Q_SLOTS:
             for (int quiet = 0; quiet < 500; ++quiet)
                 trigger.update(kQuiet, false);
         }
+    }
+
+    void whatHabituationHoldsBackRecurs()
+    {
+        IncidentTrigger trigger(Sensitivity::kMedium);
+        const double barely = incidentLine(Sensitivity::kMedium) + 0.1;
+        const auto rest = [&] {
+            for (int i = 0; i < 300; ++i)
+                trigger.update(kQuiet, false);
+        };
+        QCOMPARE(trigger.update(barely, false).phase, Phase::kOpens);
+        rest();
+        const auto again = trigger.update(barely, false);
+        QCOMPARE(again.phase, Phase::kRecurs); // one before it takes 0.6 nats
+        QVERIFY(again.recurring);
+        QVERIFY(again.incidentScore < 1.0);
+        QVERIFY(trigger.isOpen());
+        const auto after = trigger.update(kQuiet, false);
+        QCOMPARE(after.phase, Phase::kContinues);
+        QVERIFY(after.recurring);
+        int length = 1;
+        while (trigger.isOpen()) {
+            const auto outcome = trigger.update(kQuiet, false);
+            QVERIFY(outcome.recurring);
+            QCOMPARE(outcome.phase, trigger.isOpen() ? Phase::kContinues : Phase::kEnds);
+            ++length;
+        }
+        QCOMPARE(length, 20);
+        rest();
+        QVERIFY(trigger.update(barely, false).recurring);
+        const auto worse = trigger.update(kLoud, false); // what begins as a recurrence may become news
+        QCOMPARE(worse.phase, Phase::kOpens);
+        QVERIFY(!worse.recurring);
+        QVERIFY(worse.incidentScore >= 1.0);
+        QVERIFY(!worse.lasting);
+    }
+
+    void aRecurrenceLastsWhileItGoesOn()
+    {
+        IncidentTrigger trigger(Sensitivity::kMedium);
+        const double barely = incidentLine(Sensitivity::kMedium) + 0.1;
+        trigger.update(barely, false);
+        for (int i = 0; i < 300; ++i)
+            trigger.update(kQuiet, false);
+        QCOMPARE(trigger.update(barely, false).phase, Phase::kRecurs);
+        for (int i = 0; i < 1'000; ++i) {
+            const auto outcome = trigger.update(barely, false);
+            QCOMPARE(outcome.phase, Phase::kContinues);
+            QVERIFY(!outcome.lasting);
+        }
+    }
+
+    void highSensitivityShowsNoMoreThanMedium()
+    {
+        IncidentTrigger trigger(Sensitivity::kHigh);
+        const double barely = incidentLine(Sensitivity::kHigh) + 0.1;
+        QCOMPARE(trigger.update(barely, false).phase, Phase::kOpens);
+        for (int i = 0; i < 300; ++i)
+            trigger.update(kQuiet, false);
+        QVERIFY(trigger.update(barely, false).rawScore < 1.0);
+        QVERIFY(!trigger.isOpen());
+        QCOMPARE(trigger.update(incidentLine(Sensitivity::kMedium), false).phase, Phase::kOpens);
+    }
+
+    void whatIsUsualHoldsNothingOpen_data()
+    {
+        QTest::addColumn<double>("level");
+        QTest::newRow("low") << levelOf(Sensitivity::kLow);
+        QTest::newRow("medium") << levelOf(Sensitivity::kMedium);
+        QTest::newRow("high") << levelOf(Sensitivity::kHigh);
+    }
+    void whatIsUsualHoldsNothingOpen()
+    {
+        QFETCH(double, level);
+        IncidentTrigger trigger(level);
+        const double usual = std::log(60.0) + 0.5; // the memory says so at any time
+        QCOMPARE(trigger.update(incidentLine(level) + 1.0, false).phase, Phase::kOpens);
+        for (int i = 0; i < 20; ++i)
+            trigger.update(usual, false);
+        QVERIFY(!trigger.isOpen());
     }
 
     void aLastingChangeClosesAsLevelShift()
@@ -201,6 +281,33 @@ private Q_SLOTS:
         tracker.update("a", lost, events);
         tracker.update("a", sample(2'001'000, Phase::kEnds), events);
         QCOMPARE(events.back().incident.kind, IncidentKind::kLostCycle);
+    }
+
+    void countsRecurrences()
+    {
+        IncidentTracker tracker;
+        std::vector<IncidentEvent> events;
+        tracker.update("a", sample(1'000, Phase::kRecurs), events);
+        QVERIFY(events.empty()); // of what nobody remembers
+        tracker.update("a", sample(2'000, Phase::kOpens, 1.2), events);
+        tracker.update("b", sample(5'000, Phase::kOpens, 3.0), events);
+        tracker.update("a", sample(6'000, Phase::kEnds), events);
+        tracker.update("a", sample(100'000, Phase::kRecurs), events); // while it goes on elsewhere
+        QCOMPARE(events.back().kind, IncidentEventKind::kRecurred);
+        QCOMPARE(events.back().incident.recurrences, 1U);
+        QCOMPARE(events.back().incident.state, IncidentState::kOpen);
+        tracker.update("b", sample(101'000, Phase::kEnds), events);
+        const Incident told = events.back().incident;
+        QCOMPARE(told.recurrences, 1U);
+        tracker.update("b", sample(500'000, Phase::kRecurs, 9.0), events);
+        tracker.update("a", sample(900'000, Phase::kRecurs, 9.0), events);
+        Incident recurred = events.back().incident;
+        QCOMPARE(recurred.recurrences, 3U);
+        QCOMPARE(recurred.lastRecurrence, fromMs(900'000));
+        QCOMPARE(tracker.openIncidentOf("a"), 0U);
+        recurred.recurrences = told.recurrences;
+        recurred.lastRecurrence = told.lastRecurrence;
+        QCOMPARE(recurred, told); // nothing else of it changes
     }
 
     void acknowledgesOnce()
