@@ -128,39 +128,49 @@ void IncidentTracker::extend(Open &open, const MetricId &metric, const IncidentS
     sortParts(incident);
 }
 
+IncidentTracker::Open *IncidentTracker::openElsewhere(const MetricId &metric)
+{
+    for (auto candidate = m_open.rbegin(); candidate != m_open.rend(); ++candidate) {
+        const std::vector<IncidentPart> &parts = candidate->second.incident.parts;
+        if (std::ranges::find(parts, metric, &IncidentPart::metric) != parts.end())
+            return &candidate->second;
+    }
+    return nullptr;
+}
+
 void IncidentTracker::reopen(const MetricId &metric, const IncidentSample &sample,
                              std::vector<IncidentEvent> &events)
 {
-    const auto last = m_lastOf.find(metric);
-    if (last == m_lastOf.end() || m_open.contains(last->second.id)) {
-        open(metric, sample, events); // its incident goes on with other metrics, or is not known any more
-        return;
+    Open *again = openElsewhere(metric);
+    if (again == nullptr) {
+        const auto last = m_lastOf.find(metric);
+        if (last == m_lastOf.end()) {
+            open(metric, sample, events); // its incident is not known any more
+            return;
+        }
+        again = &m_open[last->second.id];
+        again->incident = last->second;
+        again->incident.state = IncidentState::kOpen;
     }
-    const IncidentId id = last->second.id;
-    Open &open = m_open[id];
-    open.incident = last->second;
-    open.incident.state = IncidentState::kOpen;
-    open.active[metric] = true;
-    m_incidentOf[metric] = id;
-    extend(open, metric, sample);
-    open.toldScore = open.incident.peakScore();
-    events.push_back({IncidentEventKind::kWorsened, open.incident});
+    again->active[metric] = true;
+    m_incidentOf[metric] = again->incident.id;
+    extend(*again, metric, sample);
+    again->toldScore = again->incident.peakScore();
+    events.push_back({IncidentEventKind::kWorsened, again->incident});
 }
 
-/// The metric's last incident, wherever it is kept: open on other metrics, or closed with a copy for each
-/// part.
 void IncidentTracker::recur(const MetricId &metric, TimePoint time, std::vector<IncidentEvent> &events)
 {
+    Open *open = openElsewhere(metric);
     const auto last = m_lastOf.find(metric);
-    if (last == m_lastOf.end())
+    if (open == nullptr && last == m_lastOf.end())
         return; // of an earlier session that nobody kept
-    const auto goesOn = m_open.find(last->second.id);
-    Incident recurred = goesOn != m_open.end() ? goesOn->second.incident : last->second;
+    Incident recurred = open != nullptr ? open->incident : last->second;
     ++recurred.recurrences;
     recurred.lastRecurrence = time;
-    if (goesOn != m_open.end())
-        goesOn->second.incident = recurred;
-    for (auto &[other, incident] : m_lastOf)
+    if (open != nullptr)
+        open->incident = recurred;
+    for (auto &[other, incident] : m_lastOf) // a copy for each of its metrics
         if (incident.id == recurred.id)
             incident = recurred;
     events.push_back({IncidentEventKind::kRecurred, std::move(recurred)});

@@ -67,6 +67,8 @@ private:
     void end(const MetricId &metric, bool lasting, std::vector<IncidentEvent> &events);
     void reopen(const MetricId &metric, const IncidentSample &sample, std::vector<IncidentEvent> &events);
     void recur(const MetricId &metric, TimePoint time, std::vector<IncidentEvent> &events);
+    /// The newest open incident that this metric was in, or is; nullptr: none.
+    Open *openElsewhere(const MetricId &metric);
 
     std::map<IncidentId, Open> m_open;
     std::map<MetricId, IncidentId> m_incidentOf;

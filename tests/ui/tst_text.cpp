@@ -213,6 +213,12 @@ private Q_SLOTS:
         incident.end = incident.begin;
         QCOMPARE(plain(incidentStateSentence(incident, fromMs(9'000'000), m_locale)),
                  QStringLiteral("Closed, one sample"));
+        incident.recurrences = 1;
+        QCOMPARE(plain(incidentStateSentence(incident, fromMs(9'000'000), m_locale)),
+                 QStringLiteral("Closed, came back once"));
+        incident.recurrences = 12;
+        QCOMPARE(plain(incidentStateSentence(incident, fromMs(9'000'000), m_locale)),
+                 QStringLiteral("Closed, came back 12 times"));
     }
 };
 

@@ -52,6 +52,8 @@ Incident incident(IncidentId id, IncidentState state = IncidentState::kOpen)
     made.peak = fromMs(1'795'000'001'000);
     made.end = fromMs(1'795'000'005'000);
     made.provisional = true;
+    made.recurrences = 3;
+    made.lastRecurrence = fromMs(1'795'000'900'000);
     made.parts = {
         {.metric = "a/ä", .peak = made.peak, .peakScore = 3.5, .value = 1.25, .flagged = 4, .samples = 9}};
     return made;
@@ -124,6 +126,8 @@ private Q_SLOTS:
         QCOMPARE(int(back->state), int(one.state));
         QCOMPARE(int(back->kind), int(one.kind));
         QCOMPARE(toMs(back->end), toMs(one.end));
+        QCOMPARE(back->recurrences, 3U);
+        QCOMPARE(toMs(back->lastRecurrence), toMs(one.lastRecurrence));
         QCOMPARE(back->parts.front().metric, one.parts.front().metric);
         QCOMPARE(back->parts.front().samples, 9U);
         QVERIFY(std::isnan(back->parts.front().expected));
