@@ -1367,6 +1367,14 @@
         <translation>Nach %1 geschlossen</translation>
     </message>
     <message>
+        <source>Came back once since; not told again.</source>
+        <translation>Kehrte seither einmal wieder; nicht erneut gemeldet.</translation>
+    </message>
+    <message>
+        <source>Came back %1 times since; not told again.</source>
+        <translation>Kehrte seither %1-mal wieder; nicht erneut gemeldet.</translation>
+    </message>
+    <message>
         <source>Closed, came back once</source>
         <translation>Geschlossen, einmal wiedergekehrt</translation>
     </message>

@@ -219,6 +219,8 @@ private Q_SLOTS:
         incident.recurrences = 12;
         QCOMPARE(plain(incidentStateSentence(incident, fromMs(9'000'000), m_locale)),
                  QStringLiteral("Closed, came back 12 times"));
+        QVERIFY(whySentence(incident, names(), m_locale)
+                    .endsWith(QStringLiteral(" Came back 12 times since; not told again.")));
     }
 };
 
