@@ -139,6 +139,12 @@ void HelpDialog::showPage(HelpPage page)
         m_page->verticalScrollBar()->setValue(0);
 }
 
+void HelpDialog::showSection(HelpPage page, const QString &anchor)
+{
+    showPage(page);
+    m_page->scrollToAnchor(anchor);
+}
+
 void HelpDialog::fillPage()
 {
     const int position = m_page->verticalScrollBar()->value();
