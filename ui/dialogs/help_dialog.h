@@ -41,6 +41,7 @@ private:
     QTextBrowser *m_page;
     HelpPage m_shown = HelpPage::kDetection;
     QString m_shortcuts;
+    bool m_isFilled = false; ///< The page shows what it shall, in the colours there are.
 };
 
 } // namespace redshank
