@@ -49,8 +49,8 @@ QColor iconColor(BannerKind kind, const Theme &theme)
 
 Banner::Banner(ThemeController *theme, QWidget *parent)
     : QFrame(parent), m_theme(theme), m_icon(new QLabel(this)), m_text(new QLabel(this)),
-      m_details(new QLabel(this)), m_action(new QPushButton(this)), m_detailsButton(new QToolButton(this)),
-      m_copy(new QToolButton(this)), m_close(new QToolButton(this))
+      m_details(new QLabel(this)), m_action(new QPushButton(this)), m_other(new QPushButton(this)),
+      m_detailsButton(new QToolButton(this)), m_copy(new QToolButton(this)), m_close(new QToolButton(this))
 {
     setObjectName(QStringLiteral("banner"));
     setProperty("panel", true);
@@ -63,6 +63,7 @@ Banner::Banner(ThemeController *theme, QWidget *parent)
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_details->setVisible(false);
     m_action->setObjectName(QStringLiteral("bannerAction"));
+    m_other->setObjectName(QStringLiteral("bannerOther"));
     m_detailsButton->setObjectName(QStringLiteral("bannerDetailsButton"));
     m_detailsButton->setText(tr("Details"));
     m_copy->setObjectName(QStringLiteral("bannerCopy"));
@@ -83,6 +84,7 @@ Banner::Banner(ThemeController *theme, QWidget *parent)
     row->addWidget(m_detailsButton);
     row->addWidget(m_copy);
     row->addWidget(m_action);
+    row->addWidget(m_other);
     row->addWidget(m_close);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::kPanel, spacing::kTiny, spacing::kTiny, spacing::kTiny);
@@ -94,12 +96,16 @@ Banner::Banner(ThemeController *theme, QWidget *parent)
         hide();
         Q_EMIT closed();
     });
-    connect(m_action, &QPushButton::clicked, this, [this] {
-        const std::function<void()> action = m_message.action;
-        hide();
-        if (action)
-            action();
-    });
+    const auto act = [this](QPushButton *button, std::function<void()> BannerMessage::*what) {
+        connect(button, &QPushButton::clicked, this, [this, what] {
+            const std::function<void()> action = m_message.*what;
+            hide();
+            if (action)
+                action();
+        });
+    };
+    act(m_action, &BannerMessage::action);
+    act(m_other, &BannerMessage::otherAction);
     connect(m_detailsButton, &QToolButton::clicked, this, &Banner::toggleDetails);
     connect(m_copy, &QToolButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(m_message.text + QLatin1Char('\n') + m_message.details);
@@ -121,6 +127,8 @@ void Banner::showMessage(BannerMessage message)
     m_copy->setVisible(!m_message.details.isEmpty());
     m_action->setText(m_message.actionText);
     m_action->setVisible(!m_message.actionText.isEmpty());
+    m_other->setText(m_message.otherText);
+    m_other->setVisible(!m_message.otherText.isEmpty());
     restyle();
     show();
     // Said once by a screen reader; the focus stays where it is.

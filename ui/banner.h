@@ -23,10 +23,12 @@ struct BannerMessage
     QString details;              ///< Shown on demand under the text, and copied with it; may be empty.
     QString actionText;           ///< May be empty: no button.
     std::function<void()> action; ///< On the button; the banner closes.
+    QString otherText{};          ///< A second way out, beside the first; may be empty: no button.
+    std::function<void()> otherAction{};
 };
 
-/// One line over the charts that says something without asking for the focus: icon, words, at most one
-/// action. The newest message replaces the one before, except that an error stays until it is closed or
+/// One line over the charts that says something without asking for the focus: icon, words, at most two
+/// actions. The newest message replaces the one before, except that an error stays until it is closed or
 /// another error comes.
 class Banner : public QFrame
 {
@@ -53,6 +55,7 @@ private:
     QLabel *m_text;
     QLabel *m_details;
     QPushButton *m_action;
+    QPushButton *m_other;
     QToolButton *m_detailsButton;
     QToolButton *m_copy;
     QToolButton *m_close;

@@ -2,6 +2,7 @@
 #include "ui/desktop_acts.h"
 
 #include "ui/actions.h"
+#include "ui/alert_offer.h"
 #include "ui/banner.h"
 #include "ui/dialogs/diagnostics_dialog.h"
 #include "ui/dialogs/help_dialog.h"
@@ -35,6 +36,9 @@ DesktopActs::DesktopActs(const Parts &parts) : QObject(parts.window), m_parts(pa
     new FocusMarker(m_parts.theme, m_parts.window);
     connectHelp();
     connectLanguages();
+    new AlertOffer({m_parts.store, m_parts.banner, m_parts.settings,
+                    [this] { openHelp()->showSection(HelpPage::kGettingStarted, QStringLiteral("alerts")); }},
+                   this);
     connect(m_parts.kept, &KeptItems::statusChanged, this, &DesktopActs::tellOfStore);
 }
 
@@ -53,15 +57,18 @@ void DesktopActs::tellOfStore()
              {}});
 }
 
+HelpDialog *DesktopActs::openHelp()
+{
+    HelpDialog *dialog = HelpDialog::present(m_parts.theme, m_parts.window);
+    dialog->setShortcutPage(shortcutPage(*m_parts.window->menuBar()));
+    return dialog;
+}
+
 void DesktopActs::connectHelp()
 {
     WindowActions &a = *m_parts.actions;
     const auto opens = [this](QAction *action, HelpPage page) {
-        connect(action, &QAction::triggered, this, [this, page] {
-            HelpDialog *dialog = HelpDialog::present(m_parts.theme, m_parts.window);
-            dialog->setShortcutPage(shortcutPage(*m_parts.window->menuBar()));
-            dialog->showPage(page);
-        });
+        connect(action, &QAction::triggered, this, [this, page] { openHelp()->showPage(page); });
     };
     opens(a.gettingStarted, HelpPage::kGettingStarted);
     opens(a.help, HelpPage::kDetection);

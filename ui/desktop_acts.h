@@ -11,6 +11,7 @@ namespace redshank {
 
 class Banner;
 class ChartStack;
+class HelpDialog;
 class KeptItems;
 class LiveStore;
 class SettingsStore;
@@ -39,6 +40,7 @@ public:
     explicit DesktopActs(const Parts &parts);
 
 private:
+    HelpDialog *openHelp();
     void connectHelp();
     void connectLanguages();
     void tellOfStore();

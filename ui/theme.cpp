@@ -268,6 +268,7 @@ bool ThemeController::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_application && event->type() == QEvent::ApplicationPaletteChange && !m_applying) {
         m_systemDark = luminance(m_application->palette().color(QPalette::Window)) < kDarkBelow;
+        m_isApplied = false; // the system's palette stands where ours was
         apply();
     }
     return QObject::eventFilter(watched, event);
@@ -278,6 +279,10 @@ void ThemeController::apply()
     const bool dark = m_mode == ThemeMode::kDark || (m_mode != ThemeMode::kLight && m_systemDark);
     Theme theme = m_mode == ThemeMode::kContrast ? contrastTheme(dark) : dark ? darkTheme() : lightTheme();
     theme.fontScale = type::scale;
+    // Every widget is polished anew by what follows.
+    if (theme == m_theme && m_isApplied)
+        return;
+    m_isApplied = true;
     m_applying = true;
     m_application->setFont(type::body());
     m_application->setPalette(paletteFor(theme));

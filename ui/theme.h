@@ -139,6 +139,7 @@ private:
     ThemeMode m_mode;
     Theme m_theme;
     bool m_systemDark = false;
+    bool m_isApplied = false;
     bool m_applying = false; ///< Our own palette change comes back as an event.
 };
 

@@ -41,6 +41,7 @@ QPushButton { background: @raised; color: @text; border: 1px solid @border; bord
   min-height: 18px; }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @pressed; }
+QPushButton:checked { background: @selection; border-color: @accent; }
 QPushButton:disabled { color: @disabledText; border-color: @hairline; }
 QPushButton:focus { border: 2px solid @accent; padding: 3px 11px; }
 QPushButton:default, QPushButton[primary="true"] { background: @accent; color: @accentText; border-color: @accent; }

@@ -64,9 +64,9 @@ struct FlagUnion
 };
 
 /// Summaries over stretches of 64, 512, 4096, ... values of a column, so that the summary of any range costs
-/// O(log n) and no extreme is ever lost. The values stay with the owner, who gives value i as `valueAt(i)`.
-/// Append-only at the end; values may be replaced (update) and whole leading stretches dropped. Not
-/// thread-safe.
+/// O(log n) and no extreme is ever lost. The values stay with the owner, who gives value i as `valueAt(i)`,
+/// or the summary of a few as `summaryOf(first, last)`. Append-only at the end; values may be replaced
+/// (update) and whole leading stretches dropped. Not thread-safe.
 template <class Summary>
 class Pyramid
 {
@@ -95,7 +95,7 @@ public:
             }
             std::vector<Summary> &entries = m_levels[level];
             if (entry == entries.size())
-                entries.emplace_back();
+                grow(entries);
             entries[entry].include(value);
         }
     }
@@ -123,16 +123,17 @@ public:
     }
 
     /// Summary of [first, last).
-    template <class ValueAt>
-    Summary query(std::size_t first, std::size_t last, ValueAt &&valueAt) const
+    template <class SummaryOf>
+    Summary query(std::size_t first, std::size_t last, SummaryOf &&summaryOf) const
     {
         Summary summary;
         last = std::min(last, m_size);
         std::size_t i = first;
         while (i < last) {
-            if (i % kBase != 0 || i + kBase > last) {
-                summary.include(valueAt(i));
-                ++i;
+            if (i % kBase != 0 || i + kBase > last) { // part of one entry of the lowest level
+                const std::size_t end = std::min(last, (i / kBase + 1) * kBase);
+                summary.include(summaryOf(i, end));
+                i = end;
                 continue;
             }
             std::size_t shift = 6; // the widest entry that starts here and ends within the range
@@ -163,6 +164,14 @@ public:
     }
 
 private:
+    /// One more, in little more room than needed: doubling would leave half of it empty for ever.
+    static void grow(std::vector<Summary> &entries)
+    {
+        if (entries.size() == entries.capacity())
+            entries.reserve(entries.size() + entries.size() / 8 + 8);
+        entries.emplace_back();
+    }
+
     /// Makes the entries of `level` that lie over entries [from, to] of the level below.
     void summarise(std::size_t level, std::size_t from, std::size_t to)
     {
@@ -174,7 +183,7 @@ private:
             for (std::size_t i = entry * kFactor; i < end; ++i)
                 summary.include(below[i]);
             if (entry == entries.size())
-                entries.emplace_back();
+                grow(entries);
             entries[entry] = summary;
         }
     }

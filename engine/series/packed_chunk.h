@@ -3,7 +3,10 @@
 
 #include "engine/core/sample.h"
 #include "engine/core/time_point.h"
+#include "engine/series/bit_column.h"
+#include "engine/series/min_max_pyramid.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -15,10 +18,11 @@ namespace redshank {
 /// The numbers of a sample beside its time and flags.
 enum class SeriesColumn { kValue, kExpected, kLower, kUpper, kMse, kScore, kIncidentScore };
 
-/// A closed stretch of samples with their scores in a quarter to two thirds of the room of plain columns.
-/// Times, values, errors, scores and flags come back bit for bit; expected and band to a 65,000th of their
-/// range in the stretch, and exactly where that would be more than a 256th of the band. Immutable, so it may
-/// be shared between threads.
+/// A closed stretch of samples with their scores in a third to a half of the room of plain columns: every
+/// number is kept as its distance from the smallest of its column, in as many bits as the largest distance
+/// needs. Times, values, errors, scores and flags come back bit for bit; expected and band to a thousandth of
+/// a narrow band in the stretch, and exactly where more than 16 bits would be needed for a 256th. Immutable,
+/// so it may be shared between threads.
 class PackedChunk
 {
 public:
@@ -29,51 +33,48 @@ public:
     TimePoint timeAt(std::size_t i) const;
     /// The value of any column as double; NaN where missing.
     double at(SeriesColumn column, std::size_t i) const;
-    std::uint8_t flagsAt(std::size_t i) const { return m_flags.empty() ? m_uniformFlags : m_flags[i]; }
+    std::uint8_t flagsAt(std::size_t i) const
+    {
+        return m_flagWords[static_cast<std::size_t>(m_flags.at(m_words.data(), i))];
+    }
+    /// Extremes over samples [first, last); several times faster than by at().
+    MinMax extremes(SeriesColumn column, std::size_t first, std::size_t last) const;
     /// Appends samples [first, last) to columns.
     void appendTo(ScoredColumns &columns, std::size_t first, std::size_t last) const;
     std::size_t memoryBytes() const;
 
 private:
-    /// Floats, or one for all.
-    struct Floats
-    {
-        std::vector<float> values;
-        float uniform = 0.0F;
-        float at(std::size_t i) const { return values.empty() ? uniform : values[i]; }
+    enum class Kind {
+        kDecimals, ///< Whole numbers, divided by `scale`.
+        kDoubles,
+        kFloats,
+        kSteps ///< Of `scale` above `offset`.
     };
-    /// Steps above a lowest number, where that is exact enough.
-    struct Steps
+    /// Codes are in the order of the values they stand for.
+    struct Column
     {
-        std::vector<std::uint16_t> codes;
-        double low = 0.0;
-        double step = 0.0;
-        Floats exact; ///< In use where there are no codes.
-        float at(std::size_t i) const;
-    };
+        Kind kind = Kind::kFloats;
+        bool hasMissing = false; ///< Then code 0 is NaN, and the others are one higher.
+        BitColumn codes;
+        std::uint64_t low = 0; ///< Key of the smallest value: its number in the order of all there could be.
+        double scale = 1.0;
+        double offset = 0.0;
 
-    static Floats packFloats(const std::vector<float> &values);
-    static Steps packSteps(const std::vector<float> &values, double tolerance);
-    void packTimes(const std::vector<TimePoint> &times);
-    void packValues(const std::vector<double> &values);
-    bool packDecimals(const std::vector<double> &values, double scale);
+        double valueOf(std::uint64_t key) const;
+    };
+    class Packer;
+
+    const Column &column(SeriesColumn which) const { return m_columns[static_cast<std::size_t>(which)]; }
 
     std::size_t m_size = 0;
     TimePoint m_firstTime{};
-    Milliseconds m_step{0};               ///< Of evenly spaced times.
-    std::vector<std::uint32_t> m_offsets; ///< Times since the first; else ...
-    std::vector<TimePoint> m_times;       ///< ... where they do not fit.
-    std::vector<std::int32_t> m_decimals; ///< Values times m_scale, where all are short decimal numbers.
-    double m_scale = 1.0;
-    std::vector<double> m_values;
-    Steps m_expected;
-    Steps m_lower;
-    Steps m_upper;
-    Floats m_mse;
-    Floats m_score;
-    Floats m_incidentScore;
-    std::vector<std::uint8_t> m_flags;
-    std::uint8_t m_uniformFlags = 0;
+    std::int64_t m_slope = 0; ///< Milliseconds from sample to sample, times 65,536; ...
+    std::int64_t m_early = 0; ///< ... this much is added, and then ...
+    BitColumn m_delays;       ///< ... this.
+    std::array<Column, 7> m_columns;
+    BitColumn m_flags; ///< Places in m_flagWords.
+    std::vector<std::uint8_t> m_flagWords;
+    std::vector<std::uint64_t> m_words; ///< Of all columns.
 };
 
 /// Chunks with their numbers, on their way from one store to another that keeps the same samples.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <limits>
 #include <utility>
 
 namespace redshank {
@@ -60,6 +61,15 @@ struct SeriesStore::Chunk
         if (packed)
             return packed->at(column, i);
         return column == Column::kValue ? open.values[i] : double((open.*kScored[indexOf(column)])[i]);
+    }
+    MinMax extremes(Column column, std::size_t first, std::size_t last) const
+    {
+        if (packed)
+            return packed->extremes(column, first, last);
+        MinMax all;
+        for (std::size_t i = first; i < last; ++i)
+            all.include(at(column, i));
+        return all;
     }
     void pack()
     {
@@ -182,6 +192,7 @@ void SeriesStore::replaceRows(std::uint64_t firstSequence, const ScoredColumns &
             chunk.flags[i] = columns.flags[row];
         }
     }
+    noteChange(firstSequence + from, firstSequence + count);
     if (!m_hasSummaries)
         return;
     const auto place = static_cast<std::size_t>(firstSequence + from - m_pyramidBase);
@@ -254,6 +265,7 @@ void SeriesStore::clear()
 {
     m_chunks.clear();
     m_firstSequence = m_endSequence = m_written = 0;
+    noteChange(0, std::numeric_limits<std::uint64_t>::max());
     rebuildSummaries();
 }
 
@@ -263,6 +275,7 @@ void SeriesStore::truncate(std::uint64_t end)
     if (end >= m_endSequence)
         return;
     m_endSequence = end;
+    noteChange(end, std::numeric_limits<std::uint64_t>::max());
     m_chunks.resize((size() + kChunk - 1) / kChunk);
     if (const std::size_t rest = size() % kChunk; rest != 0) {
         Chunk &last = *m_chunks.back();
@@ -316,27 +329,27 @@ MinMax SeriesStore::extremes(Column column, std::uint64_t first, std::uint64_t l
 
 MinMax SeriesStore::summary(Column column, std::size_t first, std::size_t last) const
 {
-    // Neighbouring values lie in one chunk nearly always: look it up once per chunk, not once per value.
-    const Chunk *chunk = nullptr;
-    std::uint64_t chunkBegin = 1;
-    const auto valueAt = [&](std::size_t i) {
-        const std::uint64_t sequence = m_pyramidBase + i;
-        if (!chunk || sequence - chunkBegin >= kChunk) {
-            chunk = &chunkOf(sequence);
-            chunkBegin = sequence - sequence % kChunk;
-        }
-        return chunk->at(column, static_cast<std::size_t>(sequence - chunkBegin));
-    };
-    if (!m_hasSummaries) {
+    const auto summaryOf = [&](std::size_t from, std::size_t to) {
         MinMax all;
-        for (std::size_t i = first; i < last; ++i)
-            all.include(valueAt(i));
+        while (from < to) { // a chunk at a time
+            const std::uint64_t sequence = m_pyramidBase + from;
+            const auto begin = static_cast<std::size_t>(sequence % kChunk);
+            const std::size_t end = std::min(kChunk, begin + (to - from));
+            all.include(chunkOf(sequence).extremes(column, begin, end));
+            from += end - begin;
+        }
         return all;
-    }
+    };
+    if (!m_hasSummaries)
+        return summaryOf(first, last);
     if (column == Column::kValue)
-        return m_values.query(first, last, valueAt);
+        return m_values.query(first, last, summaryOf);
     return m_scored[indexOf(column)]
-        .query(first, last, [&](std::size_t i) { return static_cast<float>(valueAt(i)); })
+        .query(first, last,
+               [&](std::size_t from, std::size_t to) {
+                   const MinMax few = summaryOf(from, to);
+                   return FloatMinMax{static_cast<float>(few.min), static_cast<float>(few.max)};
+               })
         .toDouble();
 }
 
@@ -346,17 +359,15 @@ std::uint8_t SeriesStore::flags(std::uint64_t first, std::uint64_t last) const
     last = std::min(last, m_endSequence);
     if (first >= last)
         return 0;
-    if (!m_hasSummaries) {
-        std::uint8_t all = 0;
-        for (std::uint64_t sequence = first; sequence < last; ++sequence)
-            all = static_cast<std::uint8_t>(all | flagsAt(sequence));
+    const auto unionOf = [this](std::size_t from, std::size_t to) {
+        FlagUnion all;
+        for (std::size_t i = from; i < to; ++i)
+            all.include(flagsAt(m_pyramidBase + i));
         return all;
-    }
-    return m_flags
-        .query(static_cast<std::size_t>(first - m_pyramidBase),
-               static_cast<std::size_t>(last - m_pyramidBase),
-               [&](std::size_t i) { return flagsAt(m_pyramidBase + i); })
-        .flags;
+    };
+    const auto from = static_cast<std::size_t>(first - m_pyramidBase);
+    const auto to = static_cast<std::size_t>(last - m_pyramidBase);
+    return (m_hasSummaries ? m_flags.query(from, to, unionOf) : unionOf(from, to)).flags;
 }
 
 std::size_t SeriesStore::memoryBytes() const

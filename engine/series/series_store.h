@@ -74,8 +74,14 @@ public:
     TimeRange span() const;
     /// Number of the first sample at or after `time`. O(log n).
     std::uint64_t lowerBound(TimePoint time) const;
+    /// The same, quick where it is near `guess`.
+    std::uint64_t lowerBoundNear(TimePoint time, std::uint64_t guess) const;
     /// `count` buckets of equal time over the range. O(count log n).
     std::vector<Bucket> buckets(TimeRange range, int count) const;
+    /// Grows when samples change that were there; appending and dropping the oldest is no change.
+    std::uint64_t revision() const { return m_revision; }
+    /// Where all that changed after a revision lies; empty: nothing did.
+    Bucket changedSince(std::uint64_t revision) const;
     /// Extremes over [first, last). O(log n).
     MinMax extremes(Column column, std::uint64_t first, std::uint64_t last) const;
     /// Union of the flags over [first, last). O(log n).
@@ -99,6 +105,7 @@ private:
     void replaceRows(std::uint64_t firstSequence, const ScoredColumns &columns, std::size_t count);
     /// lowerBound() from `from` on, starting at a guess.
     std::uint64_t lowerBoundNear(TimePoint time, std::uint64_t from, std::uint64_t guess) const;
+    void noteChange(std::uint64_t first, std::uint64_t last);
     void rebuildSummaries();
     void dropOldest();
     MinMax summary(Column column, std::size_t first, std::size_t last) const;
@@ -106,6 +113,8 @@ private:
     std::deque<std::unique_ptr<Chunk>> m_chunks;
     std::uint64_t m_firstSequence = 0;
     std::uint64_t m_endSequence = 0;
+    std::uint64_t m_revision = 0;
+    std::deque<Bucket> m_changes;    ///< Of the newest revisions.
     std::uint64_t m_pyramidBase = 0; ///< Sequence of the pyramids' place 0; a multiple of kChunk.
     std::size_t m_capacity = 0;
     std::uint64_t m_written = 0; ///< Number of the chunk whose rows were replaced last: it stays open.

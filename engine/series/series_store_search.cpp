@@ -2,6 +2,7 @@
 #include "engine/series/series_store.h"
 
 #include <algorithm>
+#include <limits>
 
 /// \file
 /// What SeriesStore finds by time and by flags.
@@ -20,6 +21,11 @@ std::uint64_t SeriesStore::lowerBound(TimePoint time) const
             high = middle;
     }
     return low;
+}
+
+std::uint64_t SeriesStore::lowerBoundNear(TimePoint time, std::uint64_t guess) const
+{
+    return lowerBoundNear(time, m_firstSequence, guess);
 }
 
 std::uint64_t SeriesStore::lowerBoundNear(TimePoint time, std::uint64_t from, std::uint64_t guess) const
@@ -76,6 +82,29 @@ std::vector<SeriesStore::Bucket> SeriesStore::buckets(TimeRange range, int count
         first = last;
     }
     return result;
+}
+
+void SeriesStore::noteChange(std::uint64_t first, std::uint64_t last)
+{
+    constexpr std::size_t kRemembered = 64; // a reader looks once per frame; in between some blocks arrive
+    ++m_revision;
+    m_changes.push_back({first, last});
+    if (m_changes.size() > kRemembered)
+        m_changes.pop_front();
+}
+
+SeriesStore::Bucket SeriesStore::changedSince(std::uint64_t revision) const
+{
+    const std::uint64_t missed = m_revision - std::min(revision, m_revision);
+    if (missed == 0)
+        return {};
+    if (missed > m_changes.size())
+        return {0, std::numeric_limits<std::uint64_t>::max()};
+    Bucket all{std::numeric_limits<std::uint64_t>::max(), 0};
+    for (auto change = m_changes.end() - static_cast<std::ptrdiff_t>(missed); change != m_changes.end();
+         ++change)
+        all = {std::min(all.first, change->first), std::max(all.last, change->last)};
+    return all;
 }
 
 std::optional<std::uint64_t> SeriesStore::nextWithFlags(std::uint64_t from, std::uint8_t mask) const

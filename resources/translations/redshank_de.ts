@@ -2072,6 +2072,25 @@
     </message>
 </context>
 <context>
+    <name>redshank::AlertOffer</name>
+    <message>
+        <source>Watching 1 metric. Send alerts to Slack?</source>
+        <translation>1 Metrik wird beobachtet. Alarme an Slack senden?</translation>
+    </message>
+    <message>
+        <source>Watching %1 metrics. Send alerts to Slack?</source>
+        <translation>%1 Metriken werden beobachtet. Alarme an Slack senden?</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Einrichten</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+</context>
+<context>
     <name>redshank::Banner</name>
     <message>
         <source>Details</source>

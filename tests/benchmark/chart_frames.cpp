@@ -127,7 +127,9 @@ void ChartFrames::measure(const char *what, int frames, const std::function<void
     std::clock_t busy = 0;
     QSignalSpy painted(m_stack.get(), &ChartStack::framePainted);
     QImage target(m_stack->size(), QImage::Format_ARGB32_Premultiplied);
+    std::clock_t whole = 0;
     for (int i = 0; i < frames; ++i) {
+        const std::clock_t begun = std::clock();
         act(i);
         painted.clear();
         QVERIFY(painted.wait(1'000));
@@ -137,15 +139,19 @@ void ChartFrames::measure(const char *what, int frames, const std::function<void
         clock.start();
         m_stack->render(&target);
         busy += std::clock() - before;
+        whole += std::clock() - begun;
         times.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6 + painted.last()[0].toDouble());
     }
     std::sort(times.begin(), times.end());
     const double median = times[times.size() / 2];
     const double worst = times[times.size() * 99 / 100];
-    const double processor = 1e3 * static_cast<double>(busy) / CLOCKS_PER_SEC / frames;
-    qInfo("%-36s %6.2f ms a frame (median), %6.2f ms (99 %%), of it %5.2f ms preparing; painting %5.2f ms of "
-          "processor time: %.0f frames a second",
-          what, median, worst, prepared / frames, processor, 1000.0 / median);
+    const auto processor = [frames](std::clock_t clocks) {
+        return 1e3 * static_cast<double>(clocks) / CLOCKS_PER_SEC / frames;
+    };
+    qInfo("%-36s %6.2f ms a frame (median), %6.2f ms (99 %%), of it %5.2f ms preparing; processor time %5.2f "
+          "ms, "
+          "painting %5.2f ms of it: %.0f frames a second",
+          what, median, worst, prepared / frames, processor(whole), processor(busy), 1000.0 / median);
     QVERIFY2(median <= kFrameLimitMs, what);
 }
 

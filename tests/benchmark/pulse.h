@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/benchmark/stall_watch.h"
+
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QEvent>
 #include <QtCore/QObject>
@@ -24,6 +26,7 @@ public:
         connect(&m_timer, &QTimer::timeout, this, [this] {
             m_gaps.push_back(static_cast<double>(m_clock.nsecsElapsed()) / 1e6);
             m_clock.start();
+            m_watch.turned();
         });
         m_timer.start(1);
         m_clock.start();
@@ -51,6 +54,7 @@ private:
     QElapsedTimer m_whole;
     std::vector<double> m_gaps;
     int m_frames = 0;
+    StallWatch m_watch;
 };
 
 } // namespace redshank

@@ -64,6 +64,16 @@ private Q_SLOTS:
     }
     void cleanup() { m_dialog.reset(); }
 
+    void staysAsItIsWhenShownAgain()
+    {
+        int changes = 0;
+        connect(page()->document(), &QTextDocument::contentsChanged, this, [&changes] { ++changes; });
+        m_dialog->showPage(m_dialog->page());
+        QCOMPARE(changes, 0);
+        m_theme->setMode(ThemeMode::kDark);
+        QVERIFY(changes > 0);
+    }
+
     void hasHeadings()
     {
         QStringList headings;

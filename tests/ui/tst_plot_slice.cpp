@@ -59,7 +59,7 @@ SeriesStore series(std::size_t count, std::int64_t stepMs, std::uint64_t spikeAt
 
 GriddedSeries source(const SeriesStore &store, std::int64_t beginMs, std::int64_t endMs, int width)
 {
-    return gridded(store, plotGrid({fromMs(beginMs), fromMs(endMs)}, width));
+    return {store, plotGrid({fromMs(beginMs), fromMs(endMs)}, width)};
 }
 
 } // namespace
@@ -82,7 +82,7 @@ void TestPlotSlice::atMostTwoPointsAPixel()
     const SeriesStore store = series(200'000, 10);
     const GriddedSeries gridded = source(store, 0, 2'000'000, 640);
     const LineSlice slice = lineSlice(gridded, Column::kValue);
-    QVERIFY(slice.points.size() <= 2 * gridded.buckets.size());
+    QVERIFY(slice.points.size() <= 2 * gridded.buckets().size());
     QVERIFY(slice.points.size() > 640);
 }
 
@@ -187,7 +187,7 @@ void TestPlotSlice::ribbonSpansSparseSamplesButNoGap()
     const GriddedSeries gridded = source(store, 0, 120'000, 120); // a pixel a second, a sample in ten
     const std::vector<int> speaking = speakingColumns(gridded);
     const auto column = [&](int second) {
-        return static_cast<std::size_t>(second - gridded.grid.firstColumn);
+        return static_cast<std::size_t>(second - gridded.grid().firstColumn);
     };
     QCOMPARE(speaking[column(13)], static_cast<int>(column(10)));
     QCOMPARE(speaking[column(17)], static_cast<int>(column(20)));

@@ -13,6 +13,7 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace redshank {
 namespace {
@@ -90,7 +91,11 @@ HelpDialog::HelpDialog(const ThemeController *theme, QWidget *parent)
         " padding: 0; }"));
     m_page->document()->setDocumentMargin(spacing::kHuge);
     m_page->document()->setIndentWidth(spacing::kLarge);
-    connect(theme, &ThemeController::changed, this, &HelpDialog::fillPage);
+    connect(theme, &ThemeController::changed, this, [this] {
+        m_isFilled = false;
+        if (isVisible())
+            fillPage();
+    });
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     // Return follows a link; it must not close the window where no link has the focus.
@@ -122,15 +127,20 @@ HelpDialog *HelpDialog::present(const ThemeController *theme, QWidget *parent)
 
 void HelpDialog::setShortcutPage(const QString &html)
 {
+    if (html == m_shortcuts)
+        return;
     m_shortcuts = html;
-    if (m_shown == HelpPage::kShortcuts)
-        fillPage();
+    if (m_shown != HelpPage::kShortcuts)
+        return;
+    m_isFilled = false;
+    fillPage();
 }
 
 void HelpDialog::showPage(HelpPage page)
 {
     const bool isOther = page != m_shown;
     m_shown = page;
+    m_isFilled = m_isFilled && !isOther;
     m_tabs->setCurrentIndex(static_cast<int>(page));
     setWindowTitle(titleOf(page));
     m_page->setAccessibleName(tr("Help: %1").arg(titleOf(page)));
@@ -139,8 +149,16 @@ void HelpDialog::showPage(HelpPage page)
         m_page->verticalScrollBar()->setValue(0);
 }
 
+void HelpDialog::showSection(HelpPage page, const QString &anchor)
+{
+    showPage(page);
+    m_page->scrollToAnchor(anchor);
+}
+
 void HelpDialog::fillPage()
 {
+    if (std::exchange(m_isFilled, true)) // laying out a page again would hold up the window
+        return;
     const int position = m_page->verticalScrollBar()->value();
     m_page->document()->setDefaultStyleSheet(pageStyle(m_theme->theme()));
     const QUrl source(m_shown == HelpPage::kGettingStarted ? QStringLiteral("qrc:/help/getting_started.html")

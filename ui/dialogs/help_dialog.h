@@ -29,6 +29,8 @@ public:
     /// HTML of the third page, whose words are those of the actions.
     void setShortcutPage(const QString &html);
     void showPage(HelpPage page);
+    /// A section of it, by the name of its anchor.
+    void showSection(HelpPage page, const QString &anchor);
     HelpPage page() const { return m_shown; }
 
 private:
@@ -39,6 +41,7 @@ private:
     QTextBrowser *m_page;
     HelpPage m_shown = HelpPage::kDetection;
     QString m_shortcuts;
+    bool m_isFilled = false; ///< The page shows what it shall, in the colours there are.
 };
 
 } // namespace redshank

@@ -32,6 +32,9 @@ constexpr int kOverviewMs = 250;    ///< Between two redraws for new data.
 constexpr int kErrorLaneFrom = 560; ///< Height of the stack from which the MSE has its own lane.
 constexpr int kOverviewFrom = 300;  ///< Height of the stack from which there is an overview.
 constexpr int kClickReach = 4;      ///< Pixels beside an incident that still count as it.
+constexpr int kMovesToGoOn = 2;     ///< A view that has moved so often is on the move.
+constexpr double kLeastPixelMs =
+    20.0; ///< Times are whole milliseconds: below it a pixel is not exact enough.
 
 } // namespace
 
@@ -159,10 +162,34 @@ bool ChartStack::Private::isLive() const
     return false;
 }
 
-PlotFrame ChartStack::Private::makeFrame() const
+/// The view, or one at most half a pixel beside it: while it keeps its length and goes on moving, it moves by
+/// whole pixels, so that what is drawn already need only be shifted.
+TimeRange ChartStack::Private::laidView(TimeRange wanted)
+{
+    const auto pixels = static_cast<int>(std::lround(plotWidth() * stack->devicePixelRatioF()));
+    const double pixelMs = static_cast<double>(wanted.length().count()) / pixels;
+    const bool isBeside = wanted.length() == m_laid.length() && pixels == m_laidPixels &&
+                          wanted.begin < m_laid.end && wanted.end > m_laid.begin;
+    if (isBeside && wanted == current.wantedView)
+        return current.view;
+    m_moves = isBeside ? m_moves + 1 : 0;
+    if (m_moves < kMovesToGoOn || pixelMs < kLeastPixelMs) {
+        m_laid = wanted;
+        m_laidPixels = pixels;
+        return wanted;
+    }
+    const double by = std::round(static_cast<double>((wanted.begin - m_laid.begin).count()) / pixelMs);
+    const TimePoint begin = m_laid.begin + Milliseconds{std::llround(by * pixelMs)};
+    return {begin, begin + wanted.length()};
+}
+
+PlotFrame ChartStack::Private::makeFrame()
 {
     PlotFrame made = current;
-    made.view = view->range();
+    made.run = store->runId();
+    made.wantedView = view->range();
+    made.view = laidView(made.wantedView);
+    made.isMoving = m_moves >= kMovesToGoOn;
     made.ticks = timeTicks(made.view, plotWidth(), TimeAxis::labelWidth(), made.zone);
     made.tickTimes.clear();
     for (const TimeTick &tick : made.ticks)

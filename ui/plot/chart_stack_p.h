@@ -100,12 +100,16 @@ private:
     void connectGestures();
     void watchChart(MetricChart *chart);
     void watchAxis();
-    PlotFrame makeFrame() const;
+    PlotFrame makeFrame();
+    TimeRange laidView(TimeRange wanted);
     void updateOverview(const std::vector<const LiveStore::Metric *> &metrics);
     void updatePill();
     void updateNote(bool hasSamples);
     int plotWidth() const;
 
+    TimeRange m_laid{};   ///< A view that those of the same length are laid beside.
+    int m_laidPixels = 0; ///< Its width on the device.
+    int m_moves = 0;      ///< Of views of this length, one beside the other: a single one is laid exactly.
     QTimer m_timer;
     QElapsedTimer m_sinceFrame;
     QElapsedTimer m_sinceOverview;

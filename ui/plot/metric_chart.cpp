@@ -100,9 +100,12 @@ Milliseconds MetricChart::tolerance(const SeriesStore &series, TimeRange view, i
 void MetricChart::setFrame(const Drawn &own, const std::vector<Drawn> &overlays, const PlotFrame &frame)
 {
     const LiveStore::Metric &metric = *own.metric;
-    if (metric.info.id != m_id) // a row taken over keeps nothing of the metric it showed
+    if (metric.info.id != m_id || frame.run != m_run) { // nothing is kept of what was shown before
         m_pointed.reset();
+        m_source.forget();
+    }
     m_id = metric.info.id;
+    m_run = frame.run;
     m_unit = QString::fromStdString(metric.info.unit);
     if (frame.theme != m_theme)
         update();
@@ -111,7 +114,8 @@ void MetricChart::setFrame(const Drawn &own, const std::vector<Drawn> &overlays,
     m_ribbon->setVisible(frame.areRibbonsVisible);
 
     const auto columns = static_cast<int>(std::lround(m_plot->width() * devicePixelRatioF()));
-    const GriddedSeries source = gridded(metric.series, plotGrid(frame.view, columns));
+    m_source.moveTo(metric.series, plotGrid(frame.view, columns));
+    const GriddedSeries &source = m_source;
     PlotContent content;
     content.view = frame.view;
     content.lines.reserve(2 + overlays.size());
@@ -129,7 +133,7 @@ void MetricChart::setFrame(const Drawn &own, const std::vector<Drawn> &overlays,
     MinMax visible = value.extremes;
     std::vector<LineSlice> slices;
     for (const Drawn &overlay : overlays) {
-        slices.push_back(lineSlice(gridded(overlay.metric->series, source.grid), Column::kValue));
+        slices.push_back(lineSlice(GriddedSeries(overlay.metric->series, source.grid()), Column::kValue));
         if (overlay.metric->info.unit == metric.info.unit)
             visible = united(visible, slices.back().extremes);
     }
@@ -225,7 +229,7 @@ void MetricChart::updateRibbon(const GriddedSeries &source)
         scores[i] = std::fmax(points[speaker], incidents[speaker]);
         flags[i] = allFlags[speaker];
     }
-    m_ribbon->setColumns(source.grid, std::move(scores), std::move(flags), m_theme);
+    m_ribbon->setColumns(source.grid(), std::move(scores), std::move(flags), m_theme);
 }
 
 void MetricChart::setPointer(const LiveStore::Metric &metric, const PlotPointer &pointer, bool isHovered)

@@ -100,6 +100,8 @@ private:
     TimePlot *m_plot;
     Ribbon *m_ribbon;
     MetricId m_id;
+    RunId m_run = 0;
+    GriddedSeries m_source; ///< Of m_id.
     QString m_unit;
     std::vector<Overlay> m_overlays;
     ChartHeader m_header;

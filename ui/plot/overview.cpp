@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace redshank {
 namespace {
@@ -24,6 +25,7 @@ constexpr int kMargin = 6;
 constexpr double kLineAlpha = 0.75;
 constexpr double kVeilAlpha = 0.45; ///< Over what is outside the view.
 constexpr double kLeastBox = 8.0;   ///< Pixels; a narrower box is drawn this wide.
+constexpr int kAirShare = 32;       ///< So much of all may stay free while the view moves beyond the end.
 
 } // namespace
 
@@ -54,8 +56,8 @@ double Overview::xOf(TimePoint time) const
 std::pair<double, double> Overview::box() const
 {
     const QRect plot = plotRect();
-    double left = std::clamp(xOf(m_frame.view.begin), double(plot.left()), double(plot.right()));
-    double right = std::clamp(xOf(m_frame.view.end), double(plot.left()), double(plot.right() + 1));
+    double left = std::clamp(xOf(m_frame.wantedView.begin), double(plot.left()), double(plot.right()));
+    double right = std::clamp(xOf(m_frame.wantedView.end), double(plot.left()), double(plot.right() + 1));
     if (right - left < kLeastBox) {
         const double middle =
             std::clamp((left + right) / 2.0, plot.left() + kLeastBox / 2.0, plot.right() - kLeastBox / 2.0);
@@ -70,13 +72,17 @@ void Overview::setFrame(const std::vector<const LiveStore::Metric *> &metrics, c
                         bool mustRedraw)
 {
     // The span always holds the view while it follows beyond the newest sample.
-    if (frame.view.begin < span.end && frame.view.end > span.end && !span.isEmpty())
-        span.end = std::min(frame.view.end, span.end + span.length() / 4);
+    if (frame.wantedView.begin < span.end && frame.wantedView.end > span.end && !span.isEmpty())
+        span.end = std::min(frame.wantedView.end, span.end + span.length() / 4);
     const Milliseconds pixel = span.length() / std::max(plotRect().width(), 1);
-    const bool moved = std::chrono::abs(span.begin - m_span.begin) > pixel ||
-                       std::chrono::abs(span.end - m_span.end) > pixel;
+    // While it moves to and fro beyond the newest sample, the room there stays.
+    const Milliseconds air = frame.isMoving ? span.length() / kAirShare : pixel;
+    const bool moved = std::chrono::abs(span.begin - m_span.begin) > pixel || span.end > m_span.end + pixel ||
+                       span.end + air < m_span.end;
     const bool redrawNow = mustRedraw || moved || frame.theme != m_frame.theme ||
                            m_pixmap.size() != plotRect().size() * devicePixelRatioF();
+    if (frame.run != m_frame.run)
+        m_sources.clear();
     m_frame = frame;
     if (redrawNow) {
         m_span = span;
@@ -94,11 +100,11 @@ void Overview::redraw(const std::vector<const LiveStore::Metric *> &metrics, con
     m_pixmap.fill(m_frame.theme.window);
     if (m_span.isEmpty())
         return;
+    grid(metrics);
     QPainter painter(&m_pixmap);
     // Gaps are the first metric's: what is missing there is most likely missing everywhere.
     if (!metrics.empty()) {
-        const GriddedSeries source = gridded(metrics.front()->series, plotGrid(m_span, plotRect().width()));
-        for (const TimeRange &gap : gapsIn(source)) {
+        for (const TimeRange &gap : gapsIn(m_sources[metrics.front()->info.id])) {
             const double left = xOf(gap.begin) - gutter();
             const double right = std::max(xOf(gap.end) - gutter(), left + 1.0);
             painter.fillRect(QRectF(left, 0, right - left, kOverview),
@@ -110,6 +116,20 @@ void Overview::redraw(const std::vector<const LiveStore::Metric *> &metrics, con
                    Theme::faded(m_frame.theme.seriesColor(colors[i]), kLineAlpha / std::sqrt(double(i + 1))));
     drawMarks(painter);
     drawAnomalies(painter, metrics, incidents);
+}
+
+/// Looks up what has changed of the metrics, a column for each pixel.
+void Overview::grid(const std::vector<const LiveStore::Metric *> &metrics)
+{
+    const auto columns = static_cast<int>(std::lround(plotRect().width() * devicePixelRatioF()));
+    std::map<MetricId, GriddedSeries> sources; // of those that are shown still
+    for (const LiveStore::Metric *metric : metrics) {
+        const auto known = m_sources.find(metric->info.id);
+        if (known != m_sources.end())
+            sources.insert(m_sources.extract(known));
+        sources[metric->info.id].moveTo(metric->series, plotGrid(m_span, columns));
+    }
+    m_sources = std::move(sources);
 }
 
 void Overview::drawMarks(QPainter &painter)
@@ -141,8 +161,7 @@ void Overview::drawMetric(QPainter &painter, const LiveStore::Metric &metric, co
 {
     const qreal ratio = devicePixelRatioF();
     const QSize pixels = plotRect().size() * ratio;
-    const LineSlice slice =
-        lineSlice(gridded(metric.series, plotGrid(m_span, pixels.width())), Column::kValue);
+    const LineSlice slice = lineSlice(m_sources[metric.info.id], Column::kValue);
     MinMax extremes = slice.extremes;
     if (extremes.isEmpty())
         return;
@@ -161,6 +180,7 @@ void Overview::drawAnomalies(QPainter &painter, const std::vector<const LiveStor
                              const std::vector<Incident> &incidents)
 {
     const Theme &theme = m_frame.theme;
+    const qreal ratio = devicePixelRatioF();
     const int top = kOverview - kMarkHeight;
     for (const Incident &incident : incidents) {
         const double left = xOf(incident.begin) - gutter();
@@ -168,11 +188,11 @@ void Overview::drawAnomalies(QPainter &painter, const std::vector<const LiveStor
         painter.fillRect(QRectF(left, 0, width, kOverview), Theme::faded(theme.anomaly, 0.18));
     }
     for (const LiveStore::Metric *metric : metrics) {
-        const GriddedSeries source = gridded(metric->series, plotGrid(m_span, plotRect().width()));
-        const std::vector<std::uint8_t> flags = columnFlags(source);
+        const std::vector<std::uint8_t> flags = columnFlags(m_sources[metric->info.id]);
         for (std::size_t i = 0; i < flags.size(); ++i)
             if ((flags[i] & (kFlagged | kInIncident)) != 0)
-                painter.fillRect(QRectF(static_cast<double>(i) - 1.0, top, 2, kMarkHeight), theme.anomaly);
+                painter.fillRect(QRectF(static_cast<double>(i) / ratio - 1.0, top, 2, kMarkHeight),
+                                 theme.anomaly);
     }
 }
 
@@ -217,7 +237,7 @@ void Overview::mousePressEvent(QMouseEvent *event)
         return;
     m_pressX = event->position().x();
     m_drag = partAt(m_pressX);
-    m_pressView = m_frame.view;
+    m_pressView = m_frame.wantedView;
     Q_EMIT dragBegan();
     if (m_drag != Part::kNone)
         return;

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "ui/live/live_store.h"
+#include "ui/plot/gridded_series.h"
 #include "ui/plot/plot_frame.h"
 #include "ui/plot/plot_mapping.h"
 
 #include <QtGui/QPixmap>
 #include <QtWidgets/QWidget>
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -54,6 +56,7 @@ private:
     QRect plotRect() const;
     void redraw(const std::vector<const LiveStore::Metric *> &metrics, const std::vector<int> &colors,
                 const std::vector<Incident> &incidents);
+    void grid(const std::vector<const LiveStore::Metric *> &metrics);
     void drawMarks(QPainter &painter);
     void drawMetric(QPainter &painter, const LiveStore::Metric &metric, const QColor &color);
     void drawAnomalies(QPainter &painter, const std::vector<const LiveStore::Metric *> &metrics,
@@ -62,6 +65,7 @@ private:
     QPixmap m_pixmap;
     TimeRange m_span{}; ///< With a little air at the end, so that it need not be redrawn for each sample.
     PlotFrame m_frame;
+    std::map<MetricId, GriddedSeries> m_sources; ///< Of the metrics drawn last.
     Part m_drag = Part::kNone;
     double m_pressX = 0.0;
     TimeRange m_pressView{};

@@ -4,6 +4,7 @@
 #include "engine/core/label.h"
 #include "engine/core/time_point.h"
 #include "engine/detect/incident.h"
+#include "engine/runtime/messages.h"
 #include "ui/plot/ghost_marks.h"
 #include "ui/plot/time_ticks.h"
 #include "ui/theme.h"
@@ -48,7 +49,10 @@ struct TimeMark
 /// What all parts of the stack draw one frame by.
 struct PlotFrame
 {
-    TimeRange view{};
+    RunId run = 0;          ///< Whose series these are: those of another may lie at the same places.
+    TimeRange wantedView{}; ///< As it was asked for.
+    TimeRange view{};       ///< As it is drawn: at most half a pixel beside it.
+    bool isMoving = false;  ///< The view keeps its length and moves on.
     std::vector<TimeTick> ticks;
     std::vector<TimePoint> tickTimes;
     QTimeZone zone;

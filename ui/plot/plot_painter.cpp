@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plot/plot_painter.h"
 
+#include "ui/plot/changed_times.h"
 #include "ui/plot/ghost_marks.h"
 #include "ui/plot/label_marks.h"
 #include "ui/plot/plot_marks.h"
@@ -133,10 +134,13 @@ void paintFillAbove(QPainter &painter, const std::vector<RasterPoint> &points, d
 
 } // namespace
 
-void PlotPainter::paint(QPainter &painter, const PlotContent &content, const PlotMapping &mapping)
+void PlotPainter::paint(QPainter &painter, const std::shared_ptr<const PlotContent> &shown,
+                        const PlotMapping &mapping)
 {
+    const PlotContent &content = *shown;
     paintTimeGrid(painter, content, mapping);
     updateImage(content, mapping.size(), painter.device()->devicePixelRatioF());
+    m_painted = shown;
     painter.drawImage(QRectF(QPointF(), mapping.size()), m_raster.image());
     if (content.threshold)
         paintThreshold(painter, content, mapping);
@@ -194,12 +198,55 @@ void PlotPainter::fillShades(const PlotContent &content, const PlotMapping &mapp
     }
 }
 
+void PlotPainter::beginImage(const PlotContent &content, const PlotMapping &mapping, qreal ratio)
+{
+    constexpr double kInexact = 0.06; ///< Of a pixel; times are whole milliseconds.
+    const QSize pixels(static_cast<int>(std::lround(mapping.size().width())),
+                       static_cast<int>(std::lround(mapping.size().height())));
+    const auto drawAll = [&] {
+        m_drawnColumns = pixels.width();
+        m_raster.begin(pixels);
+    };
+    if (!m_painted || m_paintedSize != mapping.size() || m_painted->view.length() != content.view.length()) {
+        drawAll();
+        return;
+    }
+    const double moved = mapping.xOf(m_painted->view.begin);
+    const double by = std::round(moved);
+    std::optional<ChangedTimes> changed = changedTimes(*m_painted, content);
+    if (!changed || std::abs(moved - by) > kInexact || std::abs(by) >= pixels.width()) {
+        drawAll();
+        return;
+    }
+    double from = pixels.width();
+    double to = 0.0;
+    if (!changed->isEmpty()) {
+        double reach = ratio; // of what is drawn at a time
+        for (const PlotContent::Line &line : content.lines)
+            reach = std::max(reach, line.width * ratio);
+        from = std::floor(mapping.xOf(changed->firstMs) - reach) - 1.0;
+        to = std::ceil(mapping.xOf(changed->lastMs) + reach) + 1.0;
+    }
+    if (by < 0.0) {
+        from = std::min(from, pixels.width() + by);
+        to = pixels.width();
+    } else if (by > 0.0) {
+        from = 0.0;
+        to = std::max(to, by);
+    }
+    const auto column = [&](double x) {
+        return static_cast<int>(std::clamp(x, 0.0, double(pixels.width())));
+    };
+    m_drawnColumns = std::max(column(to) - column(from), 0);
+    m_raster.beginMoved(static_cast<int>(by), column(from), column(to));
+}
+
 void PlotPainter::updateImage(const PlotContent &content, QSizeF plotSize, qreal ratio)
 {
     const QSizeF size = plotSize * ratio;
     const PlotMapping mapping(content.view, content.values, size, kVerticalMargin * ratio);
-    m_raster.begin(
-        QSize(static_cast<int>(std::lround(size.width())), static_cast<int>(std::lround(size.height()))));
+    beginImage(content, mapping, ratio);
+    m_paintedSize = size;
     fillShades(content, mapping, ratio);
     if (content.band) {
         const std::vector<RasterPoint> upper = mapping.toPixels(content.band->upper);

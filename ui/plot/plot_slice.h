@@ -4,41 +4,12 @@
 #include "engine/core/label.h"
 #include "engine/core/time_point.h"
 #include "engine/detect/incident.h"
-#include "engine/series/series_store.h"
+#include "ui/plot/gridded_series.h"
 
 #include <optional>
 #include <vector>
 
 namespace redshank {
-
-/// Pixel columns laid over absolute time: the same view length gives the same column borders wherever it is
-/// panned, so a moving line does not shimmer. One column more than the view on either side.
-struct PlotGrid
-{
-    TimeRange view{};
-    TimeRange columns{};          ///< A little wider than view.
-    std::int64_t firstColumn = 0; ///< Its number, counted from 1970.
-    int count = 0;                ///< Columns.
-    double columnMs = 0.0;
-};
-
-/// `width`: device pixels of the view, one column each.
-PlotGrid plotGrid(TimeRange view, int width);
-
-/// One series under a grid, looked up once for all that is drawn of it. Holds on to the series: use it at
-/// once.
-struct GriddedSeries
-{
-    const SeriesStore *series = nullptr;
-    PlotGrid grid;
-    std::vector<SeriesStore::Bucket> buckets; ///< One per column.
-    Milliseconds longestJoinedStep{0};        ///< Longer ones are gaps.
-
-    /// Whether time is missing between two samples, `later` the newer one.
-    bool isGapBetween(std::uint64_t earlier, std::uint64_t later) const;
-};
-
-GriddedSeries gridded(const SeriesStore &series, const PlotGrid &grid);
 
 /// A point of a line. `joined`: a line leads here from the point before; never over a gap or a missing value.
 struct SlicePoint
@@ -93,8 +64,6 @@ std::vector<TimeRange> gapsIn(const GriddedSeries &source);
 /// The sample that holds the largest value of a column in [first, last), which is not empty. O(log^2 n).
 std::uint64_t sampleOfMaximum(const SeriesStore &series, SeriesStore::Column column, std::uint64_t first,
                               std::uint64_t last);
-/// A step longer than this is a gap.
-Milliseconds longestJoinedStep(const SeriesStore &series);
 /// The sample nearest to a time, if one lies within `tolerance` of it.
 std::optional<std::uint64_t> nearestSample(const SeriesStore &series, TimePoint time, Milliseconds tolerance);
 

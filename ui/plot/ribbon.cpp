@@ -15,6 +15,15 @@ constexpr double kStrongFrom = 0.6; ///< Opacity at the line ...
 constexpr double kStrongAt = 3.0;   ///< ... and full opacity from this score on.
 constexpr int kAnomalyWidth = 2;    ///< Device-independent pixels at least.
 
+/// A premultiplied colour over an opaque one.
+QRgb over(QRgb top, QRgb bottom)
+{
+    const int rest = 255 - qAlpha(top);
+    const auto mix = [rest](int upper, int lower) { return upper + (lower * rest + 127) / 255; };
+    return qRgb(mix(qRed(top), qRed(bottom)), mix(qGreen(top), qGreen(bottom)),
+                mix(qBlue(top), qBlue(bottom)));
+}
+
 } // namespace
 
 Ribbon::Ribbon(QWidget *parent) : QWidget(parent)
@@ -62,39 +71,70 @@ double Ribbon::scoreAt(int x) const
                : kMissing;
 }
 
+/// As an image: each column has a colour of its own, and a thousand rectangles cost more than the chart
+/// above.
 void Ribbon::paintEvent(QPaintEvent *)
 {
+    const double ratio = devicePixelRatioF();
+    const QSize pixels(static_cast<int>(std::lround(width() * ratio)),
+                       static_cast<int>(std::lround(height() * ratio)));
+    if (pixels.isEmpty())
+        return;
+    if (m_image.size() != pixels)
+        m_image = QImage(pixels, QImage::Format_RGB32);
+    m_image.setDevicePixelRatio(ratio);
+    auto *row = reinterpret_cast<QRgb *>(m_image.scanLine(0));
+    std::fill(row, row + pixels.width(), blended(m_theme.grid, m_theme.panel).rgb());
+    for (const Stretch &stretch : stretches()) {
+        const QRgb top = qPremultiply(stretch.color.rgba());
+        const auto from = static_cast<int>(std::lround(stretch.left * ratio));
+        const auto to = std::min(static_cast<int>(std::lround(stretch.right * ratio)), pixels.width());
+        for (int x = from; x < to; ++x)
+            row[x] = over(top, row[x]);
+    }
+    for (int y = 1; y < pixels.height(); ++y)
+        std::copy(row, row + pixels.width(), reinterpret_cast<QRgb *>(m_image.scanLine(y)));
     QPainter painter(this);
-    paintTo(painter);
+    painter.drawImage(0, 0, m_image);
 }
 
 void Ribbon::paintTo(QPainter &painter) const
 {
     painter.fillRect(rect(), blended(m_theme.grid, m_theme.panel));
+    for (const Stretch &stretch : stretches())
+        painter.fillRect(QRectF(stretch.left, 0, stretch.right - stretch.left, height()), stretch.color);
+}
+
+std::vector<Ribbon::Stretch> Ribbon::stretches() const
+{
+    std::vector<Stretch> normal;
     if (m_grid.count == 0)
-        return;
+        return normal;
+    std::vector<Stretch> anomalies; // last: widened, they must not be covered by their neighbours
     const double pixelsPerMs = width() / static_cast<double>(m_grid.view.length().count());
     const auto begin = static_cast<double>(toMs(m_grid.columns.begin) - toMs(m_grid.view.begin));
     const auto xOf = [&](std::size_t column) {
         return (begin + static_cast<double>(column) * m_grid.columnMs) * pixelsPerMs;
     };
-    // Anomalies last: widened, they must not be covered by their neighbours.
-    for (const bool anomalies : {false, true}) {
-        for (std::size_t i = 0; i < m_scores.size();) {
-            const QColor color = colorOf(i);
-            std::size_t end = i + 1;
-            while (end < m_scores.size() && colorOf(end) == color && isAnomalous(end) == isAnomalous(i))
-                ++end;
-            if (color.isValid() && isAnomalous(i) == anomalies) {
-                const double left = std::clamp(xOf(i), 0.0, static_cast<double>(width()));
-                double right = std::min(xOf(end), static_cast<double>(width()));
-                if (anomalies)
-                    right = std::max(right, left + kAnomalyWidth);
-                painter.fillRect(QRectF(left, 0, right - left, height()), color);
-            }
-            i = end;
+    std::vector<QColor> colors(m_scores.size());
+    for (std::size_t i = 0; i < colors.size(); ++i)
+        colors[i] = colorOf(i);
+    for (std::size_t i = 0; i < colors.size();) {
+        const bool isOne = isAnomalous(i);
+        std::size_t end = i + 1;
+        while (end < colors.size() && colors[end] == colors[i] && isAnomalous(end) == isOne)
+            ++end;
+        if (colors[i].isValid()) {
+            const double left = std::clamp(xOf(i), 0.0, static_cast<double>(width()));
+            double right = std::min(xOf(end), static_cast<double>(width()));
+            if (isOne)
+                right = std::max(right, left + kAnomalyWidth);
+            (isOne ? anomalies : normal).push_back({left, right, colors[i]});
         }
+        i = end;
     }
+    normal.insert(normal.end(), anomalies.begin(), anomalies.end());
+    return normal;
 }
 
 } // namespace redshank

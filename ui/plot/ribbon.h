@@ -4,6 +4,7 @@
 #include "ui/plot/plot_slice.h"
 #include "ui/theme.h"
 
+#include <QtGui/QImage>
 #include <QtWidgets/QWidget>
 
 #include <vector>
@@ -32,13 +33,24 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    /// A run of columns of one colour, in device-independent pixels.
+    struct Stretch
+    {
+        double left = 0.0;
+        double right = 0.0;
+        QColor color;
+    };
+
     QColor colorOf(std::size_t column) const;
     bool isAnomalous(std::size_t column) const;
+    /// In the order in which they are to be painted.
+    std::vector<Stretch> stretches() const;
 
     PlotGrid m_grid;
     std::vector<double> m_scores;
     std::vector<std::uint8_t> m_flags;
     Theme m_theme;
+    QImage m_image; ///< Kept, so that a frame allocates nothing large.
 };
 
 } // namespace redshank

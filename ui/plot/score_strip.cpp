@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace redshank {
 namespace {
@@ -103,15 +104,25 @@ void ScoreStrip::setFrame(const std::vector<const LiveStore::Metric *> &metrics,
     std::vector<double> scores;
     std::vector<double> errors;
     Milliseconds longest{0};
+    if (std::exchange(m_run, frame.run) != frame.run)
+        m_sources.clear();
+    std::map<MetricId, GriddedSeries> sources; // of those that are shown still
     for (const LiveStore::Metric *metric : metrics) {
-        const GriddedSeries source = gridded(metric->series, grid);
+        const auto known = m_sources.find(metric->info.id);
+        if (known != m_sources.end())
+            sources.insert(m_sources.extract(known));
+        sources[metric->info.id].moveTo(metric->series, grid);
+    }
+    for (const LiveStore::Metric *metric : metrics) {
+        const GriddedSeries &source = sources[metric->info.id];
         includeLarger(scores, columnMaxima(source, Column::kScore));
         includeLarger(scores, columnMaxima(source, Column::kIncidentScore));
         if (m_hasErrorLane)
             includeLarger(errors, columnMaxima(source, Column::kMse));
-        if (source.longestJoinedStep != Milliseconds::max())
-            longest = std::max(longest, source.longestJoinedStep);
+        if (source.longestJoinedStep() != Milliseconds::max())
+            longest = std::max(longest, source.longestJoinedStep());
     }
+    m_sources = std::move(sources);
     PlotContent content;
     content.view = frame.view;
     content.timeTicks = frame.tickTimes;

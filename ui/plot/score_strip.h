@@ -2,11 +2,13 @@
 #pragma once
 
 #include "ui/live/live_store.h"
+#include "ui/plot/gridded_series.h"
 #include "ui/plot/plot_frame.h"
 #include "ui/plot/value_ticks.h"
 
 #include <QtWidgets/QWidget>
 
+#include <map>
 #include <vector>
 
 namespace redshank {
@@ -58,6 +60,8 @@ private:
     bool m_hasErrorLane = true;
     Readout m_readout;
     Theme m_theme;
+    RunId m_run = 0;
+    std::map<MetricId, GriddedSeries> m_sources; ///< Of the metrics shown last.
     std::optional<ValueRange> m_scoreRange;
     std::optional<ValueRange> m_errorRange;
 };

@@ -27,7 +27,7 @@ void paintSparkline(QPainter &painter, const QRect &rect, const SeriesStore &ser
         return;
     const qreal ratio = painter.device()->devicePixelRatioF();
     const QSize pixels(static_cast<int>(rect.width() * ratio), static_cast<int>(rect.height() * ratio));
-    const GriddedSeries source = gridded(series, plotGrid(range, pixels.width()));
+    const GriddedSeries source(series, plotGrid(range, pixels.width()));
     const LineSlice slice = lineSlice(source, SeriesStore::Column::kValue);
     MinMax extremes = slice.extremes;
     if (extremes.isEmpty())

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <utility>
 
 namespace redshank {
@@ -84,14 +85,30 @@ void StrokeRaster::begin(QSize pixels)
         m_image = QImage(m_pixels, QImage::Format_ARGB32_Premultiplied);
     m_image.fill(Qt::transparent);
     m_coverage.assign(static_cast<std::size_t>(m_pixels.height()) * kTile, 0);
+    m_from = 0;
+    m_to = m_pixels.width();
+}
+
+void StrokeRaster::beginMoved(int by, int from, int to)
+{
+    m_from = std::clamp(from, 0, m_pixels.width());
+    m_to = std::clamp(to, m_from, m_pixels.width());
+    const auto kept = static_cast<std::size_t>(std::max(m_pixels.width() - std::abs(by), 0));
+    for (int y = 0; y < m_pixels.height(); ++y) {
+        auto *row = reinterpret_cast<QRgb *>(m_image.scanLine(y));
+        if (by != 0)
+            std::memmove(row + std::max(by, 0), row + std::max(-by, 0), kept * sizeof(QRgb));
+        std::fill(row + m_from, row + m_to, QRgb{0});
+    }
 }
 
 void StrokeRaster::trace(std::span<const RasterPoint> points, std::vector<Extent> &extents) const
 {
-    const int columns = m_pixels.width() * kSub + 2 * kPad;
+    const int columns = (m_to - m_from) * kSub + 2 * kPad;
     extents.assign(static_cast<std::size_t>(columns), Extent{});
     const double limit = 4.0 * m_pixels.height();
-    const auto place = [](double x) { return x * kSub + kPad; };
+    const double first = m_from * kSub - kPad;
+    const auto place = [first](double x) { return x * kSub - first; };
     const auto bounded = [limit](double y) { return std::clamp(y, -limit, 2.0 * limit); };
     double x0 = 0.0;
     double y0 = 0.0;
@@ -185,12 +202,12 @@ void StrokeRaster::paint(const std::vector<Extent> &extents, const QColor &color
     // blending along rows of the image.
     const int height = m_pixels.height();
     const Blender blender(color);
-    for (int left = 0; left < m_pixels.width(); left += kTile) {
-        const int width = std::min(kTile, m_pixels.width() - left);
+    for (int left = m_from; left < m_to; left += kTile) {
+        const int width = std::min(kTile, m_to - left);
         std::array<Rows, kTile> whole; ///< Per pixel column: what all its quarters cover, without adding up.
         Rows touched{height, 0};
         for (int x = 0; x < width; ++x) {
-            const Extent *quarters = extents.data() + (left + x) * kSub + kPad;
+            const Extent *quarters = extents.data() + (left - m_from + x) * kSub + kPad;
             whole[static_cast<std::size_t>(x)] = wholeRows(quarters, height);
             const Rows rows =
                 addUp(quarters, whole[static_cast<std::size_t>(x)], height, m_coverage.data() + x);
@@ -260,8 +277,8 @@ StrokeRaster::Rows StrokeRaster::addUp(const Extent *quarters, Rows whole, int h
 
 void StrokeRaster::fillColumns(double left, double right, const QColor &color)
 {
-    const int from = std::clamp(static_cast<int>(std::lround(left)), 0, m_pixels.width());
-    const int to = std::clamp(static_cast<int>(std::lround(right)), 0, m_pixels.width());
+    const int from = std::clamp(static_cast<int>(std::lround(left)), m_from, m_to);
+    const int to = std::clamp(static_cast<int>(std::lround(right)), m_from, m_to);
     const Blender blender(color);
     for (int y = 0; y < m_pixels.height(); ++y) {
         auto *pixels = reinterpret_cast<QRgb *>(m_image.scanLine(y));

@@ -29,6 +29,9 @@ public:
     /// Begins a transparent image. One raster used for many images allocates once: large memory that comes
     /// and goes costs more in page faults than the drawing does.
     void begin(QSize pixels);
+    /// Begins with the image as it is, of the same size, moved to the right by `by` pixels (negative: to the
+    /// left), and draws anew its columns [from, to) alone, which must hold those that came in.
+    void beginMoved(int by, int from, int to);
     /// A round-capped line of `width` device pixels; a point without neighbours becomes a dot.
     void stroke(std::span<const RasterPoint> points, double width, const QColor &color);
     /// The surface between two lines of the same times.
@@ -61,6 +64,7 @@ private:
         bool contains(int y) const { return y >= from && y < to; }
     };
 
+    /// From kPad quarter columns before those that are drawn to kPad behind.
     void trace(std::span<const RasterPoint> points, std::vector<Extent> &extents) const;
     void paint(const std::vector<Extent> &extents, const QColor &color);
     static Rows wholeRows(const Extent *quarters, int height);
@@ -68,6 +72,8 @@ private:
     static Rows addUp(const Extent *quarters, Rows whole, int height, std::uint16_t *cells);
 
     QSize m_pixels;
+    int m_from = 0; ///< Columns that are drawn, ...
+    int m_to = 0;   ///< ... up to this one.
     QImage m_image;
     std::vector<Extent> m_first; ///< Scratch.
     std::vector<Extent> m_second;

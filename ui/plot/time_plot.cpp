@@ -9,7 +9,6 @@
 #include <QtGui/QMouseEvent>
 #include <QtGui/QPaintEngine>
 #include <QtGui/QPainter>
-#include <QtWidgets/QGraphicsItem>
 #include <QtWidgets/QGraphicsLayout>
 #include <QtWidgets/QGraphicsScene>
 
@@ -26,26 +25,9 @@ constexpr double kVerticalMargin = PlotPainter::kVerticalMargin;
 
 } // namespace
 
-/// Lines, band, marks and shades, drawn over the axes of the chart.
-class TimePlot::Layer : public QGraphicsItem
-{
-public:
-    explicit Layer(const TimePlot *plot) : m_plot(plot) {}
-
-    QRectF boundingRect() const override { return QRectF(QPointF(), m_plot->viewport()->size()); }
-
-    void paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *) override
-    {
-        m_painter.paint(*painter, m_plot->content(), m_plot->mapping());
-    }
-
-private:
-    const TimePlot *m_plot;
-    PlotPainter m_painter;
-};
-
 TimePlot::TimePlot(QWidget *parent)
-    : QChartView(parent), m_timeAxis(new QValueAxis), m_valueAxis(new QValueAxis), m_layer(new Layer(this))
+    : QChartView(parent), m_content(std::make_shared<const PlotContent>()), m_timeAxis(new QValueAxis),
+      m_valueAxis(new QValueAxis)
 {
     chart()->legend()->hide();
     chart()->setAnimationOptions(QChart::NoAnimation);
@@ -58,12 +40,10 @@ TimePlot::TimePlot(QWidget *parent)
         axis->setLineVisible(false);
         axis->setMinorGridLineVisible(false);
     }
-    m_timeAxis->setGridLineVisible(false); // its ticks are not evenly spaced in time zones; Layer draws them
+    m_timeAxis->setGridLineVisible(false); // its ticks are not evenly spaced in time zones; PlotPainter's are
     m_valueAxis->setTickType(QValueAxis::TicksDynamic);
     chart()->addAxis(m_timeAxis, Qt::AlignBottom);
     chart()->addAxis(m_valueAxis, Qt::AlignLeft);
-    scene()->addItem(m_layer);
-    m_layer->setZValue(100);
 
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);
@@ -82,7 +62,7 @@ TimePlot::~TimePlot() = default;
 
 void TimePlot::setContent(PlotContent content)
 {
-    m_content = std::move(content);
+    m_content = std::make_shared<const PlotContent>(std::move(content));
     updateMapping();
     m_isStale = true;
     viewport()->update();
@@ -100,7 +80,7 @@ std::optional<FlagMark> TimePlot::markAt(QPointF position) const
 {
     std::optional<FlagMark> nearest;
     double best = kMarkReach;
-    for (const FlagMark &mark : m_content.marks) {
+    for (const FlagMark &mark : m_content->marks) {
         const QPointF offset = m_mapping.toPixel(mark.timeMs, mark.value) - position;
         const double distance = std::hypot(offset.x(), offset.y());
         if (distance <= best) {
@@ -113,27 +93,27 @@ std::optional<FlagMark> TimePlot::markAt(QPointF position) const
 
 void TimePlot::updateMapping()
 {
-    m_mapping = PlotMapping(m_content.view, m_content.values, viewport()->size(), kVerticalMargin);
+    m_mapping = PlotMapping(m_content->view, m_content->values, viewport()->size(), kVerticalMargin);
 }
 
 void TimePlot::updateAxes()
 {
     const QRectF area(QPointF(), viewport()->size());
-    chart()->setBackgroundBrush(m_content.background);
-    m_valueAxis->setGridLineColor(m_content.grid);
-    const double low = m_mapping.scaled(m_content.values.min);
-    const double high = m_mapping.scaled(m_content.values.max);
-    if (m_content.valueTicks.values.empty() || !(high > low)) {
+    chart()->setBackgroundBrush(m_content->background);
+    m_valueAxis->setGridLineColor(m_content->grid);
+    const double low = m_mapping.scaled(m_content->values.min);
+    const double high = m_mapping.scaled(m_content->values.max);
+    if (m_content->valueTicks.values.empty() || !(high > low)) {
         m_valueAxis->setGridLineVisible(false);
         return;
     }
     m_valueAxis->setGridLineVisible(true);
     m_valueAxis->setTickInterval(std::numeric_limits<double>::max()); // never many ticks between two settings
     m_valueAxis->setRange(low, high);
-    m_valueAxis->setTickAnchor(m_content.valueTicks.first);
-    m_valueAxis->setTickInterval(m_content.valueTicks.step);
-    m_timeAxis->setRange(static_cast<double>(toMs(m_content.view.begin)),
-                         static_cast<double>(toMs(m_content.view.end)));
+    m_valueAxis->setTickAnchor(m_content->valueTicks.first);
+    m_valueAxis->setTickInterval(m_content->valueTicks.step);
+    m_timeAxis->setRange(static_cast<double>(toMs(m_content->view.begin)),
+                         static_cast<double>(toMs(m_content->view.end)));
     if (chart()->size() != area.size()) {
         chart()->resize(area.size());
         chart()->setPlotArea(area.adjusted(0, kVerticalMargin, 0, -kVerticalMargin));
@@ -142,27 +122,46 @@ void TimePlot::updateAxes()
     chart()->layout()->activate(); // else it would come with the next event, after this frame
 }
 
-void TimePlot::renderCache()
+/// Background and value axis, as Qt Charts draws them; kept while the axis stays as it is.
+void TimePlot::renderAxes(QSize pixels, qreal ratio)
 {
+    const PlotContent &content = *m_content;
+    const Axes wanted{pixels, ratio, content.values, content.valueTicks, content.grid, content.background};
+    if (m_axes == wanted)
+        return;
+    m_axes = wanted;
     updateAxes();
-    const qreal ratio = devicePixelRatioF();
-    const QSize pixels = viewport()->size() * ratio;
-    if (m_cache.size() != pixels)
-        m_cache = QPixmap(pixels);
-    m_cache.setDevicePixelRatio(ratio);
-    m_cache.fill(m_content.background);
-    QPainter painter(&m_cache);
+    if (m_axesPixmap.size() != pixels)
+        m_axesPixmap = QPixmap(pixels);
+    m_axesPixmap.setDevicePixelRatio(ratio);
+    m_axesPixmap.fill(content.background);
+    QPainter painter(&m_axesPixmap);
     const QRectF area(QPointF(), viewport()->size());
     scene()->render(&painter, area, area, Qt::IgnoreAspectRatio);
 }
 
+void TimePlot::renderCache()
+{
+    const qreal ratio = devicePixelRatioF();
+    const QSize pixels = viewport()->size() * ratio;
+    renderAxes(pixels, ratio);
+    if (m_cache.size() != pixels)
+        m_cache = QPixmap(pixels);
+    m_cache.setDevicePixelRatio(ratio);
+    QPainter painter(&m_cache);
+    painter.setCompositionMode(QPainter::CompositionMode_Source);
+    painter.drawPixmap(0, 0, m_axesPixmap);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
+    m_painter.paint(painter, m_content, m_mapping);
+}
+
 void TimePlot::paintTo(QPainter &painter) const
 {
-    PlotPainter::paintValueGrid(painter, m_content, m_mapping);
+    PlotPainter::paintValueGrid(painter, *m_content, m_mapping);
     if (painter.paintEngine()->type() == QPaintEngine::Raster)
         PlotPainter().paint(painter, m_content, m_mapping);
     else
-        PlotPainter::paintPaths(painter, m_content, m_mapping);
+        PlotPainter::paintPaths(painter, *m_content, m_mapping);
 }
 
 void TimePlot::paintEvent(QPaintEvent *)
@@ -175,7 +174,7 @@ void TimePlot::paintEvent(QPaintEvent *)
     }
     QPainter painter(viewport());
     painter.drawPixmap(0, 0, m_cache);
-    paintPlotCursor(painter, m_cursor, m_mapping, m_content.background);
+    paintPlotCursor(painter, m_cursor, m_mapping, m_content->background);
 }
 
 void TimePlot::resizeEvent(QResizeEvent *)

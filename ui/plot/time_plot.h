@@ -2,9 +2,11 @@
 #pragma once
 
 #include "ui/plot/plot_mapping.h"
+#include "ui/plot/plot_painter.h"
 
 #include <QtCharts/QChartView>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -98,9 +100,9 @@ struct PlotCursor
 };
 
 /// One plot over time: the only class that knows Qt Charts. Qt Charts holds the axes and draws the grid; the
-/// lines are our own item over its plot area, because a QLineSeries of 3,000 points costs 9 ms a frame and
-/// cannot have gaps (tests/benchmark/README.md). The whole is kept as a pixmap, the cursor is painted above
-/// it. The plot fills the widget; labels and gestures are its parent's business.
+/// lines are our own over it (PlotPainter), because a QLineSeries of 3,000 points costs 9 ms a frame and
+/// cannot have gaps (tests/benchmark/README.md). Axes and the whole are kept as pixmaps, the cursor is
+/// painted above them. The plot fills the widget; labels and gestures are its parent's business.
 class TimePlot : public QChartView
 {
     Q_OBJECT
@@ -111,7 +113,7 @@ public:
 
     /// Redraws at the next paint.
     void setContent(PlotContent content);
-    const PlotContent &content() const { return m_content; }
+    const PlotContent &content() const { return *m_content; }
     void setCursorLines(const PlotCursor &cursor);
     const PlotMapping &mapping() const { return m_mapping; }
     /// The mark within reach of a position, the nearest one.
@@ -133,17 +135,32 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
-    class Layer;
+    /// What the value axis is drawn by.
+    struct Axes
+    {
+        QSize pixels;
+        qreal ratio = 1.0;
+        ValueRange values;
+        ValueTicks ticks;
+        QColor grid;
+        QColor background;
+
+        bool operator==(const Axes &) const = default;
+    };
+
     void updateAxes();
+    void renderAxes(QSize pixels, qreal ratio);
     void updateMapping();
     void renderCache();
 
-    PlotContent m_content;
+    std::shared_ptr<const PlotContent> m_content; ///< Never null.
     PlotCursor m_cursor;
     PlotMapping m_mapping;
     QValueAxis *m_timeAxis;
     QValueAxis *m_valueAxis;
-    Layer *m_layer; ///< Owned by the scene.
+    std::optional<Axes> m_axes; ///< Of m_axesPixmap.
+    QPixmap m_axesPixmap;
+    PlotPainter m_painter;
     QPixmap m_cache;
     bool m_isStale = true;
 };

@@ -24,6 +24,8 @@ struct ValueTicks
     double first = 0.0;
     double step = 1.0;
     std::vector<double> values;
+
+    bool operator==(const ValueTicks &) const = default;
 };
 
 /// At most `most` (and where the range allows at least 3) ticks at multiples of 1, 2, 2.5 or 5 times a power

@@ -65,6 +65,8 @@ inline constexpr Setting<double> kSensitivityLevel{"detection/level", 1.0, kLowe
 inline constexpr Setting<double> kReplaySpeed{"replay/speed", 8.0, 0.0, 1000.0};
 inline constexpr SwitchSetting kReplayLoop{"replay/loop", false};
 inline constexpr SwitchSetting kDemoExplained{"start/demoExplained", false};
+/// Whether alerts were offered to be set up, and the offer was answered.
+inline constexpr SwitchSetting kAlertsOffered{"start/alertsOffered", false};
 inline constexpr Setting<int> kRetrainHours{"training/retrainHours", 0, 0, 24 * 30};
 inline constexpr SwitchSetting kRetrainOnDrift{"training/retrainOnDrift", false};
 /// What was chosen for CSV files, by their header (CsvPresets).
@@ -74,13 +76,13 @@ inline constexpr Setting<int> kRetentionDays{"store/retentionDays", 7, 1, 3650};
 /// Of what is kept on disk of live sources; from the next start on, as the days.
 inline constexpr Setting<int> kQuotaMegabytes{"store/quotaMegabytes", 1024, 16, 1024 * 1024};
 
-inline constexpr std::array<std::string_view, 22> kSettingKeys{
+inline constexpr std::array<std::string_view, 23> kSettingKeys{
     kWindowGeometry.key,   kWindowLayout.key,   kThemeMode.key,      kTimeZone.key,
     kBandVisible.key,      kRibbonsVisible.key, kCrosshair.key,      kMostAnomalousFirst.key,
     kSensitivityLevel.key, kReplaySpeed.key,    kReplayLoop.key,     kDemoExplained.key,
     kRetentionDays.key,    kLanguage.key,       kInterfaceScale.key, kReducedMotion.key,
     kRetrainHours.key,     kRetrainOnDrift.key, kCsvPresets.key,     kTimeZoneName.key,
-    kDragPans.key,         kQuotaMegabytes.key,
+    kDragPans.key,         kQuotaMegabytes.key, kAlertsOffered.key,
 };
 
 } // namespace redshank
