@@ -307,6 +307,15 @@ QString learningSummary(const EngineStatus &status, const QLocale &locale)
                : sentence;
 }
 
+QString clockJumpSentence(const ClockJump &jump, const QTimeZone &zone, const QLocale &locale)
+{
+    const QString by = formatRoughDuration(std::chrono::abs(jump.after - jump.before));
+    const QString at = formatTime(jump.before, zone, true, false, locale);
+    return jump.after < jump.before
+               ? tr("The clock was set back by %1 at %2.").arg(by, at)
+               : tr("The clock jumped ahead by %1 at %2: it was set, or the computer slept.").arg(by, at);
+}
+
 QString incidentStateWord(IncidentState state)
 {
     switch (state) {
@@ -335,6 +344,8 @@ QString incidentKindWord(IncidentKind kind)
         return tr("missing data");
     case IncidentKind::kLostCycle:
         return tr("lost cycle");
+    case IncidentKind::kNoData:
+        return tr("no data");
     }
     return {};
 }
@@ -375,6 +386,9 @@ QString whySentence(const Incident &incident, const MetricLookup &lookup, const 
         return {};
     const IncidentPart &first = incident.parts.front();
     const MetricInfo info = lookup(first.metric);
+    if (incident.kind == IncidentKind::kNoData)
+        return tr("%1 had no values. This is no anomaly: there was nothing to judge.")
+            .arg(QString::fromStdString(info.name));
     const QString unit = QString::fromStdString(info.unit);
     QString sentence =
         QString::fromStdString(info.name) + QLatin1Char(' ') +

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plot/plot_painter.h"
 
+#include "ui/plot/filled_marks.h"
 #include "ui/plot/ghost_marks.h"
 #include "ui/plot/label_marks.h"
 #include "ui/plot/plot_marks.h"
@@ -50,6 +51,8 @@ void paintThreshold(QPainter &painter, const PlotContent &content, const PlotMap
 void paintMarks(QPainter &painter, const PlotContent &content, const PlotMapping &mapping)
 {
     painter.setRenderHint(QPainter::Antialiasing);
+    for (const PlotContent::Filled &filled : content.filled)
+        paintFilled(painter, mapping.toPixel(filled.timeMs, filled.value), content.filledColor);
     for (const FlagMark &mark : content.marks) {
         const QPointF at = mapping.toPixel(mark.timeMs, mark.value);
         const QColor &color = mark.provisional ? content.provisionalMark : content.mark;
