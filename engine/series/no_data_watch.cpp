@@ -17,11 +17,14 @@ void NoDataWatch::forget()
     m_since.reset();
 }
 
-/// More than the allowed steps lie between the newest value and `until`, which has none.
+/// More than the allowed steps lie between the newest value and `until`, which has none; where samples come
+/// in bursts, what lies between two of them is usual.
 bool NoDataWatch::isTooLong(TimePoint until) const
 {
-    return m_lastValue && m_step.known() >= kStepsToKnow && m_step.value().count() > 0 &&
-           until - *m_lastValue > m_step.value() * m_longest + m_step.value() / 2;
+    if (!m_lastValue || m_step.known() < kStepsToKnow || m_step.value().count() <= 0)
+        return false;
+    const Milliseconds gap = until - *m_lastValue;
+    return gap > m_step.value() * m_longest + m_step.value() / 2 && gap >= 2 * m_step.longestUsual();
 }
 
 NoDataWatch::Change NoDataWatch::push(TimePoint time, bool hasValue)

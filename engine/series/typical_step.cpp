@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <utility>
 
 namespace redshank {
 
@@ -18,6 +19,19 @@ void TypicalStep::learn(Milliseconds step)
     const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(m_steps.size() / 2);
     std::nth_element(sorted.begin(), middle, sorted.begin() + static_cast<std::ptrdiff_t>(m_steps.size()));
     m_step = *middle;
+}
+
+Milliseconds TypicalStep::longestUsual() const
+{
+    Milliseconds longest{0};
+    Milliseconds second{0};
+    for (std::size_t i = 0; i < m_steps.size(); ++i) {
+        if (m_steps[i] > longest)
+            second = std::exchange(longest, m_steps[i]);
+        else
+            second = std::max(second, m_steps[i]);
+    }
+    return second;
 }
 
 } // namespace redshank

@@ -14,6 +14,8 @@ public:
     /// Zero before the first step.
     Milliseconds value() const { return m_step; }
     std::size_t known() const { return m_steps.size(); }
+    /// Of the last 33 steps the longest but one: so long they usually get, one outage aside. Zero below two.
+    Milliseconds longestUsual() const;
 
 private:
     RingBuffer<Milliseconds> m_steps{33};

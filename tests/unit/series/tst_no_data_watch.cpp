@@ -94,6 +94,23 @@ private Q_SLOTS:
         QVERIFY(began.has_value());
     }
 
+    void burstsAreNoGaps()
+    {
+        NoDataWatch watch;
+        watch.setLongest(10);
+        int told = 0;
+        int millisecond = 0;
+        for (int burst = 0; burst < 20; ++burst) { // ten samples at once, each minute
+            for (int i = 0; i < 10; ++i) {
+                const NoDataWatch::Change change = watch.push(fromMs(millisecond + i), true);
+                told += burst > 2 && change.began ? 1 : 0;
+            }
+            millisecond += 60'000;
+        }
+        QCOMPARE(told, 0);
+        QVERIFY(watch.push(fromMs(millisecond + 600'000), true).began.has_value()); // ten minutes are one
+    }
+
     void aBreakIsNotCounted()
     {
         NoDataWatch watch = warm(5);
