@@ -33,6 +33,12 @@ namespace {
 
 TimePoint systemNow() { return std::chrono::floor<Milliseconds>(std::chrono::system_clock::now()); }
 
+/// Stands still while the computer sleeps.
+Milliseconds steadyNow()
+{
+    return std::chrono::floor<Milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
+}
+
 int complain(const QString &text)
 {
     std::fprintf(stderr, "redshank: %s\n", qUtf8Printable(text));
@@ -103,6 +109,7 @@ void DesktopApplication::makeWindow()
     EngineSettings settings;
     settings.secrets = keychain.reader();
     settings.now = systemNow;
+    settings.steady = steadyNow;
     settings.loadTrainer = makeTrainerLoader();
     settings.capacity = static_cast<std::size_t>(m_settings->value(kRetentionDays)) * kSamplesPerDay;
     settings.shippedModels = shippedModels();

@@ -98,6 +98,7 @@ public:
     QAction *versions = nullptr;
     QAction *excludeRange = nullptr;
     QAction *metricTuning = nullptr;
+    QAction *manyMetrics = nullptr;
     QAction *alarmBudget = nullptr;
     QActionGroup *shadowLengths = nullptr; ///< data(): hours as int.
     QActionGroup *sensitivities = nullptr; ///< data(): int, Sensitivity.

@@ -132,7 +132,11 @@ void ChartCommands::addValueAxis(QMenu *menu)
         add("nextChart", tr("&Next chart"), tr("Make the chart below the current one"),
             Qt::CTRL | Qt::Key_Down, [charts] { charts->stepCurrentChart(1); }),
         add("previousChart", tr("&Previous chart"), tr("Make the chart above the current one"),
-            Qt::CTRL | Qt::Key_Up, [charts] { charts->stepCurrentChart(-1); })};
+            Qt::CTRL | Qt::Key_Up, [charts] { charts->stepCurrentChart(-1); }),
+        add("moveChartDown", tr("Move chart &down"), tr("Put the current chart below the next one"),
+            Qt::CTRL | Qt::SHIFT | Qt::Key_Down, [charts] { charts->moveCurrentChart(1); }),
+        add("moveChartUp", tr("Move chart &up"), tr("Put the current chart above the one before"),
+            Qt::CTRL | Qt::SHIFT | Qt::Key_Up, [charts] { charts->moveCurrentChart(-1); })};
     menu->addActions(others);
     m_needCharts += m_axis + others;
 }

@@ -26,6 +26,7 @@ DataIn::DataIn(const Parts &parts, QWidget *window) : QObject(window), m_parts(p
     connect(a.badRows, &QAction::triggered, this, &DataIn::showBadRows);
     connect(m_parts.store, &LiveStore::runBegan, this, [this] {
         m_report = CsvReport();
+        m_gone.clear();
         refreshActions();
     });
     connect(m_parts.store, &LiveStore::statusChanged, this, &DataIn::refreshActions);
@@ -39,6 +40,8 @@ void DataIn::addTo(Session &session) const
     session.badRows = m_report.badRowCount;
     session.duplicateTimes = m_report.duplicateTimes;
     session.unorderedTimes = m_report.unorderedTimes;
+    if (session.visible) // what is gone may come back
+        session.visible->insert(session.visible->end(), m_gone.begin(), m_gone.end());
 }
 
 void DataIn::restore(const Session &session) { m_shown = session.visible.value_or(std::vector<MetricId>()); }
@@ -54,6 +57,7 @@ void DataIn::refreshActions()
 void DataIn::showReport(const CsvReport &report)
 {
     m_report = report;
+    m_parts.store->setReport(report);
     if (m_badRows)
         m_badRows->setRows(m_report.badRows, m_report.badRowCount);
     refreshActions();
@@ -103,9 +107,12 @@ void DataIn::sayGone()
     if (m_parts.store->metrics().empty())
         return;
     std::vector<MetricId> gone = std::exchange(m_shown, {});
+    std::erase_if(m_gone,
+                  [this](const MetricId &metric) { return m_parts.store->metric(metric) != nullptr; });
     std::erase_if(gone, [this](const MetricId &metric) { return m_parts.store->metric(metric) != nullptr; });
     if (gone.empty())
         return;
+    m_gone.insert(m_gone.end(), gone.begin(), gone.end());
     QStringList names;
     for (const MetricId &metric : gone) {
         if (names.size() < kNamesSaid)
@@ -115,7 +122,9 @@ void DataIn::sayGone()
         names << tr("…");
     const QString text = (gone.size() == 1 ? tr("A metric of the session is not in the source any more: %1.")
                                            : tr("Metrics of the session are not in the source any more: %1."))
-                             .arg(names.join(QStringLiteral(", ")));
+                             .arg(names.join(QStringLiteral(", "))) +
+                         QLatin1Char(' ') +
+                         tr("Their charts, settings and labels are kept for when they come back.");
     Q_EMIT said(text);
     m_parts.banner->showMessage({BannerKind::kWarning, text, {}, {}, {}});
 }

@@ -58,6 +58,7 @@ private:
     CsvReport m_report; ///< Of this run.
     QPointer<CsvBadRowsDialog> m_badRows;
     std::vector<MetricId> m_shown; ///< Of a session that is coming back.
+    std::vector<MetricId> m_gone;  ///< Of them, those that are not there; they stay in the session.
 };
 
 } // namespace redshank

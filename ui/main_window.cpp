@@ -41,6 +41,7 @@
 #include "ui/tuning/tuning_bar.h"
 #include "ui/tuning/tuning_control.h"
 #include "ui/undo/edit_history.h"
+#include "ui/undo/layout_history.h"
 #include "ui/versions/version_acts.h"
 #include "ui/window_commands.h"
 #include "ui/window_modes.h"
@@ -218,9 +219,9 @@ void MainWindow::buildPanels()
     addPanel(Qt::BottomDockWidgetArea, QStringLiteral("logDock"), tr("Log"), m_log);
     addPanel(Qt::BottomDockWidgetArea, QStringLiteral("tableDock"), tr("Table"), m_table);
     addPanel(Qt::BottomDockWidgetArea, QStringLiteral("swimLaneDock"), tr("Swim lane"), m_swimLane);
-    auto *health = new DataHealthPanel(m_store, m_keptItems, this);
-    addPanel(Qt::BottomDockWidgetArea, QStringLiteral("dataHealthDock"), tr("Data health"), health);
-    connect(health, &DataHealthPanel::metricChosen, this, &MainWindow::bringToTop);
+    m_health = new DataHealthPanel(m_store, m_keptItems, this);
+    addPanel(Qt::BottomDockWidgetArea, QStringLiteral("dataHealthDock"), tr("Data health"), m_health);
+    connect(m_health, &DataHealthPanel::metricChosen, this, &MainWindow::bringToTop);
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea); // training needs width
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     arrangePanels();
@@ -234,8 +235,12 @@ void MainWindow::buildPanels()
     m_modes = new WindowModes({this, m_actions, m_store, m_view, m_parts.theme, view, m_actions->fullScreen});
     connect(chartCommands, &ChartCommands::nothingToClear, m_modes, &WindowModes::leave);
     connect(chartCommands, &ChartCommands::nothingToClear, m_tuning, &TuningControl::leave);
-    for (QDockWidget *dock : m_docks)
+    m_layoutHistory = new LayoutHistory(
+        {this, m_store, m_charts, m_history, kLayoutVersion, [this] { return m_modes->isOnWall(); }});
+    for (QDockWidget *dock : m_docks) {
         panels->addAction(dock->toggleViewAction());
+        m_layoutHistory->watch(dock);
+    }
     for (QWidget *widget : {static_cast<QWidget *>(m_charts), static_cast<QWidget *>(m_incidents),
                             static_cast<QWidget *>(m_why)})
         widget->addActions(m_actions->chartKeys());

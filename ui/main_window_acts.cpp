@@ -8,6 +8,7 @@
 #include "ui/live/live_store.h"
 #include "ui/live/view_range.h"
 #include "ui/main_window.h"
+#include "ui/panels/data_health_panel.h"
 #include "ui/panels/incidents_panel.h"
 #include "ui/panels/metrics_panel.h"
 #include "ui/panels/swim_lane.h"
@@ -20,6 +21,7 @@
 #include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/time_zone_choice.h"
+#include "ui/undo/layout_history.h"
 #include "ui/window_commands.h"
 
 #include <QtCore/QCoreApplication>
@@ -175,7 +177,11 @@ void MainWindow::connectDataActions()
         m_actions->mostAnomalousFirst->setChecked(on);
         m_parts.settings->setValue(kMostAnomalousFirst, on);
     });
-    connect(m_metrics, &MetricsPanel::visibleMetricsRequested, m_charts, &ChartStack::setVisibleMetrics);
+    connect(m_metrics, &MetricsPanel::visibleMetricsRequested, this,
+            [this](const std::vector<MetricId> &metrics) {
+                m_layoutHistory->expectCharts();
+                m_charts->setVisibleMetrics(inShownOrder(metrics));
+            });
 
     connect(a.retrain, &QAction::triggered, this, &MainWindow::retrain);
     connect(a.cancelTraining, &QAction::triggered, m_training, &TrainingPanel::cancel);
@@ -295,6 +301,26 @@ void MainWindow::showCell(const MetricId &metric, TimeRange cell, TimePoint wors
     m_charts->selectRange(cell);
 }
 
+/// The list knows the order of the source; where charts were put in another, that stays.
+std::vector<MetricId> MainWindow::inShownOrder(const std::vector<MetricId> &wanted) const
+{
+    const std::vector<MetricId> shown = m_charts->visibleMetrics();
+    std::vector<MetricId> ordered;
+    for (const MetricId &id : shown)
+        if (std::find(wanted.begin(), wanted.end(), id) != wanted.end())
+            ordered.push_back(id);
+    std::vector<MetricId> known;
+    for (const MetricId &id : wanted)
+        if (std::find(shown.begin(), shown.end(), id) != shown.end())
+            known.push_back(id);
+    if (ordered == known)
+        return wanted;
+    for (const MetricId &id : wanted)
+        if (std::find(ordered.begin(), ordered.end(), id) == ordered.end())
+            ordered.push_back(id);
+    return ordered;
+}
+
 /// What is explained is the first chart.
 void MainWindow::bringToTop(const MetricId &metric)
 {
@@ -318,6 +344,7 @@ void MainWindow::setTimeZone(const QTimeZone &zone)
     m_training->setTimeZone(zone);
     m_table->setTimeZone(zone);
     m_swimLane->setTimeZone(zone);
+    m_health->setTimeZone(zone);
 }
 
 void MainWindow::setCrosshairWord(const QString &word)
@@ -356,8 +383,10 @@ void MainWindow::moveFocus(bool forward)
 
 void MainWindow::showTraining()
 {
-    m_docks[3]->show();
-    m_docks[3]->raise();
+    m_layoutHistory->quietly([this] {
+        m_docks[3]->show();
+        m_docks[3]->raise();
+    });
 }
 
 void MainWindow::retrain()

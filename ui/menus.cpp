@@ -72,7 +72,7 @@ QMenu *fillMenuBar(QMenuBar *bar, const WindowActions &a)
     fill(model->addMenu(tr("Run new model as sha&dow")), a.shadowLengths->actions());
     fill(model, {nullptr, a.versions, a.openModel, a.saveModel, nullptr, a.fireDrill, nullptr});
     fill(model->addMenu(tr("Sensiti&vity")), a.sensitivities->actions());
-    fill(model, {a.metricTuning, a.alarmBudget});
+    fill(model, {a.metricTuning, a.manyMetrics, a.alarmBudget});
 
     fill(bar->addMenu(tr("&Incidents")),
          {a.nextAnomaly, a.previousAnomaly, nullptr, a.showIncident, a.explain, a.acknowledge, nullptr,

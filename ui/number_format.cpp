@@ -26,15 +26,17 @@ struct Scaled
 };
 
 /// Whether a unit carries SI prefixes itself, or shall be counted as "k", "M" behind the number.
-enum class UnitKind { kPlainNumber, kPrefixable, kTime, kFixed };
+enum class UnitKind { kPlainNumber, kPrefixable, kBytes, kTime, kFixed };
 
 UnitKind kindOf(const QString &unit)
 {
-    static const std::array<QString, 8> kPrefixed{
-        QStringLiteral("B"),  QStringLiteral("B/s"), QStringLiteral("bit/s"), QStringLiteral("b/s"),
-        QStringLiteral("Hz"), QStringLiteral("W"),   QStringLiteral("V"),     QStringLiteral("A")};
+    static const std::array<QString, 7> kPrefixed{
+        QStringLiteral("B/s"), QStringLiteral("bit/s"), QStringLiteral("b/s"), QStringLiteral("Hz"),
+        QStringLiteral("W"),   QStringLiteral("V"),     QStringLiteral("A")};
     if (unit.isEmpty())
         return UnitKind::kPlainNumber;
+    if (unit == QLatin1String("B"))
+        return UnitKind::kBytes;
     if (unit == QLatin1String("s") || unit == QLatin1String("ms") || unit == QLatin1String("us") ||
         unit == QString::fromUtf8("µs") || unit == QLatin1String("ns"))
         return UnitKind::kTime;
@@ -49,10 +51,13 @@ Scaled scaledTime(double value, const QString &unit)
         double seconds;
         QString name;
     };
-    const std::array<Step, 4> steps{{{1e-9, QStringLiteral("ns")},
+    const std::array<Step, 7> steps{{{1e-9, QStringLiteral("ns")},
                                      {1e-6, QString::fromUtf8("µs")},
                                      {1e-3, QStringLiteral("ms")},
-                                     {1.0, QStringLiteral("s")}}};
+                                     {1.0, QStringLiteral("s")},
+                                     {60.0, QStringLiteral("min")},
+                                     {3'600.0, QStringLiteral("h")},
+                                     {86'400.0, QStringLiteral("d")}}};
     const QString wanted = unit == QLatin1String("us") ? steps[1].name : unit;
     const auto own =
         std::find_if(steps.begin(), steps.end(), [&](const Step &step) { return step.name == wanted; });
@@ -82,9 +87,25 @@ Scaled scaledByPrefix(double value, const QString &unit, double threshold)
     return {factor, QLatin1String(kPrefixes[index]) + unit};
 }
 
+/// As computers count memory: in powers of 1024.
+Scaled scaledByBinaryPrefix(double value, const QString &unit)
+{
+    constexpr std::array<const char *, 5> kPrefixes{"", "Ki", "Mi", "Gi", "Ti"};
+    double factor = 1.0;
+    std::size_t index = 0;
+    const double size = std::abs(value);
+    while (index + 1 < kPrefixes.size() && size * factor >= 1'023.5) {
+        factor /= 1'024.0;
+        ++index;
+    }
+    return {factor, QLatin1String(kPrefixes[index]) + unit};
+}
+
 Scaled scaleFor(double value, const QString &unit)
 {
     switch (kindOf(unit)) {
+    case UnitKind::kBytes:
+        return scaledByBinaryPrefix(value, unit);
     case UnitKind::kPlainNumber:
         return scaledByPrefix(value, unit, 10'000.0);
     case UnitKind::kPrefixable:
@@ -98,6 +119,27 @@ Scaled scaleFor(double value, const QString &unit)
     }
     }
     return {1.0, unit};
+}
+
+/// What the ticks of an axis are counted in whose largest one is this; its unit is the prefix alone, or
+/// another unit of time than the metric's.
+Scaled scaleOfTicks(double largest, const QString &unit)
+{
+    switch (kindOf(unit)) {
+    case UnitKind::kBytes:
+        return scaledByBinaryPrefix(largest, QString());
+    case UnitKind::kTime: {
+        Scaled scaled = scaledTime(largest, unit);
+        if (scaled.factor == 1.0)
+            scaled.unit.clear();
+        return scaled;
+    }
+    case UnitKind::kPlainNumber:
+    case UnitKind::kPrefixable:
+    case UnitKind::kFixed:
+        break;
+    }
+    return scaledByPrefix(largest, QString(), 10'000.0);
 }
 
 /// Decimals that leave three significant digits; -1: too small for a fixed notation.
@@ -241,14 +283,19 @@ QString formatRange(double lower, double upper, const QString &unit, const QLoca
                   scaled.unit);
 }
 
+double tickUnit(double largest, const QString &unit)
+{
+    const UnitKind kind = kindOf(unit);
+    return kind == UnitKind::kBytes || kind == UnitKind::kTime ? 1.0 / scaleOfTicks(largest, unit).factor
+                                                               : 1.0;
+}
+
 QString formatTick(double value, double step, double largest, const QString &unit, const QLocale &locale)
 {
-    Scaled scaled{1.0, QString()};
-    if (kindOf(unit) != UnitKind::kTime)
-        scaled = scaledByPrefix(largest, QString(), 10'000.0);
+    const Scaled scaled = scaleOfTicks(largest, unit);
     if (value == 0.0)
         return locale.toString(0);
-    if (std::abs(largest) < kScientificBelow)
+    if (std::abs(largest * scaled.factor) < kScientificBelow)
         return scientific(value, kSignificantDigits - 1, true, locale);
     const double scaledStep = std::abs(step * scaled.factor);
     int decimals = 0;

@@ -19,8 +19,8 @@ namespace redshank {
 // What moves
 
 /// A number as printed on the screen: three significant digits, its unit behind a narrow space, large and
-/// small ones with an SI prefix where the unit takes one ("12.3 ms", "4.56 k", "1.20 GB", "87.5 %"). NaN is
-/// an en dash.
+/// small ones with an SI prefix where the unit takes one ("12.3 ms", "4.56 k", "1.20 MB/s", "87.5 %"), bytes
+/// in powers of 1024 ("1.12 GiB"), long durations in minutes, hours and days. NaN is an en dash.
 QString formatValue(double value, const QString &unit, const QLocale &locale = QLocale());
 /// The same number with all its digits, for tooltips and tables that are copied.
 QString formatFull(double value, const QString &unit, const QLocale &locale = QLocale());
@@ -30,6 +30,8 @@ QString formatRange(double lower, double upper, const QString &unit, const QLoca
 /// the `largest` tick; a power of ten where even that one is tiny ("2e−6").
 QString formatTick(double value, double step, double largest, const QString &unit,
                    const QLocale &locale = QLocale());
+/// What the ticks of such an axis are to be round numbers of, in the unit: 1, or 1024 bytes, 60 s, ...
+double tickUnit(double largest, const QString &unit);
 /// A score: two decimals below 10, three significant digits above, never an exponent below a million.
 QString formatScore(double score, const QLocale &locale = QLocale());
 /// Numbers without a unit that are printed one below the other with their sum.

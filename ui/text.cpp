@@ -287,4 +287,13 @@ QString learningSummary(const EngineStatus &status, const QLocale &locale)
                : sentence;
 }
 
+QString clockJumpSentence(const ClockJump &jump, const QTimeZone &zone, const QLocale &locale)
+{
+    const QString by = formatRoughDuration(std::chrono::abs(jump.after - jump.before));
+    const QString at = formatTime(jump.before, zone, true, false, locale);
+    return jump.after < jump.before
+               ? tr("The clock was set back by %1 at %2.").arg(by, at)
+               : tr("The clock jumped ahead by %1 at %2: it was set, or the computer slept.").arg(by, at);
+}
+
 } // namespace redshank

@@ -67,6 +67,8 @@ QString incidentKindWord(IncidentKind kind)
         return tr("missing data");
     case IncidentKind::kLostCycle:
         return tr("lost cycle");
+    case IncidentKind::kNoData:
+        return tr("no data");
     }
     return {};
 }
@@ -107,6 +109,9 @@ QString whySentence(const Incident &incident, const MetricLookup &lookup, const 
         return {};
     const IncidentPart &first = incident.parts.front();
     const MetricInfo info = lookup(first.metric);
+    if (incident.kind == IncidentKind::kNoData)
+        return tr("%1 had no values. This is no anomaly: there was nothing to judge.")
+            .arg(QString::fromStdString(info.name));
     const QString unit = QString::fromStdString(info.unit);
     QString sentence =
         QString::fromStdString(info.name) + QLatin1Char(' ') +

@@ -72,6 +72,12 @@ void addOptions(QCommandLineParser &parser)
           QStringLiteral("X")},
          {QStringLiteral("sensitivity"), QStringLiteral("low, medium (default) or high."),
           QStringLiteral("S")},
+         {QStringLiteral("gaps"),
+          QStringLiteral("What stands in for missing values where samples are judged: ignore (default), "
+                         "previous, linear, zero or a number. Nothing filled is written as measured."),
+          QStringLiteral("G")},
+         {QStringLiteral("no-data-after"), QStringLiteral("Steps: longer gaps are not filled, default 10."),
+          QStringLiteral("N")},
          {QStringLiteral("seed"), QStringLiteral("Seed of own fits, default 1."), QStringLiteral("N")},
          {QStringLiteral("jobs"), QStringLiteral("Files scored side by side, default 1."),
           QStringLiteral("N")},
@@ -120,6 +126,16 @@ Result<DetectArguments> parse(QCommandLineParser &parser, const QStringList &arg
     if (!direction)
         return tl::unexpected(direction.error());
     result.spec.direction = static_cast<Direction>(*direction);
+    const QString gaps = parser.value(QStringLiteral("gaps"));
+    if (parser.isSet(QStringLiteral("gaps")) && !readGapFill(gaps.toStdString(), result.spec.gaps))
+        return failure(ErrorCode::kInvalidInput,
+                       "--gaps \"" + gaps.toStdString() +
+                           "\" is wrong; give ignore, previous, linear, zero or a number");
+    const Result<int> longest =
+        wholeNumberOf(parser, QStringLiteral("no-data-after"), result.spec.gaps.longest, 1, kLongestGap);
+    if (!longest)
+        return tl::unexpected(longest.error());
+    result.spec.gaps.longest = *longest;
     if (parser.isSet(QStringLiteral("minimum-change"))) {
         bool isNumber = false;
         result.spec.minimumChange = parser.value(QStringLiteral("minimum-change")).toDouble(&isNumber);

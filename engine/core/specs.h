@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/clock_jump.h"
+#include "engine/core/gap_policy.h"
 #include "engine/core/network_specs.h"
 #include "engine/core/sample.h"
 #include "engine/core/time_point.h"
@@ -41,7 +43,8 @@ struct CsvOptions
     DuplicatePolicy duplicates = DuplicatePolicy::kLastWins;
     TimePoint firstTime{}; ///< Of the first row, where no column holds a time.
     std::optional<Milliseconds>
-        interval; ///< Between rows, where no column holds a time; unset: row numbers (1 s).
+        interval;   ///< Between rows, where no column holds a time; unset: row numbers (1 s).
+    GapPolicy gaps; ///< Of all its metrics.
 
     bool operator==(const CsvOptions &) const = default;
 };
@@ -93,6 +96,8 @@ struct CsvReport
     std::uint64_t duplicateTimes = 0;
     std::uint64_t unorderedTimes = 0;
     std::uint64_t missingValues = 0;
+    /// Where a row is older than the one before it; the first kMostClockJumps.
+    std::vector<ClockJump> clockJumps;
 };
 
 // Feeds.
@@ -158,9 +163,21 @@ struct FeedSpec
     CloudWatchSpec cloudWatch;          ///< kCloudWatch.
     AzureSpec azure;                    ///< kAzure.
     PushSpec push;                      ///< kPush; `interval` is how far apart samples are expected.
+    GapPolicy gaps;                     ///< Of all its metrics; for files, see gapsOf().
 
     bool operator==(const FeedSpec &) const = default;
 };
+
+constexpr bool readsCsv(FeedKind kind)
+{
+    return kind == FeedKind::kFile || kind == FeedKind::kReplay || kind == FeedKind::kTail;
+}
+
+/// What the metrics of a source go by that have no policy of their own.
+inline const GapPolicy &gapsOf(const FeedSpec &spec)
+{
+    return readsCsv(spec.kind) ? spec.csv.gaps : spec.gaps;
+}
 
 // Detection and training.
 
@@ -211,6 +228,7 @@ struct DetectorSpec
     Direction direction = Direction::kBoth;
     double minimumChange = 0.0; ///< Metric's unit: a smaller distance from what is expected is no anomaly.
     std::uint64_t seed = 1;
+    GapPolicy gaps{}; ///< Of metrics without one of their own.
     EvidenceSet evidence{};
 
     bool operator==(const DetectorSpec &) const = default;

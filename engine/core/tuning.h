@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/gap_policy.h"
 #include "engine/core/sample.h"
 #include "engine/core/specs.h"
 
 #include <map>
 #include <optional>
+#include <string>
 
 /// \file
 /// How easily metrics are flagged, and what of them counts: what a person may change while they are scored.
@@ -28,6 +30,8 @@ struct MetricTuning
     double minimumChange =
         0.0;                   ///< Metric's unit: a smaller distance from what is expected is no anomaly, ...
     double minimumShare = 0.0; ///< ... nor is one below this share of what is expected; 0.1 is a tenth.
+    std::optional<GapPolicy> gaps{};   ///< Unset: as the source's others.
+    std::optional<std::string> unit{}; ///< Instead of the source's; for people, nothing is judged by it.
 
     bool operator==(const MetricTuning &) const = default;
 };

@@ -41,11 +41,13 @@ void AnomalyDetector::restart()
     m_realSamples = 0;
 }
 
-void AnomalyDetector::prime(TimePoint time, std::span<const double> values)
+SlidingWindow::Outcome AnomalyDetector::prime(TimePoint time, std::span<const double> values)
 {
-    if (m_window.push(time, values).restarted)
+    const SlidingWindow::Outcome outcome = m_window.push(time, values);
+    if (outcome.restarted)
         m_realSamples = 0;
     m_realSamples = std::min(m_realSamples + 1, m_window.filled());
+    return outcome;
 }
 
 void AnomalyDetector::takeWindow(const AnomalyDetector &other)

@@ -46,7 +46,9 @@ public:
     /// Forgets the window, as after a long gap.
     void restart();
     /// Takes a sample into the window without scoring it.
-    void prime(TimePoint time, std::span<const double> values);
+    SlidingWindow::Outcome prime(TimePoint time, std::span<const double> values);
+    /// As SlidingWindow::amend.
+    void amend(int back, int channel, double value) { m_window.amend(back, channel, value); }
     /// One sample per channel, NaN where missing; times do not go back.
     /// The result stays valid until the next call.
     const SampleVerdict &push(TimePoint time, std::span<const double> values);

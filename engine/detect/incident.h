@@ -11,7 +11,15 @@ namespace redshank {
 using IncidentId = std::uint64_t;
 
 enum class IncidentState { kOpen, kAcknowledged, kClosed };
-enum class IncidentKind { kSingle, kRun, kLevelShift, kFlat, kMissingData, kLostCycle };
+enum class IncidentKind {
+    kSingle,
+    kRun,
+    kLevelShift,
+    kFlat,
+    kMissingData,
+    kLostCycle,
+    kNoData ///< No anomaly: there was nothing to look at. Of one metric, without a score.
+};
 
 /// One metric's part in an incident.
 struct IncidentPart

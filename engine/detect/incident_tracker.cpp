@@ -208,11 +208,42 @@ void IncidentTracker::closeAll(std::span<const MetricId> metrics, std::vector<In
 {
     for (const MetricId &metric : metrics)
         end(metric, false, events);
+    for (const MetricId &metric : metrics)
+        if (const auto lost = m_noData.find(metric); lost != m_noData.end())
+            findData(metric, TimePoint{lost->second.end}, events);
+}
+
+void IncidentTracker::loseData(const MetricId &metric, TimePoint since, std::vector<IncidentEvent> &events)
+{
+    if (m_noData.contains(metric))
+        return;
+    Incident &incident = m_noData[metric];
+    incident.id = ++m_lastId;
+    incident.kind = IncidentKind::kNoData;
+    incident.begin = incident.peak = incident.end = since;
+    incident.parts.push_back({.metric = metric, .peak = since});
+    events.push_back({IncidentEventKind::kOpened, incident});
+}
+
+void IncidentTracker::findData(const MetricId &metric, TimePoint last, std::vector<IncidentEvent> &events)
+{
+    const auto found = m_noData.find(metric);
+    if (found == m_noData.end())
+        return;
+    found->second.end = std::max(found->second.begin, last);
+    found->second.state = IncidentState::kClosed;
+    events.push_back({IncidentEventKind::kClosed, found->second});
+    m_noData.erase(found);
 }
 
 void IncidentTracker::restore(const Incident &incident)
 {
     m_lastId = std::max(m_lastId, incident.id);
+    if (incident.kind == IncidentKind::kNoData) {
+        if (incident.state != IncidentState::kClosed && !incident.parts.empty())
+            m_noData[incident.parts.front().metric] = incident;
+        return;
+    }
     if (incident.state == IncidentState::kClosed) {
         for (const IncidentPart &part : incident.parts)
             m_lastOf[part.metric] = incident;
@@ -246,6 +277,13 @@ void IncidentTracker::tellOpen(std::vector<IncidentEvent> &events)
 
 bool IncidentTracker::acknowledge(IncidentId id, std::vector<IncidentEvent> &events)
 {
+    for (auto &[metric, incident] : m_noData) {
+        if (incident.id != id || incident.state != IncidentState::kOpen)
+            continue;
+        incident.state = IncidentState::kAcknowledged;
+        events.push_back({IncidentEventKind::kWorsened, incident});
+        return true;
+    }
     const auto found = m_open.find(id);
     if (found == m_open.end() || found->second.incident.state != IncidentState::kOpen)
         return false;

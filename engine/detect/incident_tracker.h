@@ -48,6 +48,10 @@ public:
     void restore(const Incident &incident);
     /// Closes what is open on this metric unless `other`, which saw the same samples, has it open too.
     void agreeWith(const IncidentTracker &other, const MetricId &metric, std::vector<IncidentEvent> &events);
+    /// A metric has had no value since then; numbered among the incidents, joined with none.
+    void loseData(const MetricId &metric, TimePoint since, std::vector<IncidentEvent> &events);
+    /// It has one again; `last`: the end of what is missing. Nothing where none were lost.
+    void findData(const MetricId &metric, TimePoint last, std::vector<IncidentEvent> &events);
     /// True when it is open and was not acknowledged before.
     bool acknowledge(IncidentId id, std::vector<IncidentEvent> &events);
 
@@ -73,6 +77,7 @@ private:
     std::map<IncidentId, Open> m_open;
     std::map<MetricId, IncidentId> m_incidentOf;
     std::map<MetricId, Incident> m_lastOf; ///< The last one of each metric that closed.
+    std::map<MetricId, Incident> m_noData; ///< Open, of kind kNoData.
     IncidentId m_lastId = 0;
 };
 

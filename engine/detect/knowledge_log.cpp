@@ -75,6 +75,8 @@ void KnowledgeLog::addLevel(double level)
 
 void KnowledgeLog::addIncident(const IncidentEvent &event)
 {
+    if (event.incident.kind == IncidentKind::kNoData)
+        return; // says nothing of what was found
     if (event.incident.begin <= m_retoldUntil && m_telling > 0)
         return;
     m_told.push_back({event.incident.end, m_telling, event.incident});

@@ -37,6 +37,21 @@ void LearningSamples::add(TimePoint time, std::span<const double> values)
         m_history.values[channel].push_back(values[channel]);
 }
 
+void LearningSamples::amend(std::size_t channel, int back, double value)
+{
+    const auto before = static_cast<std::size_t>(back);
+    if (!m_isKept || before >= m_history.size())
+        return;
+    const std::size_t place = m_history.size() - 1 - before;
+    for (auto entry = m_aside.rbegin(); entry != m_aside.rend() && entry->first >= place; ++entry) {
+        if (entry->first == place) {
+            entry->second[channel] = value;
+            return;
+        }
+    }
+    m_history.values[channel][place] = value;
+}
+
 void LearningSamples::setAside()
 {
     if (!m_isKept)

@@ -34,6 +34,8 @@ public:
 
     /// Takes a sample in; nothing before start().
     void add(TimePoint time, std::span<const double> values);
+    /// Something better is known of a sample, `back` ones before the newest.
+    void amend(std::size_t channel, int back, double value);
     /// The newest sample belongs to an incident.
     void setAside();
     /// The newest sample belongs to none: what was set aside before stays out.

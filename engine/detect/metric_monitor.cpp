@@ -26,6 +26,7 @@ MetricMonitor::MetricMonitor(std::vector<MetricInfo> metrics, DetectorSpec spec,
                                               .direction = spec.direction,
                                               .minimumChange = spec.minimumChange})),
       m_heard(m_metrics.size()), m_streams(m_metrics.size(), silentStreams()),
+      m_gapFiller(std::vector<GapPolicy>(m_metrics.size(), spec.gaps)),
       m_record(spec.profile == DetectorProfile::kLight ? kLightRecord : kRecord),
       m_gapWatch(1, static_cast<int>(m_metrics.size()))
 {
@@ -106,6 +107,7 @@ void MetricMonitor::expectBreak(TimePoint last, Milliseconds step)
     m_broken = kBreakSamples;
     m_breakBegin = last;
     m_breakStep = step;
+    m_gapFiller.forget();
 }
 
 void MetricMonitor::passBreak(TimePoint next)
@@ -153,8 +155,12 @@ void MetricMonitor::startDetector()
 
 void MetricMonitor::setTuning(std::span<const MetricTuning> tunings)
 {
-    for (std::size_t channel = 0; channel < m_judges.size(); ++channel)
+    std::vector<GapPolicy> gaps;
+    for (std::size_t channel = 0; channel < m_judges.size(); ++channel) {
         m_judges[channel].setTuning(tunings[channel]);
+        gaps.push_back(tunings[channel].gaps.value_or(m_spec.gaps));
+    }
+    m_gapFiller.setPolicies(std::move(gaps));
     if (m_detector)
         m_detector->setLevel(m_judges.front().level());
 }
@@ -187,6 +193,26 @@ void MetricMonitor::judgeProvisionally(const UniversalWatch::Forecast &forecast)
     m_verdict = &m_provisional;
 }
 
+void MetricMonitor::bridge(const GapFiller::Row &row)
+{
+    m_learning.add(row.time, row.values);
+    look(row.time, row.values, false);
+    for (MetricEvidence &evidence : m_evidence)
+        evidence.skip(1);
+    m_filled += row.values.size();
+}
+
+bool MetricMonitor::look(TimePoint time, std::span<const double> values, bool isJudged)
+{
+    m_verdict = nullptr;
+    if (!m_detector)
+        return m_gapWatch.push(time, values).gapBefore;
+    if (!isJudged)
+        return m_detector->prime(time, values).gapBefore;
+    m_verdict = &m_detector->push(time, values);
+    return m_verdict->gapBefore;
+}
+
 std::span<const HeardSample> MetricMonitor::hear(TimePoint time, std::span<const double> values)
 {
     ++m_samples;
@@ -194,15 +220,30 @@ std::span<const HeardSample> MetricMonitor::hear(TimePoint time, std::span<const
         passBreak(time);
     if (std::any_of(values.begin(), values.end(), [](double value) { return !std::isfinite(value); }))
         ++m_missing;
+    const GapFiller::Outcome *filled = m_gapFiller.isActive() ? &m_gapFiller.push(time, values) : nullptr;
+    const bool isJudged = filled == nullptr || filled->isJudged;
+    if (filled != nullptr) {
+        for (const GapFiller::Row &row : filled->bridge)
+            bridge(row);
+        m_gaps += filled->bridge.empty() ? 0U : 1U;
+        m_filled += filled->filled;
+        values = filled->values;
+    }
     m_learning.add(time, values);
-    m_verdict = m_detector ? &m_detector->push(time, values) : nullptr;
-    m_gapBefore = m_detector ? m_verdict->gapBefore : m_gapWatch.push(time, values).gapBefore;
+    m_gapBefore = look(time, values, isJudged);
     m_gaps += m_gapBefore ? 1U : 0U;
     for (std::size_t channel = 0; channel < values.size(); ++channel) {
+        HeardSample &heard = m_heard[channel];
+        if (!isJudged) { // whatever were said of it, nobody has seen it
+            heard = {};
+            m_streams[channel] = silentStreams();
+            if (!m_evidence.empty())
+                m_evidence[channel].skip(1);
+            continue;
+        }
         const MetricEvidence::Outcome outcome = listen(channel, values[channel]);
         if (!m_detector && values.size() == 1)
             judgeProvisionally(outcome.forecast);
-        HeardSample &heard = m_heard[channel];
         heard = {.value = values[channel], .surprise = outcome.surprise, .evidence = outcome.strongest};
         if (m_verdict != nullptr && m_verdict->scored) {
             heard.expected = m_verdict->expected[channel];
@@ -215,6 +256,12 @@ std::span<const HeardSample> MetricMonitor::hear(TimePoint time, std::span<const
         }
         m_streams[channel] = outcome.streams;
     }
+    if (filled != nullptr)
+        for (const GapFiller::Amendment &better : filled->amendments) {
+            m_learning.amend(better.channel, better.back, better.value);
+            if (m_detector)
+                m_detector->amend(better.back, static_cast<int>(better.channel), better.value);
+        }
     m_broken = std::max(m_broken - 1, 0);
     return m_heard;
 }
@@ -242,7 +289,7 @@ void MetricMonitor::push(TimePoint time, std::span<const double> values, Inciden
         const bool inIncident = tracker.openIncidentOf(m_metrics[channel].id) != 0;
         odd = odd || inIncident;
         lasting = lasting || sample.trigger.lasting;
-        writeScores(sample, inIncident, std::isfinite(heard.surprise), columns[channel]);
+        writeScores(sample, values[channel], inIncident, std::isfinite(heard.surprise), columns[channel]);
     }
     if (lasting)
         m_learning.accept();
@@ -252,7 +299,7 @@ void MetricMonitor::push(TimePoint time, std::span<const double> values, Inciden
         m_learning.settle();
 }
 
-void MetricMonitor::writeScores(const IncidentSample &sample, bool inIncident, bool heard,
+void MetricMonitor::writeScores(const IncidentSample &sample, double value, bool inIncident, bool heard,
                                 ScoredColumns &out) const
 {
     const bool scored = m_verdict != nullptr && m_verdict->scored;
@@ -271,7 +318,7 @@ void MetricMonitor::writeScores(const IncidentSample &sample, bool inIncident, b
         flags |= kGapBefore;
     constexpr float kNothing = std::numeric_limits<float>::quiet_NaN();
     out.times.push_back(sample.time);
-    out.values.push_back(sample.value);
+    out.values.push_back(value);
     out.expected.push_back(static_cast<float>(sample.expected));
     out.lower.push_back(static_cast<float>(sample.lower));
     out.upper.push_back(static_cast<float>(sample.upper));

@@ -7,6 +7,7 @@
 #include "engine/detect/learning_samples.h"
 #include "engine/detect/metric_evidence.h"
 #include "engine/detect/sample_judge.h"
+#include "engine/series/gap_filler.h"
 
 #include <memory>
 #include <optional>
@@ -68,6 +69,9 @@ public:
     std::uint64_t samples() const { return m_samples; }
     std::uint64_t gaps() const { return m_gaps; }
     std::uint64_t missing() const { return m_missing; }
+    /// Values that stood in for missing ones, and for missing time.
+    std::uint64_t filled() const { return m_filled; }
+    const std::vector<GapPolicy> &gapPolicies() const { return m_gapFiller.policies(); }
     /// The model, if any, came from this metric's own samples.
     bool isOwnFit() const { return m_ownFit; }
     /// Scored by a first, weak model, or by the universal one alone.
@@ -76,10 +80,15 @@ public:
     std::uint64_t samplesUntilFit() const;
 
 private:
+    /// Takes in what stands in for a sample that nobody has seen.
+    void bridge(const GapFiller::Row &row);
+    /// Lets the detector see the newest sample; answers whether time is missing before it.
+    bool look(TimePoint time, std::span<const double> values, bool isJudged);
     /// What the streams of evidence say of one channel's sample.
     MetricEvidence::Outcome listen(std::size_t channel, double value);
     void judgeProvisionally(const UniversalWatch::Forecast &forecast);
-    void writeScores(const IncidentSample &sample, bool inIncident, bool heard, ScoredColumns &out) const;
+    void writeScores(const IncidentSample &sample, double value, bool inIncident, bool heard,
+                     ScoredColumns &out) const;
     void startDetector();
     /// 0: none.
     std::uint64_t fitAfter(std::uint64_t fit) const;
@@ -98,6 +107,7 @@ private:
     std::vector<HeardSample> m_heard;  ///< Of the newest sample, one per channel, ...
     std::vector<StreamSurprises> m_streams; ///< ... and what each stream said.
     bool m_gapBefore = false;
+    GapFiller m_gapFiller;
     EvidenceRecord m_record;
     LearningSamples m_learning;
     SlidingWindow m_gapWatch;    ///< Sees gaps while no detector does.
@@ -109,6 +119,7 @@ private:
     std::uint64_t m_samples = 0;
     std::uint64_t m_gaps = 0;
     std::uint64_t m_missing = 0;
+    std::uint64_t m_filled = 0;
 };
 
 } // namespace redshank

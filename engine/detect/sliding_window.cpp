@@ -2,7 +2,6 @@
 #include "engine/detect/sliding_window.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace redshank {
@@ -18,31 +17,19 @@ SlidingWindow::SlidingWindow(int length, int channels)
       m_missingRun(static_cast<std::size_t>(channels), 0)
 {}
 
-void SlidingWindow::learnStep(Milliseconds step)
-{
-    m_steps.push(step);
-    if (step == m_step)
-        return; // the median stays or moves towards it next time it differs
-    std::array<Milliseconds, 33> sorted{};
-    for (std::size_t i = 0; i < m_steps.size(); ++i)
-        sorted[i] = m_steps[i];
-    const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(m_steps.size() / 2);
-    std::nth_element(sorted.begin(), middle, sorted.begin() + static_cast<std::ptrdiff_t>(m_steps.size()));
-    m_step = *middle;
-}
-
 SlidingWindow::Outcome SlidingWindow::push(TimePoint time, std::span<const double> values)
 {
     Outcome outcome;
     const int bridged = std::max(m_length / 4, 1);
     if (m_hasLast) {
         const Milliseconds step = time - m_last;
-        if (m_step.count() > 0) {
-            const double steps = static_cast<double>(step.count()) / static_cast<double>(m_step.count());
+        if (m_step.value().count() > 0) {
+            const double steps =
+                static_cast<double>(step.count()) / static_cast<double>(m_step.value().count());
             outcome.gapBefore = steps > kGapSteps;
             outcome.restarted = steps > std::max(kGapSteps, static_cast<double>(bridged) + 1.0);
         }
-        learnStep(step);
+        m_step.learn(step);
     }
     m_last = time;
     m_hasLast = true;
@@ -97,12 +84,20 @@ void SlidingWindow::setLength(int length)
 
 void SlidingWindow::clear() { m_filled = 0; }
 
-double SlidingWindow::value(int back, int channel) const
+void SlidingWindow::amend(int back, int channel, double value)
 {
-    int place = m_next - 1 - back;
-    if (place < 0)
-        place += m_length;
-    return m_values[static_cast<std::size_t>(place * m_channels + channel)];
+    if (back < m_filled)
+        m_values[place(back, channel)] = value;
+}
+
+double SlidingWindow::value(int back, int channel) const { return m_values[place(back, channel)]; }
+
+std::size_t SlidingWindow::place(int back, int channel) const
+{
+    int sample = m_next - 1 - back;
+    if (sample < 0)
+        sample += m_length;
+    return static_cast<std::size_t>(sample * m_channels + channel);
 }
 
 } // namespace redshank

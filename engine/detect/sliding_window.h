@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/ring_buffer.h"
 #include "engine/core/time_point.h"
+#include "engine/series/typical_step.h"
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -29,6 +30,8 @@ public:
     /// Keeps the newest samples.
     void setLength(int length);
     void clear();
+    /// Something better is known of an earlier sample; nothing where the window does not reach so far back.
+    void amend(int back, int channel, double value);
 
     int length() const { return m_length; }
     int channels() const { return m_channels; }
@@ -37,18 +40,17 @@ public:
     /// back = 0 is the newest sample.
     double value(int back, int channel) const;
     /// Median of the last steps; zero before the second sample.
-    Milliseconds typicalStep() const { return m_step; }
+    Milliseconds typicalStep() const { return m_step.value(); }
 
 private:
-    void learnStep(Milliseconds step);
+    std::size_t place(int back, int channel) const;
 
     int m_length;
     int m_channels;
     int m_filled = 0;
     int m_next = 0;               ///< Place in m_values of the next sample.
     std::vector<double> m_values; ///< A ring of m_length samples of m_channels values.
-    RingBuffer<Milliseconds> m_steps{33};
-    Milliseconds m_step{0};
+    TypicalStep m_step;
     TimePoint m_last{};
     bool m_hasLast = false;
     std::vector<int> m_missingRun; ///< Per channel.

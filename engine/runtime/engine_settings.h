@@ -8,6 +8,7 @@
 #include "engine/runtime/store_messages.h"
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,8 @@ namespace redshank {
 struct EngineSettings
 {
     NowFunction now; ///< The clock of live feeds.
+    /// Since any fixed time, by a clock that is never set; with it jumps of `now` are noticed. May be unset.
+    std::function<Milliseconds()> steady{};
     TrainerLoader
         loadTrainer;      ///< Opens the training module; called on the training thread when first needed.
     SecretReader secrets; ///< On the engine thread; unset: environment and files only.

@@ -49,6 +49,7 @@ EngineWorker::EngineWorker(EngineSettings settings)
     m_scoreTimer.setInterval(0);
     connect(&m_scoreTimer, &QTimer::timeout, this, &EngineWorker::scoreSlice);
     m_statusTimer.setInterval(kStatusInterval);
+    connect(&m_statusTimer, &QTimer::timeout, this, &EngineWorker::watchClock);
     connect(&m_statusTimer, &QTimer::timeout, this, &EngineWorker::tellStatus);
 }
 
@@ -79,10 +80,13 @@ void EngineWorker::startFeed(const FeedSpec &spec)
     m_newest.reset();
     m_pushed = 0;
     m_intake.clear();
+    m_clock.clear();
+    m_clockJumps.clear();
     m_position = {};
     m_position.speed = spec.replaySpeed;
     DetectorSpec detector = m_settings.detector;
     detector.learns = detector.learns && !isIncidentFeed(spec);
+    detector.gaps = gapsOf(spec);
     m_session = std::make_unique<ScoringSession>(detector, isLive(spec.kind) ? m_settings.capacity : 0);
     m_session->setLabels(m_labels);
     m_session->setExclusions(m_exclusions);
@@ -214,6 +218,7 @@ void EngineWorker::takeMetrics(const std::vector<MetricInfo> &metrics)
 
 void EngineWorker::takeSamples(const std::vector<SampleBlock> &blocks)
 {
+    watchClock();
     for (const SampleBlock &given : blocks) {
         const std::optional<SampleBlock> trimmed = m_history.trimmed(given);
         const SampleBlock &fresh = trimmed ? *trimmed : given;
@@ -286,8 +291,10 @@ void EngineWorker::scoreSlice()
     } while (done > 0 && slice.elapsed() < limit);
     m_desk.startDueFits();
     m_care.look();
-    if (!m_session->hasWork())
+    if (!m_session->hasWork()) {
         m_session->tellOpenIncidents(events);
+        m_session->noticeSilence(events);
+    }
     if (!events.empty())
         m_batches.add(events);
     m_batches.schedule();
@@ -306,8 +313,7 @@ void EngineWorker::setTuning(const Tuning &tuning)
     }
     m_desk.dropOwnFits();
     m_batches.flush();
-    m_session->setTuning(tuning);
-    m_session->rescore();
+    m_session->rescore(tuning);
     m_tuningDesk.forget();
     voidIncidents();
     m_scoreTimer.start();

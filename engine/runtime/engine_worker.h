@@ -18,6 +18,7 @@
 #include "engine/runtime/store_messages.h"
 #include "engine/runtime/tuning_desk.h"
 #include "engine/runtime/version_desk.h"
+#include "engine/series/clock_watch.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
@@ -122,6 +123,7 @@ private:
     MetricFeed *startedFeed() const { return m_history.isReading() ? nullptr : m_feed.get(); }
 
     void scoreSlice();
+    void watchClock();
     void voidIncidents();
     void tellStatus();
     void connectDesk();
@@ -139,6 +141,8 @@ private:
     std::unique_ptr<ScoringSession> m_session;
     HistoryDesk m_history;
     SampleIntake m_intake;
+    ClockWatch m_clock;
+    std::vector<ClockJump> m_clockJumps;
     BatchCollector m_batches;
     ModelDesk m_desk;
     ModelCare m_care;

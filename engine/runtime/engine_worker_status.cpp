@@ -8,6 +8,36 @@
 /// What the engine says of how it stands.
 
 namespace redshank {
+namespace {
+
+/// A clock that is kept right by the network moves by less.
+constexpr Milliseconds kLeastJump{1'000};
+
+} // namespace
+
+/// What comes after a jump of the clock is a gap to all that watch the metrics, never an anomaly.
+void EngineWorker::watchClock()
+{
+    if (!m_settings.steady || !isLive(m_spec.kind) || !m_session)
+        return;
+    const TimePoint now = m_settings.now();
+    const Milliseconds steady = m_settings.steady();
+    Milliseconds least = kLeastJump;
+    if (std::chrono::abs(m_clock.off(now, steady)) > kLeastJump) {
+        Milliseconds step{0};
+        for (const MetricId &id : m_session->metricIds())
+            if (const Milliseconds own = m_session->usualStepOf(id); own.count() > 0)
+                step = step.count() > 0 ? std::min(step, own) : own;
+        least = std::max(least, step);
+    }
+    const std::optional<ClockJump> jump = m_clock.look(now, steady, least);
+    if (!jump)
+        return;
+    m_clockJumps.push_back(*jump);
+    if (m_clockJumps.size() > kMostClockJumps)
+        m_clockJumps.erase(m_clockJumps.begin());
+    m_session->expectBreak();
+}
 
 void EngineWorker::tellStatus()
 {
@@ -28,6 +58,7 @@ void EngineWorker::tellStatus()
         if (isFlowing && status.lag > staleAfter(m_spec))
             status.source = SourceState::kStale;
     }
+    status.clockJumps = m_clockJumps;
     status.pushed = m_pushed;
     status.trouble = m_position.trouble;
     status.attempt = m_position.attempt;

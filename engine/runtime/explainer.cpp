@@ -6,6 +6,7 @@
 #include "engine/detect/moved_metrics.h"
 #include "engine/detect/nearest_windows.h"
 #include "engine/detect/window_error.h"
+#include "engine/series/gap_filler.h"
 
 #include <algorithm>
 #include <cmath>
@@ -70,7 +71,9 @@ ScoredRows rowsOf(const ScoringSession &session, const MetricMonitor &monitor, s
     first = std::max(first, last - std::min<std::uint64_t>(last, rowsToExplain(model)));
     if (first > last)
         return {};
-    return {rowsUntil(session, monitor, last, first), isWhole};
+    ScoredRows scored{rowsUntil(session, monitor, last, first), isWhole};
+    fillGaps(monitor.gapPolicies(), scored.rows.times, scored.rows.values);
+    return scored;
 }
 
 /// The error of the sample with this number by the monitor's model, which it must have.

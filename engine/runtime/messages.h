@@ -77,6 +77,9 @@ struct MetricStatus
     std::uint64_t samplesNeeded = 0; ///< Until the next learning step.
     std::uint64_t missing = 0;       ///< Samples without a value.
     std::uint64_t gaps = 0;
+    std::uint64_t filled = 0;               ///< Values that stood in for missing ones by the gap policy.
+    GapPolicy gapPolicy{};                  ///< In use.
+    std::optional<TimePoint> noDataSince{}; ///< No value for longer than the gap policy allows.
     std::uint64_t duplicates = 0; ///< Live: samples of a time that another one had; the last one counts.
     std::uint64_t late = 0;       ///< Live: left out, for a newer sample was kept already.
     TimePoint lastSample{};
@@ -104,7 +107,8 @@ struct EngineStatus
     std::size_t missingMetrics = 0;      ///< ... of them without a value now.
     std::optional<TimePoint> replayNow;
     std::optional<TimeRange> replaySpan;
-    double replaySpeed = 1.0; ///< kReplayAtMaximumSpeed: as fast as possible.
+    double replaySpeed = 1.0;          ///< kReplayAtMaximumSpeed: as fast as possible.
+    std::vector<ClockJump> clockJumps; ///< Live: of this run, by more than a step of its samples.
     bool paused = false;
     bool training = false;
     std::string modelName; ///< Empty: no model yet.

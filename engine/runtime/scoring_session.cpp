@@ -2,6 +2,7 @@
 #include "engine/runtime/scoring_session.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace redshank {
@@ -48,6 +49,7 @@ void ScoringSession::addWatch(ModelChoice::Match match)
     }
     watch.modelWords = std::move(match.name);
     watch.monitor = makeMonitor(std::move(match.metrics), std::move(match.model));
+    setLongestGaps(watch);
     m_watches.push_back(std::move(watch));
 }
 
@@ -131,8 +133,11 @@ std::size_t ScoringSession::scoreRun(Watch &watch, std::size_t most, TimePoint u
     m_values.resize(watch.metrics.size());
     m_rows.assign(watch.metrics.size(), {});
     std::vector<MetricSamples *> metrics;
-    for (const MetricId &id : watch.metrics)
+    std::vector<NoDataWatch *> data;
+    for (const MetricId &id : watch.metrics) {
         metrics.push_back(&m_metrics.at(id).samples);
+        data.push_back(&m_metrics.at(id).noData);
+    }
     while (watch.next - first < most && isRowReady(watch)) {
         const TimePoint time = metrics.front()->series().timeAt(watch.next);
         if (time > until || (isSeen && watch.next == watch.seenUntil))
@@ -146,11 +151,16 @@ std::size_t ScoringSession::scoreRun(Watch &watch, std::size_t most, TimePoint u
             repeatFit(watch, watch.next, *watch.monitor);
         }
         if (watch.breakAt != 0 && watch.next == watch.breakAt)
-            passBreak(watch);
+            passBreak(watch, events);
         for (std::size_t i = 0; i < metrics.size(); ++i)
             m_values[i] = metrics[i]->series().at(SeriesStore::Column::kValue, watch.next);
         watch.monitor->push(time, m_values, isSeen ? m_seenTracker : m_tracker, m_rows,
                             isSeen ? unheard : events);
+        for (std::size_t i = 0; i < metrics.size(); ++i) {
+            const NoDataWatch::Change change = data[i]->push(time, std::isfinite(m_values[i]));
+            if (!isSeen)
+                tellData(watch.metrics[i], change, events);
+        }
         ++watch.next;
     }
     if (isSeen) {
@@ -268,9 +278,11 @@ void ScoringSession::restart(Fits fits)
         watch.blocked.clear();
         watch.next = watch.seenUntil = watch.breakAt = 0;
         for (const MetricId &id : watch.metrics) {
+            m_metrics.at(id).noData = {};
             m_metrics.at(id).samples.restart();
             watch.next = std::max(watch.next, seriesOf(id).firstSequence());
         }
+        setLongestGaps(watch);
     }
 }
 
@@ -334,6 +346,11 @@ MetricStatus ScoringSession::statusOf(const MetricId &metric) const
     status.samplesNeeded = watch.monitor->samplesUntilFit();
     status.missing = watch.monitor->missing();
     status.gaps = watch.monitor->gaps();
+    status.filled = watch.monitor->filled();
+    const auto channel =
+        std::find(watch.metrics.begin(), watch.metrics.end(), metric) - watch.metrics.begin();
+    status.gapPolicy = watch.monitor->gapPolicies()[static_cast<std::size_t>(channel)];
+    status.noDataSince = m_metrics.at(metric).noData.since();
     status.reason = watch.blocked;
     status.model = watch.modelWords;
     if (!series.isEmpty())

@@ -13,6 +13,7 @@
 #include "engine/runtime/messages.h"
 #include "engine/runtime/metric_samples.h"
 #include "engine/runtime/model_choice.h"
+#include "engine/series/no_data_watch.h"
 #include "engine/series/series_store.h"
 
 #include <map>
@@ -63,6 +64,12 @@ public:
     /// now.
     std::size_t score(std::size_t most, std::vector<IncidentEvent> &events);
     bool hasWork() const;
+    /// Metrics that have no samples though others of the source have newer ones: whether data are missing.
+    /// For when there is no more work.
+    void noticeSilence(std::vector<IncidentEvent> &events);
+    /// The clock of the source jumped: what comes next does not follow on what came, and is not judged until
+    /// it has filled the windows.
+    void expectBreak();
     /// The present figures of open incidents, where they changed since they were told: for when there is no
     /// more work.
     void tellOpenIncidents(std::vector<IncidentEvent> &events) { m_tracker.tellOpen(events); }
@@ -82,6 +89,9 @@ public:
     /// Scores all that is loaded anew, from the first sample on, by the models there are: fits come back at
     /// the samples where they were made.
     void rescore() { restart(Fits::kKept); }
+    /// The same by another tuning. Where gaps are filled otherwise, fits are made anew, for they learned from
+    /// what stood there.
+    void rescore(Tuning tuning);
     /// Drops the samples from this time on and scores what is left anew, so that all is as if it had come
     /// just so far.
     void rewind(TimePoint from);
@@ -123,6 +133,8 @@ public:
     /// A session without metrics that scores as this one does.
     ScoringSession emptyTwin() const;
     const std::shared_ptr<const UniversalModel> &universal() const { return m_models.universal(); }
+    /// Between the metric's samples, as scored so far; zero where it is not known.
+    Milliseconds usualStepOf(const MetricId &metric) const { return m_metrics.at(metric).noData.usualStep(); }
     /// Samples before this number are scored.
     std::uint64_t scoredUntil(const MetricId &metric) const;
     bool hasOpenIncident() const;
@@ -155,6 +167,7 @@ private:
     {
         MetricSamples samples;
         std::size_t watch = 0;
+        NoDataWatch noData{};
     };
     struct KnownFit
     {
@@ -191,8 +204,10 @@ private:
     TimePoint nextTime(const Watch &watch) const;
     /// Scores samples of one watch up to a time, in one go; answers how many.
     std::size_t scoreRun(Watch &watch, std::size_t most, TimePoint until, std::vector<IncidentEvent> &events);
+    void tellData(const MetricId &id, const NoDataWatch::Change &change, std::vector<IncidentEvent> &events);
+    void setLongestGaps(const Watch &watch);
     /// The next sample is the first one after those restored.
-    void passBreak(Watch &watch);
+    void passBreak(Watch &watch, std::vector<IncidentEvent> &events);
     /// The newest restored samples have all been seen once more.
     void finishResuming(const Watch &watch, std::vector<IncidentEvent> &events);
     static void repeatFit(const Watch &watch, std::uint64_t sequence, MetricMonitor &monitor);

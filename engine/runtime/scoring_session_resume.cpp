@@ -65,12 +65,4 @@ void ScoringSession::finishResuming(const Watch &watch, std::vector<IncidentEven
         m_tracker.agreeWith(m_seenTracker, id, events);
 }
 
-void ScoringSession::passBreak(Watch &watch)
-{
-    watch.breakAt = 0;
-    const SeriesStore &series = seriesOf(watch.metrics.front());
-    if (watch.next > series.firstSequence())
-        watch.monitor->expectBreak(series.timeAt(watch.next - 1), series.typicalStep());
-}
-
 } // namespace redshank

@@ -48,8 +48,10 @@ std::unique_ptr<MetricMonitor> ScoringSession::makeMonitor(std::vector<MetricInf
 void ScoringSession::setTuning(Tuning tuning)
 {
     m_tuning = std::move(tuning);
-    for (Watch &watch : m_watches)
+    for (Watch &watch : m_watches) {
         watch.monitor->setTuning(tuningsOf(watch.monitor->metrics()));
+        setLongestGaps(watch);
+    }
 }
 
 const ScoringSession::KnownFit *ScoringSession::fitAt(const Watch &watch, std::uint64_t sequence)

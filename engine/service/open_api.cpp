@@ -106,7 +106,8 @@ HttpResponse openApiDocument()
    "latest": {"allOf": [{"$ref": "#/components/schemas/Sample"}], "nullable": true}}},
   "Incident": {"type": "object", "properties": {
    "id": {"type": "string"}, "feed": {"type": "string"}, "state": {"type": "string", "enum": ["open", "acknowledged", "closed"]},
-   "kind": {"type": "string", "enum": ["single", "run", "level-shift", "flat", "missing-data", "lost-cycle"]},
+   "kind": {"type": "string", "enum": ["single", "run", "level-shift", "flat", "missing-data", "lost-cycle",
+    "no-data"]},
    "begin": {"type": "integer", "format": "int64"}, "peak": {"type": "integer", "format": "int64"},
    "end": {"type": "integer", "format": "int64"}, "score": {"type": "number"}, "provisional": {"type": "boolean"},
    "recurrences": {"type": "integer"}, "lastRecurrence": {"type": "integer", "format": "int64"},

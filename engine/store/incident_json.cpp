@@ -66,7 +66,7 @@ Result<Incident> incidentFromJson(const std::string &json)
     const qint64 id = object.value(key("id")).toInteger();
     const QJsonArray parts = object.value(key("parts")).toArray();
     if (state < 0 || state > static_cast<int>(IncidentState::kClosed) || kind < 0 ||
-        kind > static_cast<int>(IncidentKind::kLostCycle) || id <= 0 || parts.isEmpty() ||
+        kind > static_cast<int>(IncidentKind::kNoData) || id <= 0 || parts.isEmpty() ||
         parts.size() > kMostParts)
         return failure(ErrorCode::kDamaged, "an incident that makes no sense");
     Incident incident;

@@ -616,10 +616,6 @@
         <translation>Metrik e&amp;instellen…</translation>
     </message>
     <message>
-        <source>Direction, smallest change and a sensitivity of its own for a metric</source>
-        <translation>Richtung, kleinste Änderung und eigene Empfindlichkeit einer Metrik</translation>
-    </message>
-    <message>
         <source>Alarm &amp;budget…</source>
         <translation>Alarmbud&amp;get…</translation>
     </message>
@@ -674,6 +670,18 @@
     <message>
         <source>Save the chosen incident with samples, models, labels and notes, to be opened anywhere</source>
         <translation>Den gewählten Vorfall mit Messwerten, Modellen, Einordnungen und Notizen speichern, überall zu öffnen</translation>
+    </message>
+    <message>
+        <source>Direction, smallest change, gaps, unit and a sensitivity of its own for a metric</source>
+        <translation>Richtung, kleinste Änderung, Lücken, Einheit und eine eigene Empfindlichkeit für eine Metrik</translation>
+    </message>
+    <message>
+        <source>Settings of man&amp;y metrics…</source>
+        <translation>Einstellungen vie&amp;ler Metriken…</translation>
+    </message>
+    <message>
+        <source>Sensitivity, direction, unit, gaps for all metrics of a name or label in one step</source>
+        <translation>Empfindlichkeit, Richtung, Einheit, Lücken für alle Metriken eines Namens oder Merkmals in einem Schritt</translation>
     </message>
 </context>
 <context>
@@ -2070,6 +2078,26 @@
         <source>Note, %1</source>
         <translation>Notiz, %1</translation>
     </message>
+    <message>
+        <source>gaps: %1, no data after %2 steps</source>
+        <translation>Lücken: %1, keine Daten nach %2 Schritten</translation>
+    </message>
+    <message>
+        <source>The clock was set back by %1 at %2.</source>
+        <translation>Die Uhr wurde um %1 zurückgestellt, %2.</translation>
+    </message>
+    <message>
+        <source>The clock jumped ahead by %1 at %2: it was set, or the computer slept.</source>
+        <translation>Die Uhr sprang um %1 vor, %2: Sie wurde gestellt, oder der Rechner schlief.</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>%1 had no values. This is no anomaly: there was nothing to judge.</source>
+        <translation>%1 hatte keine Werte. Das ist keine Anomalie: Es gab nichts zu beurteilen.</translation>
+    </message>
 </context>
 <context>
     <name>redshank::AlertOffer</name>
@@ -2265,6 +2293,22 @@
     <message>
         <source>Give what is laid over the current chart charts of its own</source>
         <translation>Gibt dem, was über dem aktuellen Diagramm liegt, wieder eigene Diagramme</translation>
+    </message>
+    <message>
+        <source>Move chart &amp;down</source>
+        <translation>Diagramm nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Put the current chart below the next one</source>
+        <translation>Das aktuelle Diagramm unter das nächste setzen</translation>
+    </message>
+    <message>
+        <source>Move chart &amp;up</source>
+        <translation>Diagramm nach o&amp;ben</translation>
+    </message>
+    <message>
+        <source>Put the current chart above the one before</source>
+        <translation>Das aktuelle Diagramm über das vorige setzen</translation>
     </message>
 </context>
 <context>
@@ -2645,6 +2689,10 @@
         <source>Incident</source>
         <translation>Vorfall</translation>
     </message>
+    <message>
+        <source>Filled, not measured</source>
+        <translation>Gefüllt, nicht gemessen</translation>
+    </message>
 </context>
 <context>
     <name>redshank::CsvBadRowsDialog</name>
@@ -2783,6 +2831,10 @@
     <message>
         <source>one row every %1 (%2)</source>
         <translation>eine Zeile alle %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>Lücken</translation>
     </message>
 </context>
 <context>
@@ -3074,6 +3126,10 @@ kleinster %2, größter %3, %4 fehlen</translation>
     <message>
         <source>Metrics of the session are not in the source any more: %1.</source>
         <translation>Metriken der Sitzung gibt es in der Quelle nicht mehr: %1.</translation>
+    </message>
+    <message>
+        <source>Their charts, settings and labels are kept for when they come back.</source>
+        <translation>Ihre Diagramme, Einstellungen und Einordnungen bleiben erhalten, falls sie wiederkommen.</translation>
     </message>
 </context>
 <context>
@@ -3552,6 +3608,10 @@ kleinster %2, größter %3, %4 fehlen</translation>
         <source>Score</source>
         <translation>Score</translation>
     </message>
+    <message>
+        <source>%1, %2, %3, %4</source>
+        <translation>%1, %2, %3, %4</translation>
+    </message>
 </context>
 <context>
     <name>redshank::IncidentsPanel</name>
@@ -3724,14 +3784,6 @@ kleinster %2, größter %3, %4 fehlen</translation>
     <message>
         <source>The session cannot be kept: %1</source>
         <translation>Die Sitzung lässt sich nicht aufbewahren: %1</translation>
-    </message>
-    <message>
-        <source>Open CSV files</source>
-        <translation>CSV-Dateien öffnen</translation>
-    </message>
-    <message>
-        <source>CSV files (*.csv *.tsv *.txt);;All files (*)</source>
-        <translation>CSV-Dateien (*.csv *.tsv *.txt);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Follow a growing CSV file</source>
@@ -4003,6 +4055,38 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <source>hidden</source>
         <translation>verborgen</translation>
     </message>
+    <message>
+        <source>1 metric</source>
+        <translation>1 Metrik</translation>
+    </message>
+    <message>
+        <source>%1 metrics</source>
+        <translation>%1 Metriken</translation>
+    </message>
+    <message>
+        <source>1 flagged lately</source>
+        <translation>1 kürzlich markiert</translation>
+    </message>
+    <message>
+        <source>%1 flagged lately</source>
+        <translation>%1 kürzlich markiert</translation>
+    </message>
+    <message>
+        <source>1 without data</source>
+        <translation>1 ohne Daten</translation>
+    </message>
+    <message>
+        <source>%1 without data</source>
+        <translation>%1 ohne Daten</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, no data, %2</source>
+        <translation>%1, keine Daten, %2</translation>
+    </message>
 </context>
 <context>
     <name>redshank::MetricTuningDialog</name>
@@ -4053,6 +4137,22 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     <message>
         <source>All metrics</source>
         <translation>Alle Metriken</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>In gaps</source>
+        <translation>In Lücken</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1, of the source</source>
+        <translation>%1, der Quelle</translation>
     </message>
 </context>
 <context>
@@ -4565,6 +4665,10 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     <message>
         <source>State</source>
         <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>missing, filled %1</source>
+        <translation>fehlt, gefüllt %1</translation>
     </message>
 </context>
 <context>
@@ -5696,6 +5800,18 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
         <source>move the line</source>
         <translation>Linie verschieben</translation>
     </message>
+    <message>
+        <source>change a metric's data settings</source>
+        <translation>Dateneinstellungen einer Metrik ändern</translation>
+    </message>
+    <message>
+        <source>settings of one metric</source>
+        <translation>Einstellungen einer Metrik</translation>
+    </message>
+    <message>
+        <source>settings of %1 metrics</source>
+        <translation>Einstellungen von %1 Metriken</translation>
+    </message>
 </context>
 <context>
     <name>redshank::WhyPanel</name>
@@ -5738,6 +5854,10 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
     <message>
         <source>Looking it up</source>
         <translation>Wird nachgesehen</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · since %3 %4</source>
+        <translation>%1 · %2 · seit %3 %4</translation>
     </message>
 </context>
 <context>
@@ -6225,6 +6345,26 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
         <source>Readiness</source>
         <translation>Bereitschaft</translation>
     </message>
+    <message>
+        <source>has data</source>
+        <translation>hat Daten</translation>
+    </message>
+    <message>
+        <source>no data for %1</source>
+        <translation>keine Daten seit %1</translation>
+    </message>
+    <message>
+        <source>Gaps: %1; no data after %2 steps</source>
+        <translation>Lücken: %1; keine Daten nach %2 Schritten</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Filled</source>
+        <translation>Gefüllt</translation>
+    </message>
 </context>
 <context>
     <name>redshank::DataHealthPanel</name>
@@ -6255,6 +6395,206 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
     <message>
         <source>Open a file or start a source to see how fit its data are.</source>
         <translation>Öffnen Sie eine Datei oder starten Sie eine Quelle, um zu sehen, wie gut ihre Daten sind.</translation>
+    </message>
+    <message>
+        <source>and %1 earlier ones</source>
+        <translation>und %1 frühere</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::GapFields</name>
+    <message>
+        <source>Leave empty</source>
+        <translation>Leer lassen</translation>
+    </message>
+    <message>
+        <source>Previous value</source>
+        <translation>Voriger Wert</translation>
+    </message>
+    <message>
+        <source>Line between</source>
+        <translation>Linie dazwischen</translation>
+    </message>
+    <message>
+        <source>Zero</source>
+        <translation>Null</translation>
+    </message>
+    <message>
+        <source>Fixed value</source>
+        <translation>Fester Wert</translation>
+    </message>
+    <message>
+        <source>No data after</source>
+        <translation>Keine Daten nach</translation>
+    </message>
+    <message>
+        <source>What stands in for missing values where samples are judged. It is never shown, counted or exported as measured.</source>
+        <translation>Was für fehlende Werte einspringt, wo Messwerte beurteilt werden. Es wird nie als gemessen gezeigt, gezählt oder exportiert.</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>Lücken</translation>
+    </message>
+    <message>
+        <source>Value in gaps</source>
+        <translation>Wert in Lücken</translation>
+    </message>
+    <message>
+        <source>Steps until there is no data</source>
+        <translation>Schritte, bis keine Daten da sind</translation>
+    </message>
+    <message>
+        <source>A longer gap is not filled. It is told as "no data", which is no anomaly.</source>
+        <translation>Eine längere Lücke wird nicht gefüllt. Sie wird als „keine Daten“ gemeldet, was keine Anomalie ist.</translation>
+    </message>
+    <message>
+        <source> steps</source>
+        <translation> Schritte</translation>
+    </message>
+    <message>
+        <source>As the source (%1)</source>
+        <translation>Wie die Quelle (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::LayoutHistory</name>
+    <message>
+        <source>arrange the charts</source>
+        <translation>Diagramme anordnen</translation>
+    </message>
+    <message>
+        <source>arrange the panels</source>
+        <translation>Bereiche anordnen</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::ManyMetricsDialog</name>
+    <message>
+        <source>Settings of many metrics</source>
+        <translation>Einstellungen vieler Metriken</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Which metrics</source>
+        <translation>Welche Metriken</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Namen</translation>
+    </message>
+    <message>
+        <source>By label</source>
+        <translation>Nach Merkmal</translation>
+    </message>
+    <message>
+        <source>Those with a chart</source>
+        <translation>Die mit Diagramm</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Part of a name, or a pattern: web/*/cpu?</source>
+        <translation>Teil des Namens, oder ein Muster: web/*/cpu?</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Merkmal</translation>
+    </message>
+    <message>
+        <source>Value of the label</source>
+        <translation>Wert des Merkmals</translation>
+    </message>
+    <message>
+        <source>Metrics that match</source>
+        <translation>Passende Metriken</translation>
+    </message>
+    <message>
+        <source>What is ticked is set for all of them; the rest stays as it is.</source>
+        <translation>Was angekreuzt ist, wird für alle gesetzt; der Rest bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Empfindlichkeit</translation>
+    </message>
+    <message>
+        <source>Above and below</source>
+        <translation>Darüber und darunter</translation>
+    </message>
+    <message>
+        <source>Above only</source>
+        <translation>Nur darüber</translation>
+    </message>
+    <message>
+        <source>Below only</source>
+        <translation>Nur darunter</translation>
+    </message>
+    <message>
+        <source>Tell when it goes</source>
+        <translation>Melden, wenn sie geht</translation>
+    </message>
+    <message>
+        <source>In the unit of each metric</source>
+        <translation>In der Einheit jeder Metrik</translation>
+    </message>
+    <message>
+        <source>By at least</source>
+        <translation>Um mindestens</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>At least, of what is expected</source>
+        <translation>Mindestens, vom Erwarteten</translation>
+    </message>
+    <message>
+        <source>ms, %, B, B/s; empty: the source's</source>
+        <translation>ms, %, B, B/s; leer: die der Quelle</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>Lücken</translation>
+    </message>
+    <message>
+        <source>%1 of %2 metrics match</source>
+        <translation>%1 von %2 Metriken passen</translation>
+    </message>
+    <message>
+        <source>No metric matches.</source>
+        <translation>Keine Metrik passt.</translation>
+    </message>
+    <message>
+        <source>Tick what is to be set.</source>
+        <translation>Kreuzen Sie an, was gesetzt werden soll.</translation>
+    </message>
+    <message>
+        <source>One undo takes it back for all of them.</source>
+        <translation>Einmal Rückgängig nimmt es für alle zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::MetricDelegate</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 no data</source>
+        <translation>%1 ohne Daten</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
     </message>
 </context>
 </TS>

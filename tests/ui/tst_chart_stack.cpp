@@ -58,6 +58,9 @@ private Q_SLOTS:
     void keyboardCrosshairStepsSamples();
     void showsAnIncidentWithRoom();
     void overviewBoxPansAndResizes();
+    void overviewShowsGaps();
+    void allMoveInTheSameFrame();
+    void scoresAreDrawnByPowersOfTenAboutOne();
     void hiddenChartsCostNothing();
     void bandAndRibbonsCanBeHidden();
     void newRunClearsTheStack();
@@ -535,6 +538,72 @@ void TestChartStack::overviewBoxPansAndResizes()
     drag(overview, Qt::LeftButton, {edge, 20}, {edge + 50, 20});
     QVERIFY(m_view->range().length() < before.length());
     QCOMPARE(m_view->range().end, end);
+}
+
+void TestChartStack::overviewShowsGaps()
+{
+    const auto picture = [this] { return m_stack->findChild<Overview *>()->grab().toImage(); };
+    const auto columnOf = [this](std::uint64_t sample) {
+        const auto *overview = m_stack->findChild<Overview *>();
+        const double share = double((m_data->timeOf(sample) - overview->span().begin).count()) /
+                             double(overview->span().length().count());
+        return plot_geometry::gutter() +
+               int(share * (overview->width() - plot_geometry::gutter() - plot_geometry::kRight));
+    };
+    m_data = std::make_unique<ChartData>();
+    m_data->runId = 2;
+    m_data->gapFirst = 400;
+    m_data->gapCount = 100;
+    m_data->announce(*m_store);
+    m_data->append(*m_store, 900);
+    m_view->followAll();
+    settle();
+    QTRY_VERIFY(m_stack->findChild<Overview *>()->span().length() > Milliseconds{890'000});
+    const QImage shown = picture();
+    int hatched = 0;
+    int plain = 0;
+    for (int y = 0; y < plot_geometry::kOverview; ++y) {
+        hatched += shown.pixel(columnOf(450), y) != shown.pixel(columnOf(450), 0) ? 1 : 0;
+        plain += shown.pixel(columnOf(450) + 3, y) != shown.pixel(columnOf(450) + 4, y) ? 1 : 0;
+    }
+    QVERIFY(hatched > 3); // strokes across where there is nothing else
+    QVERIFY(plain > 3);
+}
+
+void TestChartStack::allMoveInTheSameFrame()
+{
+    QSignalSpy painted(m_stack.get(), &ChartStack::framePainted);
+    int frames = 0;
+    int apart = 0;
+    connect(m_stack.get(), &ChartStack::framePainted, this, [&] {
+        ++frames;
+        for (const TimePlot *one : m_stack->findChildren<TimePlot *>())
+            if (one->isVisible() && one->content().view != m_view->range())
+                ++apart;
+    });
+    for (int i = 0; i < 20; ++i) {
+        i % 2 == 0 ? m_stack->pan(-0.1) : m_stack->zoomIn();
+        QVERIFY(painted.wait(1'000));
+    }
+    qInfo("frames: %d, plots apart from the others: %d", frames, apart);
+    QVERIFY(frames >= 20);
+    QCOMPARE(apart, 0);
+}
+
+void TestChartStack::scoresAreDrawnByPowersOfTenAboutOne()
+{
+    const auto *strip = m_stack->findChild<ScoreStrip *>();
+    const auto lanes = strip->findChildren<TimePlot *>();
+    QVERIFY(!lanes.isEmpty());
+    const PlotContent &content = lanes.front()->content();
+    QVERIFY(content.values.isLog);
+    QCOMPARE(content.threshold, std::optional(1.0));
+    QVERIFY(content.values.min < 1.0 && content.values.max > 1.0);
+    QCOMPARE(content.view, plot(0)->content().view);
+    m_stack->resize(900, 700);
+    settle();
+    QVERIFY(strip->findChildren<TimePlot *>().size() > 1); // the raw error beside it
+    QVERIFY(!strip->findChildren<TimePlot *>().back()->content().lines.front().slice.points.empty());
 }
 
 void TestChartStack::hiddenChartsCostNothing()

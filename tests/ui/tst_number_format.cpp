@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/number_format.h"
+#include "ui/plot/value_ticks.h"
 
 #include <QtTest/QTest>
 
@@ -21,6 +22,8 @@ private Q_SLOTS:
     void scores();
     void counts();
     void ticksTellThemselvesApart();
+    void ticksAreRoundInTheUnitThatIsPrinted_data();
+    void ticksAreRoundInTheUnitThatIsPrinted();
     void durations_data();
     void durations();
     void shortNumbersKeepNoZeros();
@@ -67,8 +70,13 @@ void TestNumberFormat::values_data()
     row(9'999.0, "", "9,999");
     row(12'345.0, "", "12.3 k");
     row(1.5e6, "", "1.50 M");
-    row(999.7, "B", "1.00 kB");
-    row(6.4e9, "B", "6.40 GB");
+    row(999.7, "B", "1,000 B");
+    row(1024.0, "B", "1.00 KiB");
+    row(6.4e9, "B", "5.96 GiB");
+    row(1.5e6, "B/s", "1.50 MB/s");
+    row(12'000.0, "s", "200 min");
+    row(900'000.0, "s", "250 h");
+    row(90'000'000.0, "ms", "1,500 min");
     row(87.5, "%", "87.5 %");
     row(45'000.0, "1/s", "45.0 k 1/s");
     row(0.000'123, "", "0.000123");
@@ -130,13 +138,56 @@ void TestNumberFormat::ticksTellThemselvesApart()
     QCOMPARE(plain(formatTick(0.5, 0.25, 1.0, QString(), english())), QStringLiteral("0.50"));
     QCOMPARE(plain(formatTick(200.0, 100.0, 400.0, QStringLiteral("ms"), english())), QStringLiteral("200"));
     QCOMPARE(plain(formatTick(5'000.0, 5'000.0, 20'000.0, QString(), english())), QStringLiteral("5 k"));
-    QCOMPARE(plain(formatTick(6.25e9, 2.5e8, 6.75e9, QStringLiteral("B"), english())),
+    QCOMPARE(plain(formatTick(6.25e9, 2.5e8, 6.75e9, QStringLiteral("B/s"), english())),
              QStringLiteral("6.25 G"));
+    QCOMPARE(plain(formatTick(2.0 * 1073741824.0, 1073741824.0, 6.75e9, QStringLiteral("B"), english())),
+             QStringLiteral("2 Gi"));
+    QCOMPARE(plain(formatTick(7'200.0, 3'600.0, 36'000.0, QStringLiteral("s"), english())),
+             QStringLiteral("120 min"));
+    QCOMPARE(plain(formatTick(7'200.0, 3'600.0, 8'000.0, QStringLiteral("s"), english())),
+             QStringLiteral("7,200"));
     QCOMPARE(plain(formatTick(0.0, 0.25, 1.0, QString(), english())), QStringLiteral("0"));
     QCOMPARE(plain(formatTick(0.001, 0.001, 0.001, QString(), english())), QStringLiteral("0.001"));
     QCOMPARE(plain(formatTick(1e-6, 1e-6, 1e-6, QString(), english())), QStringLiteral("1e-6"));
     QCOMPARE(plain(formatTick(2.5e-8, 2.5e-8, 5e-8, QString(), english())), QStringLiteral("2.5e-8"));
     QCOMPARE(plain(formatTick(-4e-8, 2e-8, 4e-8, QString(), english())), QStringLiteral("-4e-8"));
+}
+
+void TestNumberFormat::ticksAreRoundInTheUnitThatIsPrinted_data()
+{
+    QTest::addColumn<double>("min");
+    QTest::addColumn<double>("max");
+    QTest::addColumn<QString>("unit");
+    QTest::addColumn<QString>("labels");
+    QTest::newRow("percent") << 0.0 << 100.0 << "%"
+                             << "0 25 50 75 100";
+    QTest::newRow("bytes") << 0.0 << 6.6e9 << "B"
+                           << "0 2 Gi 4 Gi 6 Gi";
+    QTest::newRow("fewer bytes") << 0.0 << 2e6 << "B"
+                                 << "0 0.5 Mi 1.0 Mi 1.5 Mi";
+    QTest::newRow("a rate of bytes") << 0.0 << 4e6 << "B/s"
+                                     << "0 1 M 2 M 3 M 4 M";
+    QTest::newRow("a rate") << 0.0 << 40'000.0 << "1/s"
+                            << "0 10 k 20 k 30 k 40 k";
+    QTest::newRow("short durations") << 0.0 << 400.0 << "ms"
+                                     << "0 100 200 300 400";
+    QTest::newRow("longer ones") << 0.0 << 40'000.0 << "ms"
+                                 << "0 10 s 20 s 30 s 40 s";
+    QTest::newRow("hours") << 0.0 << 36'000.0 << "s"
+                           << "0 200 min 400 min 600 min";
+}
+
+void TestNumberFormat::ticksAreRoundInTheUnitThatIsPrinted()
+{
+    QFETCH(double, min);
+    QFETCH(double, max);
+    QFETCH(QString, unit);
+    QFETCH(QString, labels);
+    const ValueTicks ticks = valueTicks({min, max, false}, 5, tickUnit(max, unit));
+    QStringList printed;
+    for (const double value : ticks.values)
+        printed << plain(formatTick(value, ticks.step, ticks.values.back(), unit, english()));
+    QCOMPARE(printed.join(QLatin1Char(' ')), labels);
 }
 
 void TestNumberFormat::durations_data()

@@ -9,6 +9,7 @@
 #include "ui/number_format.h"
 #include "ui/text.h"
 #include "ui/theme.h"
+#include "ui/tuning/gap_fields.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QFileInfo>
@@ -52,6 +53,7 @@ CsvImportDialog::CsvImportDialog(const std::string &path, ThemeController *theme
     m_meaning = new CsvMeaningFields(this);
     m_meaning->setObjectName(QStringLiteral("csvMeaningFields"));
     column->addWidget(m_meaning);
+    column->addWidget(makeGaps());
     m_foot = new CsvImportFoot(this);
     column->addWidget(m_foot);
 
@@ -85,8 +87,28 @@ QWidget *CsvImportDialog::makeHead()
     return head;
 }
 
+QWidget *CsvImportDialog::makeGaps()
+{
+    auto *line = new QWidget(this);
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(spacing::kSmall);
+    auto *words = new QLabel(tr("Gaps"), line);
+    words->setProperty("caption", true);
+    m_gaps = new GapFields(GapFields::Inherits::kNo, line);
+    m_gaps->setObjectName(QStringLiteral("csvGapFields"));
+    words->setBuddy(m_gaps);
+    row->addWidget(words);
+    row->addWidget(m_gaps);
+    row->addStretch(1);
+    return line;
+}
+
 void CsvImportDialog::connectParts()
 {
+    connect(m_gaps, &GapFields::changed, this, [this] {
+        m_state.chosen.gaps = m_gaps->policy().value_or(GapPolicy()); // the preview is the same
+    });
     connect(&m_debounce, &QTimer::timeout, this, &CsvImportDialog::request);
     connect(m_format, &CsvFormatFields::shapeChanged, this, &CsvImportDialog::chooseShape);
     connect(m_format, &CsvFormatFields::changed, this, &CsvImportDialog::choose);
@@ -159,6 +181,7 @@ void CsvImportDialog::setChosen(const CsvOptions &chosen)
     m_filling = true;
     m_format->choose(chosen);
     m_meaning->choose(chosen);
+    m_gaps->setPolicy(chosen.gaps);
     m_filling = false;
     m_state.chosen = chosen;
     choose();

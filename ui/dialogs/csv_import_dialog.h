@@ -20,6 +20,7 @@ class CsvImportFoot;
 class CsvMeaningFields;
 class CsvPreviewView;
 class CsvQuestions;
+class GapFields;
 class ThemeController;
 
 /// How a CSV file is to be read, on one page with its preview always visible. Joins the parts of that page:
@@ -63,6 +64,7 @@ Q_SIGNALS:
 
 private:
     QWidget *makeHead();
+    QWidget *makeGaps();
     void connectParts();
     void chooseShape();
     void choose();
@@ -87,6 +89,7 @@ private:
     CsvQuestions *m_questions;
     CsvPreviewView *m_preview;
     CsvMeaningFields *m_meaning;
+    GapFields *m_gaps;
     CsvImportFoot *m_foot;
     CsvBadRowsDialog *m_badRows = nullptr;
 };

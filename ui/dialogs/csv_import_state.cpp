@@ -57,6 +57,7 @@ CsvOptions CsvImportState::options() const
     options.duplicates = chosen.duplicates;
     options.firstTime = chosen.firstTime;
     options.interval = chosen.interval;
+    options.gaps = chosen.gaps;
     return options;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/csv_words.h"
 
+#include "ui/tuning/gap_fields.h"
+
 #include <QtCore/QCoreApplication>
 
 #include <cstdlib>
@@ -173,6 +175,9 @@ QString choiceWords(const CsvOptions &chosen)
         parts << words("same time twice: %1").arg(duplicatesName(chosen.duplicates).toLower());
     if (chosen.badRows != BadRowPolicy::kSkipRow)
         parts << words("bad rows: %1").arg(badRowsName(chosen.badRows).toLower());
+    if (chosen.gaps != GapPolicy())
+        parts << words("gaps: %1, no data after %2 steps")
+                     .arg(gapPolicyWords(chosen.gaps, {}).toLower(), QString::number(chosen.gaps.longest));
     return parts.join(QStringLiteral("; "));
 }
 

@@ -38,9 +38,76 @@ MetricLookup LiveStore::lookup() const
 
 const Incident *LiveStore::incident(IncidentId id) const
 {
-    const auto found = std::find_if(m_incidents.begin(), m_incidents.end(),
-                                    [id](const Incident &incident) { return incident.id == id; });
-    return found == m_incidents.end() ? nullptr : &*found;
+    for (const std::vector<Incident> *list : {&m_incidents, &m_noData}) {
+        const auto found = std::find_if(list->begin(), list->end(),
+                                        [id](const Incident &incident) { return incident.id == id; });
+        if (found != list->end())
+            return &*found;
+    }
+    return nullptr;
+}
+
+std::vector<Incident> LiveStore::allIncidents() const
+{
+    std::vector<Incident> all(m_incidents.size() + m_noData.size());
+    std::merge(m_incidents.begin(), m_incidents.end(), m_noData.begin(), m_noData.end(), all.begin(),
+               [](const Incident &a, const Incident &b) {
+                   return std::pair(a.begin, a.id) > std::pair(b.begin, b.id);
+               });
+    return all;
+}
+
+void LiveStore::gatherClockJumps()
+{
+    m_clockJumps = m_status.clockJumps;
+    if (m_fileJumps.empty())
+        return;
+    Milliseconds step{0};
+    for (const std::unique_ptr<Metric> &metric : m_metrics)
+        if (const Milliseconds own = metric->series.typicalStep(); own.count() > 0)
+            step = step.count() > 0 ? std::min(step, own) : own;
+    for (const ClockJump &jump : m_fileJumps)
+        if (std::chrono::abs(jump.after - jump.before) > step)
+            m_clockJumps.push_back(jump);
+}
+
+void LiveStore::setReport(const CsvReport &report)
+{
+    m_fileJumps = report.clockJumps;
+    gatherClockJumps();
+    Q_EMIT statusChanged();
+}
+
+std::string LiveStore::sourceUnit(const MetricId &id) const
+{
+    const auto found = m_sourceUnits.find(id);
+    return found == m_sourceUnits.end() ? std::string() : found->second;
+}
+
+MetricInfo LiveStore::inOwnUnit(MetricInfo info) const
+{
+    if (const auto own = m_units.find(info.id); own != m_units.end())
+        info.unit = own->second;
+    return info;
+}
+
+void LiveStore::setUnits(const std::map<MetricId, std::string> &units)
+{
+    if (units == m_units)
+        return;
+    m_units = units;
+    bool changed = false;
+    for (const std::unique_ptr<Metric> &metric : m_metrics) {
+        MetricInfo info = metric->info;
+        info.unit = m_sourceUnits[info.id];
+        info = inOwnUnit(std::move(info));
+        changed = changed || info != metric->info;
+        metric->info = std::move(info);
+    }
+    if (changed) {
+        Q_EMIT metricsChanged();
+        Q_EMIT updated();
+    }
 }
 
 TimeRange LiveStore::span() const
@@ -80,6 +147,10 @@ void LiveStore::beginRun(RunId runId, const FeedSpec &spec)
     m_byId.clear();
     m_metrics.clear();
     m_incidents.clear();
+    m_noData.clear();
+    m_fileJumps.clear();
+    m_clockJumps.clear();
+    m_sourceUnits.clear();
     m_status = EngineStatus{};
     m_status.runId = runId;
     m_status.feed = spec;
@@ -95,7 +166,9 @@ void LiveStore::addMetrics(const MetricsFound &found)
     if (found.runId != m_runId)
         return;
     bool changed = false;
-    for (const MetricInfo &info : found.metrics) {
+    for (const MetricInfo &ofSource : found.metrics) {
+        m_sourceUnits[ofSource.id] = ofSource.unit;
+        const MetricInfo info = inOwnUnit(ofSource);
         if (Metric *known = find(info.id)) {
             changed = changed || known->info != info;
             known->info = info;
@@ -135,10 +208,12 @@ void LiveStore::rewind(const Rewound &rewound)
         return;
     for (const std::unique_ptr<Metric> &metric : m_metrics)
         metric->series.truncate(metric->series.lowerBound(rewound.from));
-    const std::size_t before = m_incidents.size();
-    std::erase_if(m_incidents, [&](const Incident &incident) { return incident.begin >= rewound.from; });
+    std::size_t gone = 0;
+    for (std::vector<Incident> *list : {&m_incidents, &m_noData})
+        gone +=
+            std::erase_if(*list, [&](const Incident &incident) { return incident.begin >= rewound.from; });
     Q_EMIT updated();
-    if (m_incidents.size() != before)
+    if (gone > 0)
         Q_EMIT incidentsChanged();
 }
 
@@ -147,28 +222,31 @@ void LiveStore::changeIncident(const IncidentChanged &changed)
     if (changed.runId != m_runId)
         return;
     const Incident &incident = changed.event.incident;
-    const auto known = std::find_if(m_incidents.begin(), m_incidents.end(),
+    const bool isAnomaly = incident.kind != IncidentKind::kNoData;
+    std::vector<Incident> &list = isAnomaly ? m_incidents : m_noData;
+    const auto known = std::find_if(list.begin(), list.end(),
                                     [&](const Incident &other) { return other.id == incident.id; });
-    const bool isNew = known == m_incidents.end();
+    const bool isNew = known == list.end();
     if (isNew) {
-        const auto place = std::find_if(m_incidents.begin(), m_incidents.end(), [&](const Incident &other) {
+        const auto place = std::find_if(list.begin(), list.end(), [&](const Incident &other) {
             return std::pair(other.begin, other.id) < std::pair(incident.begin, incident.id);
         });
-        m_incidents.insert(place, incident);
+        list.insert(place, incident);
     } else {
         *known = incident;
     }
     Q_EMIT incidentsChanged();
     const IncidentEventKind kind = changed.event.kind;
-    if (isNew && kind != IncidentEventKind::kRestored && kind != IncidentEventKind::kRecurred)
+    if (isNew && isAnomaly && kind != IncidentEventKind::kRestored && kind != IncidentEventKind::kRecurred)
         Q_EMIT incidentOpened(incident.id);
 }
 
 void LiveStore::voidIncidents(RunId runId)
 {
-    if (runId != m_runId || m_incidents.empty())
+    if (runId != m_runId || (m_incidents.empty() && m_noData.empty()))
         return;
     m_incidents.clear();
+    m_noData.clear();
     Q_EMIT incidentsChanged();
 }
 
@@ -180,6 +258,7 @@ void LiveStore::setStatus(const EngineStatus &status)
     for (const MetricStatus &one : status.metrics)
         if (Metric *metric = find(one.metric))
             metric->status = one;
+    gatherClockJumps();
     Q_EMIT statusChanged();
 }
 

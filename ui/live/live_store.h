@@ -45,9 +45,18 @@ public:
     int placeOf(const Metric &metric) const;
     /// Names and units for the sentences of ui/text.h; good as long as the store.
     MetricLookup lookup() const;
+    /// What the source says, whatever a person says instead.
+    std::string sourceUnit(const MetricId &id) const;
     /// Newest first.
     const std::vector<Incident> &incidents() const { return m_incidents; }
+    /// Times without data, of kind kNoData; they are no anomalies. Newest first.
+    const std::vector<Incident> &noData() const { return m_noData; }
+    /// Both, newest first.
+    std::vector<Incident> allIncidents() const;
+    /// Of either.
     const Incident *incident(IncidentId id) const;
+    /// Where the clock that dates the samples jumped by more than a step: of a live source, or in its files.
+    const std::vector<ClockJump> &clockJumps() const { return m_clockJumps; }
     const EngineStatus &status() const { return m_status; }
     /// From the first sample of any metric to just behind the last.
     TimeRange span() const;
@@ -64,6 +73,10 @@ public Q_SLOTS:
     /// All incidents told so far are void; those that still hold are told again.
     void voidIncidents(redshank::RunId runId);
     void setStatus(const redshank::EngineStatus &status);
+    /// What reading the files of this run found.
+    void setReport(const redshank::CsvReport &report);
+    /// Units instead of those that the source says; a metric without one here has its source's.
+    void setUnits(const std::map<redshank::MetricId, std::string> &units);
 
 Q_SIGNALS:
     void runBegan();
@@ -77,12 +90,19 @@ Q_SIGNALS:
 
 private:
     Metric *find(const MetricId &id);
+    MetricInfo inOwnUnit(MetricInfo info) const;
+    void gatherClockJumps();
 
     RunId m_runId = 0;
     std::size_t m_capacity = 0;
     std::vector<std::unique_ptr<Metric>> m_metrics;
     std::map<MetricId, Metric *> m_byId;
     std::vector<Incident> m_incidents;
+    std::vector<Incident> m_noData;
+    std::vector<ClockJump> m_fileJumps;
+    std::vector<ClockJump> m_clockJumps;
+    std::map<MetricId, std::string> m_units;
+    std::map<MetricId, std::string> m_sourceUnits;
     EngineStatus m_status;
 };
 

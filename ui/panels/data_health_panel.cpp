@@ -5,6 +5,8 @@
 #include "ui/live/live_store.h"
 #include "ui/number_format.h"
 #include "ui/panels/list_panel.h"
+#include "ui/plot/time_ticks.h"
+#include "ui/text.h"
 #include "ui/theme.h"
 
 #include <QtCore/QDateTime>
@@ -39,8 +41,20 @@ QString storeSentence(const StoreStatus &store, TimePoint now)
     return text;
 }
 
+QString clockSentence(const std::vector<ClockJump> &jumps, const QTimeZone &zone)
+{
+    constexpr std::size_t kListed = 3;
+    QStringList sentences;
+    for (auto jump = jumps.rbegin(); jump != jumps.rend() && sentences.size() < int(kListed); ++jump)
+        sentences.append(clockJumpSentence(*jump, zone));
+    if (jumps.size() > kListed)
+        sentences.append(DataHealthPanel::tr("and %1 earlier ones").arg(jumps.size() - kListed));
+    return sentences.join(QLatin1Char(' '));
+}
+
 DataHealthPanel::DataHealthPanel(LiveStore *store, const KeptItems *kept, QWidget *parent)
-    : QWidget(parent), m_kept(kept), m_model(store), m_table(new QTableView(this)), m_hint(new QLabel(this)),
+    : QWidget(parent), m_store(store), m_kept(kept), m_zone(QTimeZone::utc()), m_model(store),
+      m_table(new QTableView(this)), m_hint(new QLabel(this)), m_clock(new QLabel(this)),
       m_disk(new QLabel(this)), m_timer(this)
 {
     setObjectName(QStringLiteral("dataHealthPanel"));
@@ -61,6 +75,9 @@ DataHealthPanel::DataHealthPanel(LiveStore *store, const KeptItems *kept, QWidge
     m_table->horizontalHeader()->setSectionResizeMode(DataHealthModel::kReadiness, QHeaderView::Stretch);
     setUpPanelHint(m_hint);
     m_hint->setText(tr("Open a file or start a source to see how fit its data are."));
+    m_clock->setObjectName(QStringLiteral("dataHealthClock"));
+    m_clock->setWordWrap(true);
+    m_clock->setContentsMargins(spacing::kPanel, spacing::kTiny, spacing::kPanel, 0);
     m_disk->setObjectName(QStringLiteral("dataHealthDisk"));
     m_disk->setProperty("muted", true);
     m_disk->setWordWrap(true);
@@ -71,10 +88,15 @@ DataHealthPanel::DataHealthPanel(LiveStore *store, const KeptItems *kept, QWidge
     column->setSpacing(0);
     column->addWidget(m_hint);
     column->addWidget(m_table, 1);
+    column->addWidget(m_clock);
     column->addWidget(m_disk);
     m_timer.setInterval(kRefreshMs);
     connect(&m_timer, &QTimer::timeout, this, &DataHealthPanel::refresh);
     connect(store, &LiveStore::metricsChanged, this, &DataHealthPanel::refresh);
+    connect(store, &LiveStore::statusChanged, this, [this] {
+        if (isVisible() && m_jumps != m_store->clockJumps().size())
+            refresh();
+    });
     connect(kept, &KeptItems::statusChanged, this, &DataHealthPanel::refreshStore);
     connect(m_table, &QTableView::activated, this,
             [this](const QModelIndex &index) { Q_EMIT metricChosen(m_model.metricOf(index.row())); });
@@ -101,7 +123,17 @@ void DataHealthPanel::refresh()
     m_model.refresh(now());
     m_hint->setVisible(m_model.rowCount() == 0);
     m_table->setVisible(m_model.rowCount() > 0);
+    m_jumps = m_store->clockJumps().size();
+    const QString clock = clockSentence(m_store->clockJumps(), m_zone);
+    m_clock->setText(clock);
+    m_clock->setVisible(!clock.isEmpty());
     refreshStore();
+}
+
+void DataHealthPanel::setTimeZone(const QTimeZone &zone)
+{
+    m_zone = zone;
+    refresh();
 }
 
 void DataHealthPanel::refreshStore() { m_disk->setText(storeSentence(m_kept->status(), now())); }

@@ -4,6 +4,7 @@
 #include "engine/runtime/engine_service.h"
 #include "ui/tables/data_health_model.h"
 
+#include <QtCore/QTimeZone>
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
@@ -24,6 +25,7 @@ class DataHealthPanel : public QWidget
 public:
     DataHealthPanel(LiveStore *store, const KeptItems *kept, QWidget *parent);
 
+    void setTimeZone(const QTimeZone &zone);
     QSize sizeHint() const override;
 
 Q_SIGNALS:
@@ -38,14 +40,20 @@ private:
     void refresh();
     void refreshStore();
 
+    LiveStore *m_store;
     const KeptItems *m_kept;
+    QTimeZone m_zone;
     DataHealthModel m_model;
     QTableView *m_table;
     QLabel *m_hint;
+    QLabel *m_clock;
     QLabel *m_disk;
+    std::size_t m_jumps = 0; ///< As many are listed.
     QTimer m_timer;
 };
 
+/// The newest jumps of the clock in sentences; empty for none.
+QString clockSentence(const std::vector<ClockJump> &jumps, const QTimeZone &zone);
 /// "Kept on disk: 12 MB of 1 GB, written 2 s ago, oldest sample 3 d old", or why not.
 QString storeSentence(const StoreStatus &store, TimePoint now);
 

@@ -226,7 +226,7 @@ std::optional<ExplainRequest> WhyPanel::wanted() const
     if (m_sample)
         return m_sample;
     const Incident *incident = current();
-    if (!incident || incident->parts.empty())
+    if (!incident || incident->parts.empty() || incident->kind == IncidentKind::kNoData)
         return std::nullopt;
     ExplainRequest request;
     request.metric = incident->parts.front().metric;
@@ -298,11 +298,20 @@ void WhyPanel::showIncidentParts(const Incident &incident)
 {
     const MetricLookup lookup = m_store->lookup();
     m_title->setText(incidentTitle(incident, lookup));
+    m_sentence->setText(whySentence(incident, lookup));
+    m_acknowledge->setEnabled(incident.state == IncidentState::kOpen);
+    if (incident.kind == IncidentKind::kNoData) {
+        m_when->setText(
+            tr("%1 · %2 · since %3 %4")
+                .arg(incidentStateSentence(incident, m_store->span().end), incidentKindWord(incident.kind),
+                     formatTime(incident.begin, m_zone, true, false), zoneLabel(m_zone, incident.begin)));
+        m_bars->setParts({});
+        return;
+    }
     m_when->setText(tr("%1 · %2 · peak %3 %4")
                         .arg(incidentStateSentence(incident, m_store->span().end),
                              incidentKindWord(incident.kind), formatTime(incident.peak, m_zone, true, false),
                              zoneLabel(m_zone, incident.peak)));
-    m_sentence->setText(whySentence(incident, lookup));
 
     std::vector<PartBars::Part> parts;
     for (const IncidentPart &part : incident.parts) {
@@ -317,7 +326,6 @@ void WhyPanel::showIncidentParts(const Incident &incident)
                          part.peakScore >= 1.0});
     }
     m_bars->setParts(std::move(parts));
-    m_acknowledge->setEnabled(incident.state == IncidentState::kOpen);
 }
 
 void WhyPanel::refreshExplanation()
@@ -329,7 +337,9 @@ void WhyPanel::refreshExplanation()
     if (m_refusal)
         m_notice->setText(refusalSentence(*m_refusal));
     // Until the answer is there, the peak scores stand for the parts of the error.
-    m_bars->setVisible(!m_sample && (!isExplained || m_explanation->parts.empty()));
+    const Incident *incident = current();
+    const bool hasScores = !incident || incident->kind != IncidentKind::kNoData;
+    m_bars->setVisible(!m_sample && hasScores && (!isExplained || m_explanation->parts.empty()));
     if (m_sample)
         m_sentence->setText(isExplained ? sampleSentence(*m_explanation, lookup(m_sample->metric))
                             : m_refusal ? QString()

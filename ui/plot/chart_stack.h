@@ -42,6 +42,15 @@ public:
     std::vector<MetricId> visibleMetrics() const;
     /// What is laid over which chart; those have no chart of their own meanwhile.
     std::map<MetricId, std::vector<MetricId>> overlays() const;
+    /// Which charts are shown, in which order, and what lies over what.
+    struct Arrangement
+    {
+        std::optional<std::vector<MetricId>> chosen; ///< Unset: the first few.
+        std::map<MetricId, MetricId> hosts;          ///< Of metrics laid over another's chart.
+        bool operator==(const Arrangement &) const = default;
+    };
+    Arrangement arrangement() const;
+    void setArrangement(const Arrangement &arrangement);
     /// The chart that an act on one chart means: under the pointer last, or chosen by stepCurrentChart(), or
     /// the topmost; nothing without charts.
     std::optional<MetricId> currentMetric() const;
@@ -95,6 +104,8 @@ public Q_SLOTS:
     void separate(const redshank::MetricId &chart);
     /// Makes the next chart (or one before) current, and scrolls to it.
     void stepCurrentChart(int by);
+    /// Puts the current chart below the next one, or above the one before.
+    void moveCurrentChart(int by);
     // Of the current chart's value axis:
     void fitValues();
     void fitAllValues();
@@ -133,6 +144,8 @@ public Q_SLOTS:
     bool cancel();
 
 Q_SIGNALS:
+    /// The user is about to change what is shown, where, or what lies over what.
+    void arranging();
     void incidentClicked(redshank::IncidentId incident);
     /// A range was selected by dragging; the view has not moved.
     void rangeSelected(redshank::TimeRange range);

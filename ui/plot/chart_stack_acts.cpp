@@ -94,6 +94,7 @@ bool ChartStack::overlay(const MetricId &metric, const MetricId &onto)
 {
     if (metric == onto || !d->store->metric(metric) || !d->store->metric(onto) || d->hosts.contains(onto))
         return false;
+    Q_EMIT arranging();
     std::vector<MetricId> shown = visibleMetrics();
     for (const MetricId &id : {onto, metric})
         if (std::find(shown.begin(), shown.end(), id) == shown.end())
@@ -112,10 +113,46 @@ bool ChartStack::overlay(const MetricId &metric, const MetricId &onto)
 
 void ChartStack::separate(const MetricId &chart)
 {
-    if (std::erase_if(d->hosts, [&](const auto &one) { return one.second == chart; }) == 0)
+    if (std::none_of(d->hosts.begin(), d->hosts.end(), [&](const auto &one) { return one.second == chart; }))
         return;
+    Q_EMIT arranging();
+    std::erase_if(d->hosts, [&](const auto &one) { return one.second == chart; });
     d->redrawOverview();
     Q_EMIT visibleMetricsChanged();
+    Q_EMIT currentChartChanged();
+}
+
+ChartStack::Arrangement ChartStack::arrangement() const { return {d->chosen, d->hosts}; }
+
+void ChartStack::setArrangement(const Arrangement &arrangement)
+{
+    if (arrangement == this->arrangement())
+        return;
+    d->chosen = arrangement.chosen;
+    d->hosts = arrangement.hosts;
+    d->redrawOverview();
+    Q_EMIT visibleMetricsChanged();
+    Q_EMIT currentChartChanged();
+}
+
+void ChartStack::moveCurrentChart(int by)
+{
+    const std::optional<MetricId> current = currentMetric();
+    std::vector<MetricId> shown = visibleMetrics();
+    if (!current || by == 0)
+        return;
+    // What is laid over another chart has no place of its own.
+    const auto hasChart = [this](const MetricId &id) { return !d->hosts.contains(id); };
+    auto from = std::find(shown.begin(), shown.end(), *current) - shown.begin();
+    auto to = from + by;
+    while (to >= 0 && to < std::ssize(shown) && !hasChart(shown[static_cast<std::size_t>(to)]))
+        to += by;
+    if (to < 0 || to >= std::ssize(shown))
+        return;
+    Q_EMIT arranging();
+    std::swap(shown[static_cast<std::size_t>(from)], shown[static_cast<std::size_t>(to)]);
+    setVisibleMetrics(shown);
+    d->currentId = *current;
     Q_EMIT currentChartChanged();
 }
 
@@ -241,6 +278,7 @@ void ChartStack::dropEvent(QDropEvent *event)
     }
     std::vector<MetricId> shown = visibleMetrics();
     if (std::find(shown.begin(), shown.end(), metric) == shown.end()) {
+        Q_EMIT arranging();
         shown.push_back(metric);
         setVisibleMetrics(shown);
     }

@@ -198,6 +198,12 @@ PlotFrame ChartStack::Private::makeFrame()
     for (const Incident &incident : store->incidents())
         if (incident.begin < made.view.end && incident.end >= made.view.begin)
             made.incidents.push_back(incident);
+    made.noData.clear();
+    for (const Incident &none : store->noData())
+        if (none.begin < made.view.end &&
+            (none.state != IncidentState::kClosed || none.end >= made.view.begin))
+            made.noData.push_back(none);
+    made.clockJumps = store->clockJumps();
     const SourceState source = store->status().source;
     made.isStale = source == SourceState::kStale || source == SourceState::kFailed ||
                    source == SourceState::kSignInFailed || source == SourceState::kDisconnected;

@@ -2,6 +2,7 @@
 #include "ui/plot/crosshair.h"
 
 #include "ui/number_format.h"
+#include "ui/plot/filled_marks.h"
 #include "ui/plot/plot_slice.h"
 #include "ui/plot/stack_navigation.h"
 #include "ui/text.h"
@@ -106,6 +107,9 @@ Crosshair::BoxContent Crosshair::describe(const LiveStore::Metric &metric,
     if (!sample) {
         content.headline = m_time ? formatTime(*m_time, frame.zone, true, isFine) : QString();
         content.rows.push_back({tr("No sample here"), QString(), false, false});
+        if (const auto filled = m_time ? filledAt(series, metric.status.gapPolicy, *m_time) : std::nullopt)
+            content.rows.push_back(
+                {tr("Filled, not measured"), formatValue(filled->value, unit), false, false});
     } else {
         content.headline = formatTime(series.timeAt(*sample), frame.zone, true, isFine);
         const bool isFlagged = (series.flagsAt(*sample) & kFlagged) != 0;
@@ -115,6 +119,11 @@ Crosshair::BoxContent Crosshair::describe(const LiveStore::Metric &metric,
         content.rows.push_back({QString::fromStdString(metric.info.name),
                                 std::isnan(value) ? tr("missing") : formatValue(value, unit), true,
                                 isFlagged});
+        if (const auto filled = std::isnan(value)
+                                    ? filledAt(series, metric.status.gapPolicy, series.timeAt(*sample))
+                                    : std::nullopt)
+            content.rows.push_back(
+                {tr("Filled, not measured"), formatValue(filled->value, unit), false, false});
         if (!std::isnan(expected))
             content.rows.push_back({tr("Expected"), formatValue(expected, unit), false, false});
         const double lower = series.at(Column::kLower, *sample);

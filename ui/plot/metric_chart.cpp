@@ -2,6 +2,7 @@
 #include "ui/plot/metric_chart.h"
 
 #include "ui/number_format.h"
+#include "ui/plot/filled_marks.h"
 #include "ui/plot/incident_marks.h"
 #include "ui/plot/label_marks.h"
 #include "ui/plot/ribbon.h"
@@ -131,6 +132,8 @@ void MetricChart::setFrame(const Drawn &own, const std::vector<Drawn> &overlays,
             {lineSlice(source, Column::kExpected), m_theme.expectedLine(m_color), 1.0, false});
     }
     MinMax visible = value.extremes;
+    if (!value.isDecimated)
+        visible = united(visible, addFilled(content, metric, 2 * source.buckets.size()));
     std::vector<LineSlice> slices;
     for (const Drawn &overlay : overlays) {
         slices.push_back(lineSlice(GriddedSeries(overlay.metric->series, source.grid()), Column::kValue));
@@ -138,7 +141,9 @@ void MetricChart::setFrame(const Drawn &own, const std::vector<Drawn> &overlays,
             visible = united(visible, slices.back().extremes);
     }
     const ValueRange values = m_scale.fit(withBand(visible, band), metric.info.minHint, metric.info.maxHint);
-    const ValueTicks ticks = valueTicks(values, std::clamp(m_plot->height() / kPixelsPerTick, 3, 5));
+    const ValueTicks ticks =
+        valueTicks(values, std::clamp(m_plot->height() / kPixelsPerTick, 3, 5),
+                   tickUnit(std::max(std::abs(values.min), std::abs(values.max)), m_unit));
     if (values != m_values || ticks.values != m_ticks.values)
         update(QRect(0, 0, gutter(), height()));
     m_values = values;
@@ -164,9 +169,11 @@ void MetricChart::setFrame(const Drawn &own, const std::vector<Drawn> &overlays,
     content.grid = blended(m_theme.grid, m_theme.panel);
     content.background = m_theme.panel;
     content.mark = m_theme.anomaly;
+    content.filledColor = m_color;
     content.provisionalMark = m_theme.provisional;
     for (const TimeMark &mark : frame.marks)
         content.shades.push_back({mark.range, mark.color(m_theme), mark.kind == TimeMark::Kind::kAnnotation});
+    addNoData(content, m_id, frame);
     addIncidents(content, metric.series, m_id, frame);
     addLabels(content, m_id, frame);
     addGhosts(content, metric.series, m_id, frame);

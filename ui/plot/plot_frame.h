@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/clock_jump.h"
 #include "engine/core/label.h"
 #include "engine/core/time_point.h"
 #include "engine/detect/incident.h"
@@ -58,9 +59,11 @@ struct PlotFrame
     QTimeZone zone;
     Theme theme;
     std::vector<Incident> incidents; ///< Those that reach into the view.
-    std::vector<TimeMark> marks;     ///< Of all times.
-    std::vector<Label> labels;       ///< Of all times.
-    std::vector<GhostMark> ghosts;   ///< What another line would tell, or not.
+    std::vector<Incident> noData;    ///< Times without data that reach into the view.
+    std::vector<ClockJump> clockJumps;
+    std::vector<TimeMark> marks;   ///< Of all times.
+    std::vector<Label> labels;     ///< Of all times.
+    std::vector<GhostMark> ghosts; ///< What another line would tell, or not.
     IncidentId highlighted = 0;
     bool isBandVisible = true;
     bool areRibbonsVisible = true;

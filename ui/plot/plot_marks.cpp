@@ -72,6 +72,7 @@ void paintIncidentMark(QPainter &painter, QPointF at, IncidentKind kind, const Q
         isFilled = true;
         break;
     case IncidentKind::kMissingData:
+    case IncidentKind::kNoData:
         shape.addRect(QRectF(at.x() - r + 1, at.y() - r + 1, 2 * r - 2, 2 * r - 2));
         break;
     case IncidentKind::kLostCycle:

@@ -2,6 +2,7 @@
 #include "ui/plot/plot_painter.h"
 
 #include "ui/plot/changed_times.h"
+#include "ui/plot/filled_marks.h"
 #include "ui/plot/ghost_marks.h"
 #include "ui/plot/label_marks.h"
 #include "ui/plot/plot_marks.h"
@@ -51,6 +52,8 @@ void paintThreshold(QPainter &painter, const PlotContent &content, const PlotMap
 void paintMarks(QPainter &painter, const PlotContent &content, const PlotMapping &mapping)
 {
     painter.setRenderHint(QPainter::Antialiasing);
+    for (const PlotContent::Filled &filled : content.filled)
+        paintFilled(painter, mapping.toPixel(filled.timeMs, filled.value), content.filledColor);
     for (const FlagMark &mark : content.marks) {
         const QPointF at = mapping.toPixel(mark.timeMs, mark.value);
         const QColor &color = mark.provisional ? content.provisionalMark : content.mark;

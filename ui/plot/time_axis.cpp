@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plot/time_axis.h"
 
+#include "ui/text.h"
+
+#include <QtGui/QHelpEvent>
 #include <QtGui/QPainter>
+#include <QtWidgets/QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -14,6 +18,7 @@ using namespace plot_geometry;
 constexpr int kTickLength = 4;
 constexpr int kLabelGap = 28; ///< Between two labels at least.
 constexpr int kTagPadding = 6;
+constexpr double kJumpReach = 8.0;
 
 } // namespace
 
@@ -95,9 +100,45 @@ void TimeAxis::paintTo(QPainter &painter) const
         free = left + advance + spacing::kSmall;
         labelled.push_back(tick);
     }
+    for (const ClockJump &jump : m_frame.clockJumps)
+        if (const TimePoint at = std::max(jump.before, jump.after); m_frame.view.contains(at))
+            paintClockJump(painter, at);
     const QString date = axisDate(m_frame.view, labelled, m_frame.zone, locale());
     painter.setPen(theme.mutedText);
     painter.drawText(gutter() - spacing::kSmall - metrics.horizontalAdvance(date), baseline, date);
+}
+
+/// Two strokes across the axis, as where a drawing leaves something out.
+void TimeAxis::paintClockJump(QPainter &painter, TimePoint time) const
+{
+    const Theme &theme = m_frame.theme;
+    const double x = std::floor(xOf(time)) + 0.5;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(QRectF(x - 3.0, 0, 6.0, 1), theme.panel);
+    painter.setPen(QPen(theme.warning, 1.75, Qt::SolidLine, Qt::RoundCap));
+    for (const double left : {x - 3.0, x + 3.0})
+        painter.drawLine(QPointF(left - 2.0, 8.0), QPointF(left + 2.0, 0.5));
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+std::optional<ClockJump> TimeAxis::clockJumpAt(int x) const
+{
+    for (const ClockJump &jump : m_frame.clockJumps)
+        if (std::abs(xOf(std::max(jump.before, jump.after)) - x) <= kJumpReach)
+            return jump;
+    return std::nullopt;
+}
+
+bool TimeAxis::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    if (const std::optional<ClockJump> jump = clockJumpAt(help->pos().x()))
+        QToolTip::showText(help->globalPos(), clockJumpSentence(*jump, m_frame.zone), this);
+    else
+        QToolTip::hideText();
+    return true;
 }
 
 void TimeAxis::paintTag(QPainter &painter, TimePoint time) const

@@ -5,6 +5,8 @@
 
 #include <QtWidgets/QWidget>
 
+#include <optional>
+
 namespace redshank {
 
 /// The one time axis under all plots: ticks, the date at the left, the zone at the right, the crosshair's
@@ -20,6 +22,8 @@ public:
     static int labelWidth();
     void setFrame(const PlotFrame &frame);
     void setPointer(const PlotPointer &pointer);
+    /// The jump of the clock that is marked near this pixel.
+    std::optional<ClockJump> clockJumpAt(int x) const;
 
     /// The axis without the crosshair, from (0, 0), for pictures.
     void paintTo(QPainter &painter) const;
@@ -27,9 +31,11 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     double xOf(TimePoint time) const;
+    void paintClockJump(QPainter &painter, TimePoint time) const;
     void paintTag(QPainter &painter, TimePoint time) const;
 
     PlotFrame m_frame;

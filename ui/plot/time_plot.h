@@ -61,6 +61,13 @@ struct PlotContent
         bool isNew = false;
     };
 
+    /// What stands in a gap: not measured.
+    struct Filled
+    {
+        double timeMs = 0.0;
+        double value = 0.0;
+    };
+
     TimeRange view{};
     ValueRange values;
     ValueTicks valueTicks;
@@ -69,6 +76,7 @@ struct PlotContent
     std::vector<Extent> extents;
     std::vector<LabelBar> labels;
     std::vector<Ghost> ghosts;
+    std::vector<Filled> filled;
     std::optional<Band> band;
     std::vector<Line> lines; ///< The first lies lowest.
     std::vector<FlagMark> marks;
@@ -80,6 +88,7 @@ struct PlotContent
     QColor provisionalMark;
     QColor label; ///< Of what was not real.
     QColor ghost;
+    QColor filledColor;
     QColor thresholdColor;
     QColor thresholdFill;
 };

@@ -26,12 +26,20 @@ ValueTicks logTicks(const ValueRange &range, int most)
 
 } // namespace
 
-ValueTicks valueTicks(const ValueRange &range, int most)
+ValueTicks valueTicks(const ValueRange &range, int most, double unit)
 {
     if (!(range.max > range.min) || most < 2)
         return {};
     if (range.isLog)
         return logTicks(range, most);
+    if (unit != 1.0) {
+        ValueTicks ticks = valueTicks({range.min / unit, range.max / unit, false}, most);
+        ticks.first *= unit;
+        ticks.step *= unit;
+        for (double &value : ticks.values)
+            value *= unit;
+        return ticks;
+    }
     constexpr std::array<double, 5> kSteps{1.0, 2.0, 2.5, 5.0, 10.0};
     const double length = range.max - range.min;
     const double power = std::pow(10.0, std::floor(std::log10(length / most)));

@@ -29,8 +29,8 @@ struct ValueTicks
 };
 
 /// At most `most` (and where the range allows at least 3) ticks at multiples of 1, 2, 2.5 or 5 times a power
-/// of ten; on a log axis at powers of ten.
-ValueTicks valueTicks(const ValueRange &range, int most);
+/// of ten, counted in `unit`; on a log axis at powers of ten.
+ValueTicks valueTicks(const ValueRange &range, int most, double unit = 1.0);
 
 /// The whole powers of ten round two numbers above zero, at least one decade; drawn by log10.
 ValueRange wholeDecades(double low, double high);

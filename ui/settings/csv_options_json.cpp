@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/csv_options_json.h"
 
+#include "ui/settings/gap_json.h"
+
 namespace redshank {
 namespace {
 
@@ -37,6 +39,7 @@ QJsonObject csvOptionsToJson(const CsvOptions &csv)
     json.number("firstTimeMs", static_cast<double>(toMs(csv.firstTime)));
     if (csv.interval)
         json.number("intervalMs", static_cast<double>(csv.interval->count()));
+    json.object.insert(QStringLiteral("gaps"), gapPolicyToJson(csv.gaps));
     return json.object;
 }
 
@@ -60,6 +63,7 @@ CsvOptions csvOptionsFromJson(JsonReader json)
     csv.firstTime = fromMs(json.optionalNumber<std::int64_t>("firstTimeMs", -kMaxMs, kMaxMs).value_or(0));
     if (const auto interval = json.optionalNumber<std::int64_t>("intervalMs", 1, kMaxMs))
         csv.interval = Milliseconds{*interval};
+    csv.gaps = gapPolicyFromJson(json.child("gaps"));
     return csv;
 }
 

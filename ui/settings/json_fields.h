@@ -85,6 +85,7 @@ public:
         if (m_wrong->empty())
             *m_wrong = "\"" + m_path + key + "\" " + why;
     }
+    bool has(const char *key) const { return m_object.contains(QLatin1String(key)); }
     JsonReader child(const char *key)
     {
         const QJsonValue value = take(key, QJsonValue::Object, "is no object");

@@ -2,6 +2,7 @@
 #include "ui/settings/session.h"
 
 #include "ui/settings/csv_options_json.h"
+#include "ui/settings/gap_json.h"
 #include "ui/settings/json_fields.h"
 #include "ui/settings/source_json.h"
 #include "ui/settings/tuning_json.h"
@@ -21,8 +22,8 @@ constexpr qint64 kLargestFile = 1 << 20;
 constexpr const char *kFormat = "redshank session";
 
 // In the order of the enumerators.
-constexpr std::array kFeedKinds{"demo",       "file",  "replay",     "tail", "system",
-                                "prometheus", "probe", "cloudwatch", "azure"};
+constexpr std::array kFeedKinds{"demo",       "file",  "replay",     "tail",  "system",
+                                "prometheus", "probe", "cloudwatch", "azure", "push"};
 constexpr std::array kLabelKinds{"real", "false", "expected"};
 
 QJsonObject feedToJson(const FeedSpec &feed)
@@ -35,6 +36,7 @@ QJsonObject feedToJson(const FeedSpec &feed)
     json.object.insert(QStringLiteral("loop"), feed.loop);
     json.number("intervalMs", static_cast<double>(feed.interval.count()));
     json.number("seed", static_cast<double>(feed.seed));
+    json.object.insert(QStringLiteral("gaps"), gapPolicyToJson(feed.gaps));
     writeSource(json, feed);
     return json.object;
 }
@@ -53,6 +55,7 @@ FeedSpec feedFromJson(JsonReader json)
     feed.interval =
         Milliseconds{json.optionalNumber<std::int64_t>("intervalMs", 10, 86'400'000).value_or(1000)};
     feed.seed = json.optionalNumber<std::uint64_t>("seed", 0, 9e15).value_or(feed.seed);
+    feed.gaps = gapPolicyFromJson(json.child("gaps"));
     readSource(json, feed);
     const bool needsPath =
         feed.kind == FeedKind::kFile || feed.kind == FeedKind::kReplay || feed.kind == FeedKind::kTail;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/tuning_json.h"
 
+#include "ui/settings/gap_json.h"
+
 namespace redshank {
 namespace {
 
@@ -13,6 +15,9 @@ void write(JsonWriter &json, const MetricTuning &tuning)
     json.word("direction", tuning.direction, kDirections);
     json.number("minimumChange", tuning.minimumChange);
     json.number("minimumShare", tuning.minimumShare);
+    json.optional("unit", tuning.unit);
+    if (tuning.gaps)
+        json.object.insert(QStringLiteral("gaps"), gapPolicyToJson(*tuning.gaps));
 }
 
 MetricTuning read(JsonReader &json)
@@ -22,6 +27,9 @@ MetricTuning read(JsonReader &json)
     tuning.direction = json.optionalWord<Direction>("direction", kDirections).value_or(tuning.direction);
     tuning.minimumChange = json.optionalNumber<double>("minimumChange", 0.0, 1e300).value_or(0.0);
     tuning.minimumShare = json.optionalNumber<double>("minimumShare", 0.0, 1e6).value_or(0.0);
+    tuning.unit = json.optionalText("unit");
+    if (json.has("gaps"))
+        tuning.gaps = gapPolicyFromJson(json.child("gaps"));
     return tuning;
 }
 

@@ -4,6 +4,7 @@
 #include "ui/live/live_store.h"
 #include "ui/number_format.h"
 #include "ui/text.h"
+#include "ui/tuning/gap_fields.h"
 
 #include <algorithm>
 #include <cmath>
@@ -37,6 +38,14 @@ QString countOrNone(std::uint64_t count)
 }
 
 } // namespace
+
+QString stateWords(const MetricStatus &status, TimePoint now)
+{
+    if (!status.noDataSince)
+        return status.samples > status.missing ? DataHealthModel::tr("has data") : QStringLiteral("–");
+    return DataHealthModel::tr("no data for %1")
+        .arg(formatRoughDuration(std::max(now - *status.noDataSince, Milliseconds{0})));
+}
 
 QString readinessSentence(const MetricStatus &status, Milliseconds step)
 {
@@ -75,7 +84,8 @@ void DataHealthModel::refresh(TimePoint now)
             {metric->info.id,
              {QString::fromStdString(metric->info.name),
               metric->info.unit.empty() ? QStringLiteral("–") : QString::fromStdString(metric->info.unit),
-              age, countOrNone(status.missing), countOrNone(status.gaps), countOrNone(status.duplicates),
+              age, stateWords(status, m_store->span().end), countOrNone(status.missing),
+              countOrNone(status.filled), countOrNone(status.gaps), countOrNone(status.duplicates),
               countOrNone(status.late),
               still >= kConstantSamples ? tr("%1 samples").arg(formatWholeCount(still)) : QStringLiteral("–"),
               readinessSentence(status, series.typicalStep())}});
@@ -114,7 +124,8 @@ QVariant DataHealthModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount())
         return {};
-    const bool isWord = index.column() == kMetric || index.column() == kUnit || index.column() == kReadiness;
+    const bool isWord = index.column() == kMetric || index.column() == kUnit || index.column() == kState ||
+                        index.column() == kReadiness;
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue((isWord ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
@@ -122,6 +133,14 @@ QVariant DataHealthModel::data(const QModelIndex &index, int role) const
     const Row &row = m_rows[static_cast<std::size_t>(index.row())];
     if (role == Qt::ToolTipRole && index.column() == kMetric)
         return QString::fromStdString(row.id);
+    if (role == Qt::ToolTipRole && index.column() == kFilled) {
+        const LiveStore::Metric *metric = m_store->metric(row.id);
+        return metric ? tr("Gaps: %1; no data after %2 steps")
+                            .arg(gapPolicyWords(metric->status.gapPolicy,
+                                                QString::fromStdString(metric->info.unit)))
+                            .arg(metric->status.gapPolicy.longest)
+                      : QString();
+    }
     return row.texts[index.column()];
 }
 
@@ -129,7 +148,7 @@ QVariant DataHealthModel::headerData(int section, Qt::Orientation orientation, i
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= kColumnCount)
         return {};
-    const bool isWord = section == kMetric || section == kUnit || section == kReadiness;
+    const bool isWord = section == kMetric || section == kUnit || section == kState || section == kReadiness;
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue((isWord ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
@@ -141,8 +160,12 @@ QVariant DataHealthModel::headerData(int section, Qt::Orientation orientation, i
         return tr("Unit");
     case kAge:
         return tr("Age of last value");
+    case kState:
+        return tr("State");
     case kMissing:
         return tr("Missing");
+    case kFilled:
+        return tr("Filled");
     case kGaps:
         return tr("Gaps");
     case kDuplicates:

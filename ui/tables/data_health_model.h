@@ -22,7 +22,9 @@ public:
         kMetric,
         kUnit,
         kAge,
+        kState, ///< Whether there are data.
         kMissing,
+        kFilled, ///< By the gap policy.
         kGaps,
         kDuplicates,
         kLate,
@@ -56,6 +58,8 @@ private:
     std::vector<Row> m_rows;
 };
 
+/// "has data", "no data for 5 min".
+QString stateWords(const MetricStatus &status, TimePoint now);
 /// "Learning 40 of 200 samples, about 2 min left", or why it cannot.
 QString readinessSentence(const MetricStatus &status, Milliseconds step);
 

@@ -38,6 +38,16 @@ void paintShape(QPainter &painter, const QPointF &centre, IncidentState state, c
     }
 }
 
+/// A line with a hole: no anomaly, a time without data.
+void paintNoData(QPainter &painter, const QPointF &centre, const Theme &theme)
+{
+    painter.setPen(QPen(theme.mutedText, 1.5, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(centre - QPointF(6.5, 0), centre - QPointF(3.5, 0));
+    painter.drawLine(centre + QPointF(3.5, 0), centre + QPointF(6.5, 0));
+    for (const double x : {-3.5, 3.5})
+        painter.drawLine(centre + QPointF(x, -3.0), centre + QPointF(x, 3.0));
+}
+
 } // namespace
 
 IncidentDelegate::IncidentDelegate(const ThemeController *theme, QObject *parent)
@@ -67,6 +77,8 @@ void IncidentDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         const auto kind = static_cast<LabelKind>(label.toInt());
         paintLabelMark(*painter, place, kind, kind == LabelKind::kReal ? theme.anomaly : theme.mutedText,
                        theme.panel);
+    } else if (index.data(IncidentTableModel::kIsNoDataRole).toBool()) {
+        paintNoData(*painter, place, theme);
     } else {
         paintShape(*painter, place, state, theme);
     }

@@ -50,13 +50,14 @@ int IncidentTableModel::rowOf(IncidentId incident) const
 
 int IncidentTableModel::openCount() const
 {
-    return static_cast<int>(std::count_if(
-        m_rows.begin(), m_rows.end(), [](const Incident &one) { return one.state == IncidentState::kOpen; }));
+    return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [](const Incident &one) {
+        return one.state == IncidentState::kOpen && one.kind != IncidentKind::kNoData;
+    }));
 }
 
 void IncidentTableModel::sync()
 {
-    const std::vector<Incident> &now = m_store->incidents();
+    const std::vector<Incident> now = m_store->allIncidents();
     for (int row = rowCount() - 1; row >= 0; --row) {
         const IncidentId id = m_rows[static_cast<std::size_t>(row)].id;
         if (!m_store->incident(id)) {
@@ -128,7 +129,7 @@ QString IncidentTableModel::cell(const Incident &incident, int column) const
     case kState:
         return incidentStateSentence(incident, m_store->span().end);
     case kScore:
-        return formatScore(incident.peakScore());
+        return incident.kind == IncidentKind::kNoData ? QString() : formatScore(incident.peakScore());
     default:
         return {};
     }
@@ -145,6 +146,10 @@ QVariant IncidentTableModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return index.column() == kScore ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case Qt::AccessibleTextRole:
+        if (incident.kind == IncidentKind::kNoData)
+            return tr("%1, %2, %3, %4")
+                .arg(cell(incident, kBegin), cell(incident, kMetrics), cell(incident, kKind),
+                     cell(incident, kState));
         return tr("%1, %2, %3, %4, score %5")
             .arg(cell(incident, kBegin), cell(incident, kMetrics), cell(incident, kKind),
                  cell(incident, kState), cell(incident, kScore));
@@ -152,6 +157,8 @@ QVariant IncidentTableModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue<qulonglong>(incident.id);
     case kStateRole:
         return static_cast<int>(incident.state);
+    case kIsNoDataRole:
+        return incident.kind == IncidentKind::kNoData;
     case kTitleRole:
         return cell(incident, kMetrics);
     case kTimeRole:

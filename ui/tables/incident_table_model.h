@@ -24,9 +24,10 @@ public:
         kIncidentIdRole = Qt::UserRole + 1, ///< qulonglong
         kStateRole,                         ///< int, IncidentState
         kTitleRole,
-        kTimeRole,   ///< Begin, as printed.
-        kDetailRole, ///< "Open for 3 min · spike", and what it is labelled
-        kLabelRole   ///< int, LabelKind; invalid: none
+        kTimeRole,    ///< Begin, as printed.
+        kDetailRole,  ///< "Open for 3 min · spike", and what it is labelled
+        kLabelRole,   ///< int, LabelKind; invalid: none
+        kIsNoDataRole ///< bool: no anomaly, a time without data
     };
 
     explicit IncidentTableModel(LiveStore *store, QObject *parent = nullptr);

@@ -78,9 +78,10 @@ void MetricDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     if (index.data(MetricTreeModel::kMetricIdRole).toString().isEmpty()) {
         paintCheckBox(*painter, checkBox(row), index.data(Qt::CheckStateRole).value<Qt::CheckState>(),
                       theme.mutedText);
+        const int summary = paintGroup(*painter, row, index);
         painter->setFont(type::font(type::kBody, QFont::DemiBold));
         painter->setPen(theme.text);
-        const QRect words = row.adjusted(kTextLeft, 0, 0, 0);
+        const QRect words = row.adjusted(kTextLeft, 0, -summary, 0);
         painter->drawText(
             words, Qt::AlignVCenter | Qt::AlignLeft,
             QFontMetrics(painter->font()).elidedText(index.data().toString(), Qt::ElideRight, words.width()));
@@ -95,6 +96,36 @@ void MetricDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->restore();
 }
 
+/// What is going on in a group, at the right of its row: how many of it are flagged lately, by shape and
+/// colour, or are without data; else how many there are. Answers the width.
+int MetricDelegate::paintGroup(QPainter &painter, const QRect &row, const QModelIndex &index) const
+{
+    const Theme &theme = m_theme->theme();
+    const QVariantList group = index.data(MetricTreeModel::kGroupRole).toList();
+    if (group.size() < 3)
+        return 0;
+    const int metrics = group[0].toInt();
+    const int flagged = group[1].toInt();
+    const int noData = group[2].toInt();
+    const QString text = flagged > 0  ? tr("%1 of %2").arg(flagged).arg(metrics)
+                         : noData > 0 ? tr("%1 no data").arg(noData)
+                                      : QString::number(metrics);
+    painter.setFont(type::font(type::kCaption, flagged > 0 ? QFont::DemiBold : QFont::Normal));
+    painter.setPen(flagged > 0 ? theme.anomalyText : theme.mutedText);
+    painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, text);
+    int width = QFontMetrics(painter.font()).horizontalAdvance(text) + spacing::kSmall;
+    if (flagged > 0) {
+        const double left = row.right() - width - 5;
+        const double middle = row.center().y() + 0.5;
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.anomaly);
+        painter.drawPolygon(QPolygonF{QPointF(left, middle + 4), QPointF(left + 9, middle + 4),
+                                      QPointF(left + 4.5, middle - 4.5)});
+        width += 13;
+    }
+    return width;
+}
+
 void MetricDelegate::paintMetric(QPainter &painter, const QRect &row, const QModelIndex &index) const
 {
     const Theme &theme = m_theme->theme();
@@ -107,12 +138,15 @@ void MetricDelegate::paintMetric(QPainter &painter, const QRect &row, const QMod
 
     const QRect top(row.left() + kTextLeft, row.top() + 4, row.width() - kTextLeft, 20);
     const QRect bottom(top.left(), row.top() + 25, top.width(), 18);
-    const QString value = formatValue(index.data(MetricTreeModel::kValueRole).toDouble(),
-                                      QString::fromStdString(metric->info.unit));
-    painter.setFont(type::font(type::kBody, QFont::DemiBold));
+    const bool hasData = !metric->status.noDataSince;
+    const QString value = hasData ? formatValue(index.data(MetricTreeModel::kValueRole).toDouble(),
+                                                QString::fromStdString(metric->info.unit))
+                                  : tr("no data");
+    painter.setFont(type::font(type::kBody, hasData ? QFont::DemiBold : QFont::Normal));
     const int valueWidth = QFontMetrics(painter.font()).horizontalAdvance(value);
-    painter.setPen(theme.text);
+    painter.setPen(hasData ? theme.text : theme.mutedText);
     painter.drawText(top, Qt::AlignRight | Qt::AlignVCenter, value);
+    painter.setPen(theme.text);
     painter.setFont(type::body());
     const auto *model = index.model();
     const QString branch = model->data(index, MetricTreeModel::kBranchRole).toString();
@@ -123,7 +157,7 @@ void MetricDelegate::paintMetric(QPainter &painter, const QRect &row, const QMod
                      QFontMetrics(painter.font())
                          .elidedText(name, Qt::ElideMiddle, top.width() - valueWidth - spacing::kSmall));
 
-    const double score = index.data(MetricTreeModel::kScoreRole).toDouble();
+    const double score = hasData ? index.data(MetricTreeModel::kScoreRole).toDouble() : kMissing;
     const bool flagged = score >= 1.0;
     QRect scoreRect = bottom;
     scoreRect.setLeft(bottom.right() - kScoreWidth);

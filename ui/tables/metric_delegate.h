@@ -29,6 +29,7 @@ public:
 private:
     static QRect checkBox(const QRect &row);
     void paintCheckBox(QPainter &painter, const QRect &box, Qt::CheckState state, const QColor &color) const;
+    int paintGroup(QPainter &painter, const QRect &row, const QModelIndex &index) const;
     void paintMetric(QPainter &painter, const QRect &row, const QModelIndex &index) const;
 
     const LiveStore *m_store;

@@ -246,6 +246,12 @@ QVariant MetricTreeModel::data(const QModelIndex &index, int role) const
             largest = std::max(largest, data(indexOf(*child), role).toDouble());
         return largest;
     }
+    if (role == kGroupRole) {
+        const Group group = groupOf(node);
+        return QVariantList{group.metrics, group.flagged, group.noData};
+    }
+    if (role == Qt::AccessibleTextRole || role == Qt::ToolTipRole)
+        return groupText(node);
     if (role == kIndexRole)
         return node.children.empty() ? 0 : data(indexOf(*node.children.front()), role);
     return role == kMetricIdRole ? QVariant(QString()) : QVariant();
@@ -283,11 +289,48 @@ QVariant MetricTreeModel::leafData(const Node &node, int role) const
     }
 }
 
+MetricTreeModel::Group MetricTreeModel::groupOf(const Node &node) const
+{
+    Group group;
+    for (const std::unique_ptr<Node> &child : node.children) {
+        if (child->metric.empty()) {
+            const Group below = groupOf(*child);
+            group.metrics += below.metrics;
+            group.flagged += below.flagged;
+            group.noData += below.noData;
+            continue;
+        }
+        const LiveStore::Metric *metric = m_store->metric(child->metric);
+        const bool hasData = !metric || !metric->status.noDataSince;
+        ++group.metrics;
+        group.noData += hasData ? 0 : 1;
+        group.flagged += hasData && leafData(*child, kRecentScoreRole).toDouble() >= 1.0 ? 1 : 0;
+    }
+    return group;
+}
+
+QString MetricTreeModel::groupText(const Node &node) const
+{
+    const Group group = groupOf(node);
+    QStringList words{
+        formatCounted(static_cast<std::uint64_t>(group.metrics), tr("1 metric"), tr("%1 metrics"))};
+    if (group.flagged > 0)
+        words << formatCounted(static_cast<std::uint64_t>(group.flagged), tr("1 flagged lately"),
+                               tr("%1 flagged lately"));
+    if (group.noData > 0)
+        words << formatCounted(static_cast<std::uint64_t>(group.noData), tr("1 without data"),
+                               tr("%1 without data"));
+    return tr("%1: %2").arg(node.name, words.join(QStringLiteral(", ")));
+}
+
 QString MetricTreeModel::accessibleText(const Node &node) const
 {
     const LiveStore::Metric *metric = m_store->metric(node.metric);
     const QString unit = QString::fromStdString(metric ? metric->info.unit : std::string());
     const double score = leafData(node, kScoreRole).toDouble();
+    if (metric && metric->status.noDataSince)
+        return tr("%1, no data, %2")
+            .arg(node.name, m_visible.contains(node.metric) ? tr("shown") : tr("hidden"));
     return tr("%1, %2, score %3, %4")
         .arg(node.name, formatValue(leafData(node, kValueRole).toDouble(), unit), formatScore(score),
              m_visible.contains(node.metric) ? tr("shown") : tr("hidden"));

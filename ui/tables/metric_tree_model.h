@@ -29,6 +29,7 @@ public:
         kScoreRole,       ///< double, newest score; NaN where not scored.
         kRecentScoreRole, ///< double, largest score among the newest samples; -1 where not scored.
         kBranchRole,      ///< QString, what tells a flat list's equal names apart.
+        kGroupRole,       ///< QVariantList of a branch: int metrics, int flagged lately, int without data.
     };
 
     explicit MetricTreeModel(LiveStore *store, QObject *parent = nullptr);
@@ -69,6 +70,15 @@ private:
     void allChanged(const QList<int> &roles);
     QVariant leafData(const Node &node, int role) const;
     QString accessibleText(const Node &node) const;
+    /// What is going on below a branch.
+    struct Group
+    {
+        int metrics = 0;
+        int flagged = 0; ///< Among the newest samples.
+        int noData = 0;
+    };
+    Group groupOf(const Node &node) const;
+    QString groupText(const Node &node) const;
 
     LiveStore *m_store;
     std::unique_ptr<Node> m_root;

@@ -2,6 +2,7 @@
 #include "ui/tables/sample_table_model.h"
 
 #include "ui/number_format.h"
+#include "ui/plot/filled_marks.h"
 #include "ui/plot/time_ticks.h"
 
 #include <algorithm>
@@ -99,7 +100,11 @@ QString SampleTableModel::cell(const LiveStore::Metric &metric, std::uint64_t sa
     case kTime:
         return formatTime(series.timeAt(sample), m_zone, true, series.typicalStep() < Milliseconds{1000});
     case kValue:
-        return std::isnan(series.at(Series::kValue, sample)) ? tr("missing") : number(Series::kValue, unit);
+        if (!std::isnan(series.at(Series::kValue, sample)))
+            return number(Series::kValue, unit);
+        if (const auto filled = filledAt(series, metric.status.gapPolicy, series.timeAt(sample)))
+            return tr("missing, filled %1").arg(formatValue(filled->value, unit));
+        return tr("missing");
     case kExpected:
         return number(Series::kExpected, unit);
     case kLower:

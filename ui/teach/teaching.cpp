@@ -114,7 +114,7 @@ std::optional<Teaching::Target> Teaching::ofWhy() const
     }
     const std::optional<IncidentId> id = m_parts.why->incident();
     const Incident *incident = id ? m_parts.store->incident(*id) : nullptr;
-    if (!incident)
+    if (!incident || incident->kind == IncidentKind::kNoData)
         return std::nullopt;
     return Target{rangeOf(*incident), metricsOf(*incident)};
 }
@@ -212,6 +212,7 @@ void Teaching::tell()
 void Teaching::refreshBar()
 {
     const std::optional<Target> target = ofWhy();
+    m_bar->setEnabled(target || !m_parts.why->incident());
     m_bar->setLabel(target ? m_book->at(target->range, target->metrics) : std::nullopt);
     m_bar->setScore(scoreLabels(m_book->labels(), m_parts.store->incidents()));
     m_parts.actions->exportLabels->setEnabled(!m_book->labels().empty());

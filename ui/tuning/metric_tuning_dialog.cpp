@@ -4,6 +4,7 @@
 #include "ui/live/live_store.h"
 #include "ui/panels/chevron_box.h"
 #include "ui/theme.h"
+#include "ui/tuning/gap_fields.h"
 #include "ui/tuning/sensitivity_slider.h"
 #include "ui/tuning/tuning_words.h"
 
@@ -14,6 +15,7 @@
 #include <QtWidgets/QDoubleSpinBox>
 #include <QtWidgets/QFormLayout>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
 
@@ -21,7 +23,8 @@ namespace redshank {
 
 MetricTuningDialog::MetricTuningDialog(const LiveStore *store, QWidget *parent)
     : QDialog(parent), m_store(store), m_metric(new ChevronBox(this)), m_direction(new ChevronBox(this)),
-      m_change(new QDoubleSpinBox(this)), m_share(new QDoubleSpinBox(this)),
+      m_change(new QDoubleSpinBox(this)), m_share(new QDoubleSpinBox(this)), m_unit(new QLineEdit(this)),
+      m_gaps(new GapFields(GapFields::Inherits::kYes, this)),
       m_own(new QCheckBox(tr("A sensitivity of its own"), this)), m_level(new SensitivitySlider(this)),
       m_levelWords(new QLabel(this))
 {
@@ -52,6 +55,11 @@ MetricTuningDialog::MetricTuningDialog(const LiveStore *store, QWidget *parent)
     form->addRow(m_own);
     form->addRow(m_level);
     form->addRow(m_levelWords);
+    m_unit->setObjectName(QStringLiteral("tuningUnit"));
+    m_unit->setMaxLength(16);
+    m_gaps->setObjectName(QStringLiteral("tuningGaps"));
+    form->addRow(tr("Unit"), m_unit);
+    form->addRow(tr("In gaps"), m_gaps);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     m_reset = buttons->addButton(tr("Reset"), QDialogButtonBox::ResetRole);
     m_reset->setObjectName(QStringLiteral("tuningReset"));
@@ -76,6 +84,11 @@ MetricTuningDialog::MetricTuningDialog(const LiveStore *store, QWidget *parent)
     connect(m_share, &QDoubleSpinBox::valueChanged, this, &MetricTuningDialog::take);
     connect(m_own, &QCheckBox::toggled, this, &MetricTuningDialog::take);
     connect(m_level, &SensitivitySlider::levelChosen, this, &MetricTuningDialog::take);
+    connect(m_unit, &QLineEdit::editingFinished, this, [this] {
+        if (m_unit->isModified())
+            take();
+    });
+    connect(m_gaps, &GapFields::changed, this, &MetricTuningDialog::take);
 }
 
 MetricId MetricTuningDialog::metric() const { return m_metric->currentData().toString().toStdString(); }
@@ -125,6 +138,15 @@ void MetricTuningDialog::fill()
     m_level->setEnabled(m_own->isChecked());
     m_level->setLevel(tuning.level.value_or(1.0));
     m_levelWords->setText(levelSentence(m_level->level()));
+    m_unit->setEnabled(!id.empty());
+    m_unit->setText(QString::fromStdString(tuning.unit.value_or(std::string())));
+    const QString ofSource = QString::fromStdString(m_store->sourceUnit(id));
+    m_unit->setPlaceholderText(id.empty()           ? QString()
+                               : ofSource.isEmpty() ? tr("none")
+                                                    : tr("%1, of the source").arg(ofSource));
+    m_gaps->setEnabled(!id.empty());
+    m_gaps->setUnit(QString::fromStdString(unit));
+    m_gaps->setPolicy(tuning.gaps, gapsOf(m_store->status().feed));
     m_reset->setEnabled(id.empty() ? m_tuning.all != MetricTuning{.level = m_tuning.all.level}
                                    : own != m_tuning.metrics.end());
 }
@@ -140,6 +162,14 @@ void MetricTuningDialog::take()
     tuning.minimumShare = m_share->value() / 100.0;
     if (m_own->isChecked())
         tuning.level = m_level->level();
+    if (!id.empty()) {
+        tuning.gaps = m_gaps->policy();
+        if (const std::string unit = m_unit->text().trimmed().toStdString(); !unit.empty())
+            tuning.unit = unit;
+    }
+    const auto known = m_tuning.metrics.find(id);
+    if (!id.empty() && known != m_tuning.metrics.end() && known->second == tuning)
+        return; // a field was left as it was
     if (id.empty())
         m_tuning.all = tuning;
     else

@@ -9,15 +9,17 @@ class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
+class QLineEdit;
 class QPushButton;
 
 namespace redshank {
 
+class GapFields;
 class LiveStore;
 class SensitivitySlider;
 
-/// What counts of one metric, or of all: direction, the smallest change, and a line of its own. Each change
-/// is tried out at once; it holds when it is applied.
+/// What counts of one metric, or of all: direction, the smallest change, and a line of its own. Each of these
+/// is tried out at once and holds when it is applied. What stands in its gaps, and its unit, hold at once.
 class MetricTuningDialog : public QDialog
 {
     Q_OBJECT
@@ -45,6 +47,8 @@ private:
     QComboBox *m_direction;
     QDoubleSpinBox *m_change;
     QDoubleSpinBox *m_share;
+    QLineEdit *m_unit;
+    GapFields *m_gaps;
     QCheckBox *m_own;
     SensitivitySlider *m_level;
     QLabel *m_levelWords;

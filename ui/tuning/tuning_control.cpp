@@ -3,9 +3,11 @@
 
 #include "ui/actions.h"
 #include "ui/live/live_store.h"
+#include "ui/number_format.h"
 #include "ui/plot/chart_stack.h"
 #include "ui/plot/ghost_marks.h"
 #include "ui/settings/settings_store.h"
+#include "ui/tuning/many_metrics_dialog.h"
 #include "ui/tuning/metric_tuning_dialog.h"
 #include "ui/tuning/sensitivity_slider.h"
 #include "ui/tuning/tuning_bar.h"
@@ -20,6 +22,57 @@
 
 namespace redshank {
 
+namespace {
+
+/// What no line decides: what stands in gaps, and units.
+MetricTuning dataOf(const Tuning &tuning, const MetricId &metric)
+{
+    const auto found = tuning.metrics.find(metric);
+    return found == tuning.metrics.end()
+               ? MetricTuning()
+               : MetricTuning{.gaps = found->second.gaps, .unit = found->second.unit};
+}
+
+/// The lines of one tuning with the gaps and units of another.
+Tuning joined(const Tuning &lines, const Tuning &data)
+{
+    Tuning both = lines;
+    for (auto &[id, own] : both.metrics) {
+        const MetricTuning wanted = dataOf(data, id);
+        own.gaps = wanted.gaps;
+        own.unit = wanted.unit;
+    }
+    for (const auto &[id, own] : data.metrics) {
+        if (both.metrics.contains(id) || (!own.gaps && !own.unit))
+            continue;
+        MetricTuning added = lines.all;
+        added.level.reset();
+        added.gaps = own.gaps;
+        added.unit = own.unit;
+        both.metrics[id] = added;
+    }
+    return both;
+}
+
+/// As the engine needs it: nothing is judged by a unit.
+Tuning withoutUnits(Tuning tuning)
+{
+    for (auto &[id, own] : tuning.metrics)
+        own.unit.reset();
+    return tuning;
+}
+
+std::map<MetricId, std::string> unitsOf(const Tuning &tuning)
+{
+    std::map<MetricId, std::string> units;
+    for (const auto &[id, own] : tuning.metrics)
+        if (own.unit)
+            units[id] = *own.unit;
+    return units;
+}
+
+} // namespace
+
 TuningControl::TuningControl(Parts parts, QWidget *window) : QObject(window), m_parts(parts), m_window(window)
 {
     m_tuning.all.level = m_parts.settings->value(kSensitivityLevel);
@@ -33,6 +86,7 @@ TuningControl::TuningControl(Parts parts, QWidget *window) : QObject(window), m_
             ask(); // what is in use: the engine hears meanwhile what it needs for any other line
     });
     connect(a.metricTuning, &QAction::triggered, this, &TuningControl::openDialog);
+    connect(a.manyMetrics, &QAction::triggered, this, &TuningControl::openManyDialog);
     connect(a.alarmBudget, &QAction::triggered, this, [this] {
         m_parts.bar->show();
         ask();
@@ -68,6 +122,8 @@ void TuningControl::chooseLevel(double level)
 
 void TuningControl::tryOut(const Tuning &candidate)
 {
+    if (const Tuning data = joined(m_tuning, candidate); data != m_tuning) // holds at once
+        adopt(data, tr("change a metric's data settings"));
     m_candidate = candidate;
     showLevel();
     if (!hasData()) {
@@ -86,8 +142,8 @@ void TuningControl::tryOut(const Tuning &candidate)
 void TuningControl::ask(std::optional<double> alarmsPerDay, std::optional<Label> silenced)
 {
     m_parts.bar->setApplicable(m_candidate != m_tuning);
-    Q_EMIT m_parts.commands->tryTuning(
-        {++m_request, m_candidate, m_parts.charts->visibleMetrics(), alarmsPerDay, std::move(silenced)});
+    Q_EMIT m_parts.commands->tryTuning({++m_request, withoutUnits(m_candidate),
+                                        m_parts.charts->visibleMetrics(), alarmsPerDay, std::move(silenced)});
 }
 
 void TuningControl::silence(const Label &label)
@@ -100,10 +156,10 @@ void TuningControl::showTried(const TuningTried &tried)
 {
     if (tried.runId != m_parts.store->runId() || tried.request != m_request)
         return;
-    const bool isProposal = tried.silenced && (tried.tuning != m_tuning || !tried.isReachable);
+    const bool isProposal = tried.silenced && (tried.tuning != withoutUnits(m_tuning) || !tried.isReachable);
     if (!m_parts.bar->isVisible() && !isProposal)
         return; // it was only to be heard
-    m_candidate = tried.tuning;
+    m_candidate = joined(tried.tuning, m_tuning);
     showLevel();
     m_parts.bar->setApplicable(m_candidate != m_tuning);
     m_parts.bar->setWords(alarmsSentence(tried), differenceSentence(tried));
@@ -119,11 +175,18 @@ void TuningControl::apply()
         tr("move the line"), [this, after] { use(after); }, [this, before] { use(before); });
 }
 
+void TuningControl::adopt(const Tuning &tuning, const QString &words)
+{
+    m_parts.history->perform(
+        words, [this, tuning] { use(tuning); }, [this, before = m_tuning] { use(before); });
+}
+
 void TuningControl::use(const Tuning &tuning)
 {
     m_tuning = tuning;
+    m_parts.store->setUnits(unitsOf(tuning));
     m_parts.settings->setValue(kSensitivityLevel, *tuning.of({}).level);
-    Q_EMIT m_parts.commands->setTuning(tuning);
+    Q_EMIT m_parts.commands->setTuning(withoutUnits(tuning));
     leave();
 }
 
@@ -143,6 +206,8 @@ void TuningControl::showLevel()
     m_parts.actions->sensitivities->actions().at(nearest)->setChecked(true);
     if (m_dialog)
         m_dialog->setTuning(m_candidate);
+    if (m_manyDialog)
+        m_manyDialog->setTuning(m_tuning);
 }
 
 void TuningControl::openDialog()
@@ -152,6 +217,19 @@ void TuningControl::openDialog()
         connect(m_dialog, &MetricTuningDialog::changed, this, &TuningControl::tryOut);
     }
     m_dialog->show(m_parts.charts->currentMetric().value_or(MetricId()), m_candidate);
+}
+
+void TuningControl::openManyDialog()
+{
+    if (!m_manyDialog) {
+        m_manyDialog = new ManyMetricsDialog(m_parts.store, m_window);
+        connect(m_manyDialog, &ManyMetricsDialog::applied, this, [this](const Tuning &tuning, int metrics) {
+            if (tuning != m_tuning)
+                adopt(tuning, formatCounted(static_cast<std::uint64_t>(metrics), tr("settings of one metric"),
+                                            tr("settings of %1 metrics")));
+        });
+    }
+    m_manyDialog->show(m_parts.charts->visibleMetrics(), m_tuning);
 }
 
 } // namespace redshank

@@ -16,6 +16,7 @@ namespace redshank {
 class ChartStack;
 class EditHistory;
 class LiveStore;
+class ManyMetricsDialog;
 class MetricTuningDialog;
 class SensitivitySlider;
 class SettingsStore;
@@ -64,6 +65,9 @@ private:
     void use(const Tuning &tuning);
     void showLevel();
     void openDialog();
+    void openManyDialog();
+    /// At once, undoably.
+    void adopt(const Tuning &tuning, const QString &words);
     bool hasData() const;
 
     Parts m_parts;
@@ -72,6 +76,7 @@ private:
     Tuning m_candidate;
     std::uint64_t m_request = 0;
     QPointer<MetricTuningDialog> m_dialog;
+    QPointer<ManyMetricsDialog> m_manyDialog;
 };
 
 } // namespace redshank

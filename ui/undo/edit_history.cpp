@@ -29,8 +29,14 @@ EditHistory::EditHistory(QAction *undo, QAction *redo, QObject *parent)
     : QObject(parent), m_undo(undo), m_redo(redo)
 {
     m_stack.setUndoLimit(kSteps);
-    connect(undo, &QAction::triggered, &m_stack, &QUndoStack::undo);
-    connect(redo, &QAction::triggered, &m_stack, &QUndoStack::redo);
+    connect(undo, &QAction::triggered, this, [this] {
+        Q_EMIT performing();
+        m_stack.undo();
+    });
+    connect(redo, &QAction::triggered, this, [this] {
+        Q_EMIT performing();
+        m_stack.redo();
+    });
     connect(&m_stack, &QUndoStack::indexChanged, this, &EditHistory::refresh);
     refresh();
 }
@@ -39,6 +45,7 @@ EditHistory::~EditHistory() { m_stack.disconnect(this); } // the actions may be 
 
 void EditHistory::perform(const QString &text, std::function<void()> act, std::function<void()> revert)
 {
+    Q_EMIT performing();
     m_stack.push(new Step(text, std::move(act), std::move(revert)));
 }
 

@@ -30,6 +30,10 @@ public:
     void clear() { m_stack.clear(); }
     int count() const { return m_stack.index(); }
 
+Q_SIGNALS:
+    /// A step is about to be made, or taken back: what is still to become one is to be made before.
+    void performing();
+
 private:
     void refresh();
 

@@ -88,6 +88,7 @@ CsvReport CsvFileSet::report() const
         all.duplicateTimes += report.duplicateTimes;
         all.unorderedTimes += report.unorderedTimes;
         all.missingValues += report.missingValues;
+        all.clockJumps.insert(all.clockJumps.end(), report.clockJumps.begin(), report.clockJumps.end());
         for (const CsvBadRow &bad : report.badRows)
             addBadRow(all, bad.line, bad.text,
                       m_tracks.size() == 1 ? bad.reason : track.settings.idPrefix + ": " + bad.reason);

@@ -31,6 +31,13 @@ std::vector<MetricInfo> metricsOf(const CsvLayout &layout, const std::string &id
     return metrics;
 }
 
+void noteClock(CsvReport &report, std::optional<TimePoint> &previous, TimePoint time)
+{
+    if (previous && time < *previous && report.clockJumps.size() < kMostClockJumps)
+        report.clockJumps.push_back({*previous, time});
+    previous = time;
+}
+
 void addBadRow(CsvReport &report, std::uint64_t line, std::string_view text, std::string reason)
 {
     ++report.badRowCount;
@@ -86,6 +93,7 @@ Result<void> CsvReader::restart()
     m_outbox.clear();
     m_report = {};
     m_newest.reset();
+    m_previous.reset();
     m_hasBytes = true;
     return m_input.seek(m_bomBytes);
 }
@@ -214,6 +222,7 @@ void CsvReader::takeRow()
         return;
     }
     ++m_report.rows;
+    noteClock(m_report, m_previous, m_row.time);
     m_report.unorderedTimes += isLate ? 1U : 0U;
     m_newest = isLate ? m_newest : m_row.time;
     m_report.missingValues += static_cast<std::uint64_t>(

@@ -99,11 +99,15 @@ private:
     bool m_hasGivenOut = false;
     bool m_isUnordered = false; ///< Gather runs, each sorted, and merge them at the end.
     std::optional<TimePoint> m_newest;
+    std::optional<TimePoint> m_previous; ///< Of the row before, as they stand in the file.
     CsvRows m_run;
     std::vector<CsvRows> m_runs;
     std::priority_queue<Cursor, std::vector<Cursor>, std::greater<>> m_cursors;
     bool m_isMerging = false;
 };
+
+/// Takes in the time of the next row as it stands in the file, and notes where it goes back.
+void noteClock(CsvReport &report, std::optional<TimePoint> &previous, TimePoint time);
 
 /// The metrics of a layout, in the order of its columns.
 std::vector<MetricInfo> metricsOf(const CsvLayout &layout, const std::string &idPrefix);

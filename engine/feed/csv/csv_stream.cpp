@@ -156,6 +156,7 @@ Result<CsvStream::Batch> CsvStream::readRows()
         if (m_timesByArrival)
             giveTimeOfArrival(row);
         ++m_report.rows;
+        noteClock(m_report, m_previous, row.time);
         m_report.unorderedTimes += m_lastRow && row.time < *m_lastRow ? 1U : 0U;
         m_lastRow = std::max(m_lastRow.value_or(row.time), row.time);
         m_report.missingValues += static_cast<std::uint64_t>(

@@ -68,6 +68,7 @@ private:
     bool m_timesByArrival = false;
     std::optional<TimePoint> m_last; ///< Given out.
     std::optional<TimePoint> m_lastRow;
+    std::optional<TimePoint> m_previous; ///< Of the row before, as they stand in the file.
     CsvReport m_report;
 };
 

@@ -41,6 +41,11 @@ feeds:
   # This computer's CPU, memory, disks, network and load.
   - kind: system
     interval: 1s
+    # What stands in for missing values of any kind of feed where its metrics are judged: ignore, previous,
+    # linear, zero or a number. Nothing filled is given out as measured.
+    gaps: ignore
+    # Steps: a longer gap is not filled, and is told as "no data", which is no anomaly.
+    no_data_after: 10
 
 #  - kind: probe
 #    name: web

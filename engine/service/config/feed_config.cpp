@@ -22,6 +22,17 @@ constexpr std::array<std::pair<const char *, FeedKind>, 9> kKinds{{{"demo", Feed
                                                                    {"azure", FeedKind::kAzure},
                                                                    {"push", FeedKind::kPush}}};
 
+void readGaps(YamlMap &map, FeedSpec &spec)
+{
+    GapPolicy gaps;
+    std::string word;
+    map.read("gaps", word);
+    if (map.has("gaps") && !readGapFill(word, gaps))
+        map.wrongAt("gaps", "\"" + word + "\" is none of ignore, previous, linear, zero, nor a number");
+    map.read("no_data_after", gaps.longest, 1, kLongestGap);
+    (readsCsv(spec.kind) ? spec.csv.gaps : spec.gaps) = gaps;
+}
+
 /// Reads the keys of one kind of feed.
 class FeedReader
 {
@@ -311,6 +322,7 @@ FeedConfig readFeed(const YAML::Node &node, const std::string &folder, ConfigFau
     case FeedKind::kFile:
         break;
     }
+    readGaps(map, spec);
     map.finish();
     return feed;
 }

@@ -234,6 +234,8 @@ std::string_view incidentKindCode(IncidentKind kind)
         return "missing-data";
     case IncidentKind::kLostCycle:
         return "lost-cycle";
+    case IncidentKind::kNoData:
+        return "no-data";
     }
     return {};
 }

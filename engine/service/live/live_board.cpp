@@ -33,7 +33,7 @@ std::set<MetricId> LiveBoard::metricsInIncidents() const
 {
     std::set<MetricId> metrics;
     for (const KnownIncident &each : m_incidents) {
-        if (each.incident.state == IncidentState::kClosed)
+        if (each.incident.state == IncidentState::kClosed || each.incident.kind == IncidentKind::kNoData)
             continue;
         for (const IncidentPart &part : each.incident.parts)
             metrics.insert(part.metric);
@@ -142,7 +142,7 @@ void LiveBoard::changeIncident(const std::string &feed, const IncidentChanged &c
         known->incident = incident;
         return;
     }
-    ++m_incidentsOpened;
+    m_incidentsOpened += incident.kind == IncidentKind::kNoData ? 0U : 1U;
     m_incidents.push_back({feed + '/' + std::to_string(changed.runId) + '/' + std::to_string(incident.id),
                            feed, changed.runId, incident});
     if (m_incidents.size() > kMostIncidents)

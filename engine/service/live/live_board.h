@@ -63,7 +63,7 @@ public:
     /// In order of their opening as it was told.
     const std::deque<KnownIncident> &incidents() const { return m_incidents; }
     std::uint64_t incidentsOpened() const { return m_incidentsOpened; }
-    /// Of incidents that are not closed.
+    /// Of incidents that are not closed; those without data are in none.
     std::set<MetricId> metricsInIncidents() const;
 
     void addFeed(const std::string &feed);

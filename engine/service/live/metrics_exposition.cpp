@@ -106,6 +106,9 @@ void writeMetrics(Exposition &text, const LiveBoard &board, const std::vector<Ro
     const std::set<MetricId> odd = board.metricsInIncidents();
     for (const Row &row : rows)
         text.sample(row.labels, odd.contains(row.metric->info.id) ? 1.0 : 0.0);
+    text.family("redshank_no_data", "gauge", "1 while the metric has had no value for too long, else 0.");
+    for (const Row &row : rows)
+        text.sample(row.labels, row.metric->status.noDataSince ? 1.0 : 0.0);
     text.family("redshank_last_sample_timestamp_seconds", "gauge", "Time of the metric's newest sample.");
     for (const Row &row : rows)
         if (!row.metric->series.isEmpty())
@@ -141,7 +144,9 @@ void writeService(Exposition &text, const LiveBoard &board, const ServiceFigures
 {
     double open = 0.0;
     for (const LiveBoard::KnownIncident &each : board.incidents())
-        open += each.incident.state == IncidentState::kClosed ? 0.0 : 1.0;
+        open += each.incident.state == IncidentState::kClosed || each.incident.kind == IncidentKind::kNoData
+                    ? 0.0
+                    : 1.0;
     text.family("redshank_open_incidents", "gauge", "Incidents that are open now.");
     text.sample({}, open);
     text.family("redshank_incidents_total", "counter", "Incidents opened since the service began.");

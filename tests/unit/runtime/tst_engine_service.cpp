@@ -8,8 +8,11 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QtTest>
 
+#include <atomic>
 #include <chrono>
 #include <cmath>
+#include <cstdlib>
+#include <memory>
 
 using namespace redshank;
 
@@ -99,6 +102,74 @@ private Q_SLOTS:
         QTRY_VERIFY(store.at(SeriesStore::Column::kScore, 4000) >= 1.0);
         QCOMPARE(store.size(), 5000U);
         QCOMPARE(reported.size(), 1);
+    }
+
+    void aJumpOfTheClockIsTold_data()
+    {
+        QTest::addColumn<int>("by");
+        QTest::newRow("asleep for an hour") << 3'600'000;
+        QTest::newRow("set back") << -3'600'000;
+    }
+    void aJumpOfTheClockIsTold()
+    {
+        QFETCH(int, by);
+        auto offset = std::make_shared<std::atomic<int>>(0);
+        EngineSettings made = settings();
+        made.now = [offset] {
+            return std::chrono::time_point_cast<Milliseconds>(std::chrono::system_clock::now()) +
+                   Milliseconds{offset->load()};
+        };
+        made.steady = [] {
+            return std::chrono::floor<Milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
+        };
+        EngineService engine(std::move(made));
+        Listener listener(engine);
+        FeedSpec spec;
+        spec.kind = FeedKind::kSystem;
+        spec.interval = Milliseconds{100};
+        engine.startFeed(spec);
+        QTRY_VERIFY(listener.status.samples > 50);
+        QVERIFY(listener.status.clockJumps.empty());
+        offset->store(by);
+        QTRY_COMPARE(listener.status.clockJumps.size(), 1U);
+        const ClockJump jump = listener.status.clockJumps.front();
+        const auto length = (jump.after - jump.before).count();
+        QVERIFY2(std::abs(length - by) < 10'000, qPrintable(QString::number(length)));
+        const std::uint64_t then = listener.status.samples;
+        QTRY_VERIFY(listener.status.samples > then + 50); // it goes on, ...
+        QCOMPARE(listener.status.clockJumps.size(), 1U);
+        QCOMPARE(listener.incidents, 0); // ... and nothing is an anomaly or without data
+        for (const MetricStatus &metric : listener.status.metrics)
+            QVERIFY(!metric.noDataSince);
+    }
+
+    void learningIsNeverSilent()
+    {
+        m_trainer.whileFitting = [] { // a slow computer
+            for (const QDeadlineTimer epoch(10); !epoch.hasExpired();)
+                std::this_thread::yield();
+        };
+        EngineService engine(settings());
+        Listener listener(engine);
+        QElapsedTimer since;
+        qint64 longest = 0;
+        int told = 0;
+        int learning = 0;
+        connect(&engine, &EngineService::statusChanged, this, [&](const EngineStatus &status) {
+            longest = std::max(longest, told++ == 0 ? 0 : since.elapsed());
+            since.start();
+            for (const MetricStatus &metric : status.metrics)
+                learning += metric.state == LearningState::kFitting ||
+                                    (metric.state == LearningState::kCollecting && metric.samplesNeeded > 0)
+                                ? 1
+                                : 0;
+        });
+        engine.startFeed(fileSpec(writeCsv(1000)));
+        QTRY_COMPARE_WITH_TIMEOUT(listener.status.scored, 1000U, 30'000);
+        m_trainer.whileFitting = {};
+        qInfo("told %d times while learning, longest silence %lld ms", learning, longest);
+        QVERIFY(learning > 2);
+        QVERIFY2(longest < 2000, qPrintable(QString::number(longest)));
     }
 
     void aReplayGivesTheScoresOfTheFile()

@@ -6,6 +6,7 @@
 
 #include <QtTest/QtTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace redshank;
@@ -74,7 +75,207 @@ private:
         return next;
     }
 
+    /// A sine with missing values from 300 and 420 on, missing time from 500 and 620 on; what comes after 700
+    /// depends on `later`.
+    static SampleBlock gappy(double later)
+    {
+        SampleBlock samples{"a", {}, {}};
+        for (int i = 0; i < 900; ++i) {
+            if ((i >= 500 && i < 504) || (i >= 620 && i < 650) || (i >= 695 && i < 698))
+                continue;
+            const bool isMissing = (i >= 300 && i < 305) || (i >= 420 && i < 450) || (i >= 690 && i < 693) ||
+                                   (i >= 699 && i < 702);
+            samples.times.push_back(fromMs(i * 1000));
+            samples.values.push_back(isMissing ? kMissing
+                                               : 10.0 + std::sin(i * 0.2) + (i >= 702 ? later : 0.0));
+        }
+        return samples;
+    }
+
+    static ScoredColumns scored(const SampleBlock &samples, const GapPolicy &gaps)
+    {
+        DetectorSpec spec;
+        spec.gaps = gaps;
+        FakeTrainer trainer;
+        ScoringSession session(spec);
+        session.addMetrics({info("a")});
+        session.append(samples);
+        finish(session, trainer);
+        return session.series("a")->copy(0, samples.size());
+    }
+
+    static bool isSame(float a, float b) { return std::isnan(a) ? std::isnan(b) : a == b; }
+
+    static void addPolicies()
+    {
+        QTest::addColumn<int>("fill");
+        QTest::newRow("ignore") << int(GapFill::kIgnore);
+        QTest::newRow("previous") << int(GapFill::kPrevious);
+        QTest::newRow("linear") << int(GapFill::kLinear);
+        QTest::newRow("zero") << int(GapFill::kZero);
+        QTest::newRow("fixed") << int(GapFill::kFixed);
+    }
+
 private Q_SLOTS:
+    void gapsAreFilledStrictlyCausally_data() { addPolicies(); }
+    void gapsAreFilledStrictlyCausally()
+    {
+        QFETCH(int, fill);
+        const GapPolicy policy{static_cast<GapFill>(fill), 10.0, 8};
+        const SampleBlock quiet = gappy(0.0);
+        const SampleBlock loud = gappy(50.0);
+        const ScoredColumns one = scored(quiet, policy);
+        const ScoredColumns other = scored(loud, policy);
+        std::size_t same = 0;
+        std::size_t known = 0;
+        while (quiet.times[same] < fromMs(702'000)) {
+            QVERIFY(isSame(one.score[same], other.score[same]));
+            QVERIFY(isSame(one.expected[same], other.expected[same]));
+            QVERIFY(isSame(one.mse[same], other.mse[same]));
+            QVERIFY(isSame(one.incidentScore[same], other.incidentScore[same]));
+            QCOMPARE(one.flags[same], other.flags[same]);
+            known += std::isnan(one.score[same]) ? 0U : 1U;
+            ++same;
+        }
+        QVERIFY(known > 400);
+        QVERIFY(one.score[same] != other.score[same]); // they do differ from there on
+    }
+
+    void aFileWithGapsScoresAsASession_data() { addPolicies(); }
+    void aFileWithGapsScoresAsASession()
+    {
+        QFETCH(int, fill);
+        const GapPolicy policy{static_cast<GapFill>(fill), 10.0, 8};
+        const SampleBlock samples = gappy(0.0);
+        const ScoredColumns live = scored(samples, policy);
+        DetectorSpec spec;
+        spec.gaps = policy;
+        FakeTrainer trainer;
+        const auto file = scoreFile({{info("a")}, samples.times, {samples.values}},
+                                    {spec, nullptr, [&]() -> Result<ModelTrainer *> { return &trainer; }});
+        QVERIFY(file.has_value());
+        QCOMPARE(file->front().size(), live.size());
+        for (std::size_t i = 0; i < live.size(); ++i) {
+            QVERIFY(isSame(file->front().score[i], live.score[i]));
+            QVERIFY(isSame(file->front().incidentScore[i], live.incidentScore[i]));
+            QCOMPARE(file->front().flags[i], live.flags[i]);
+        }
+    }
+
+    void whatIsFilledIsNotMeasured_data() { addPolicies(); }
+    void whatIsFilledIsNotMeasured()
+    {
+        QFETCH(int, fill);
+        const auto kind = static_cast<GapFill>(fill);
+        const SampleBlock samples = gappy(0.0);
+        const ScoredColumns columns = scored(samples, {kind, 10.0, 8});
+        QCOMPARE(columns.size(), samples.size()); // no sample is made up
+        for (std::size_t i = 0; i < samples.size(); ++i)
+            QVERIFY(std::isnan(samples.values[i]) ? std::isnan(columns.values[i])
+                                                  : samples.values[i] == columns.values[i]);
+        const auto placeOf = [&](int second) {
+            return static_cast<std::size_t>(
+                std::lower_bound(samples.times.begin(), samples.times.end(), fromMs(second * 1000)) -
+                samples.times.begin());
+        };
+        const bool isJudged = kind == GapFill::kZero || kind == GapFill::kFixed;
+        QCOMPARE(!std::isnan(columns.score[placeOf(302)]), isJudged);
+        QVERIFY(std::isnan(columns.score[placeOf(440)])); // too long a gap
+        QVERIFY(isJudged || (columns.flags[placeOf(302)] & kFlagged) == 0);
+    }
+
+    void whatEndsAGapIsJudgedByWhatWasKnown()
+    {
+        // A line is drawn once the next sample came: it must not lead the forecast to that sample.
+        SampleBlock samples = block("a", 0, 400);
+        samples.values[300] = samples.values[301] = kMissing;
+        samples.values[302] = 40.0;
+        const ScoredColumns line = scored(samples, {GapFill::kLinear, 0.0, 8});
+        const ScoredColumns held = scored(samples, {GapFill::kPrevious, 0.0, 8});
+        QVERIFY(line.score[302] >= 1.0F);
+        QCOMPARE(line.score[302], held.score[302]);
+        QCOMPARE(line.expected[302], held.expected[302]);
+    }
+
+    void noDataIsNoAnomaly_data()
+    {
+        QTest::addColumn<int>("fill");
+        QTest::newRow("ignore") << int(GapFill::kIgnore);
+        QTest::newRow("previous") << int(GapFill::kPrevious);
+        QTest::newRow("linear") << int(GapFill::kLinear);
+    }
+    void noDataIsNoAnomaly()
+    {
+        QFETCH(int, fill);
+        DetectorSpec spec;
+        spec.gaps = {static_cast<GapFill>(fill), 10.0, 8};
+        spec.evidence.stillness = false; // its "missing data" is an anomaly, ...
+        spec.evidence.season = false;    // ... as is a turn that does not come
+        FakeTrainer trainer;
+        ScoringSession session(spec);
+        session.addMetrics({info("a")});
+        session.append(block("a", 0, 1500));
+        SampleBlock none = block("a", 1500, 63); // two turns
+        std::fill(none.values.begin(), none.values.end(), kMissing);
+        session.append(none);
+        std::vector<IncidentEvent> events = finish(session, trainer);
+        QCOMPARE(events.size(), 1U);
+        QCOMPARE(events[0].kind, IncidentEventKind::kOpened);
+        QCOMPARE(events[0].incident.kind, IncidentKind::kNoData);
+        QCOMPARE(toMs(events[0].incident.begin), 1'500'000);
+        QCOMPARE(events[0].incident.peakScore(), 0.0);
+        QCOMPARE(toMs(session.status().front().noDataSince.value()), 1'500'000);
+        QVERIFY(!session.hasOpenIncident());
+        QVERIFY(session.acknowledge(events[0].incident.id, events));
+        session.append(block("a", 1563, 100));
+        const std::vector<IncidentEvent> later = finish(session, trainer);
+        QCOMPARE(later.size(), 1U);
+        QCOMPARE(later[0].kind, IncidentEventKind::kClosed);
+        QCOMPARE(later[0].incident.id, events[0].incident.id);
+        QCOMPARE(toMs(later[0].incident.end), 1'562'000);
+        QVERIFY(!session.status().front().noDataSince);
+        const ScoredColumns columns = session.series("a")->copy(1500, 1563);
+        for (const std::uint8_t flags : columns.flags)
+            QCOMPARE(flags & (kFlagged | kInIncident | kIncidentOpens), 0);
+    }
+
+    void aSilentMetricIsTold()
+    {
+        FakeTrainer trainer;
+        ScoringSession session({});
+        session.addMetrics({info("a"), info("b")});
+        session.append(block("a", 0, 300));
+        session.append(block("b", 0, 300));
+        QVERIFY(finish(session, trainer).empty());
+        std::vector<IncidentEvent> events;
+        session.noticeSilence(events);
+        QVERIFY(events.empty());
+        session.append(block("a", 300, 30));
+        QVERIFY(finish(session, trainer).empty());
+        session.noticeSilence(events);
+        QCOMPARE(events.size(), 1U);
+        QCOMPARE(events[0].incident.parts.front().metric, MetricId("b"));
+        session.noticeSilence(events);
+        QCOMPARE(events.size(), 1U);
+    }
+
+    void aJumpOfTheClockIsAGapAndNoAnomaly()
+    {
+        FakeTrainer trainer;
+        ScoringSession session({});
+        session.addMetrics({info("a")});
+        session.append(block("a", 0, 2000));
+        finish(session, trainer);
+        session.expectBreak();
+        session.append(block("a", 5611, 300)); // elsewhere in its turn
+        const std::vector<IncidentEvent> events = finish(session, trainer);
+        QVERIFY(events.empty());
+        const ScoredColumns after = session.series("a")->copy(2000, 2300);
+        QVERIFY((after.flags.front() & kGapBefore) != 0);
+        for (const std::uint8_t flags : after.flags)
+            QCOMPARE(flags & kFlagged, 0);
+    }
+
     void keepsWhatWaitsBeyondItsCapacity()
     {
         DetectorSpec spec;

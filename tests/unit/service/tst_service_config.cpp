@@ -120,6 +120,34 @@ private Q_SLOTS:
         QCOMPARE(prometheus.server.secret, (SecretRef{SecretPlace::kEnvironment, "PROM"}));
     }
 
+    void readsGaps_data()
+    {
+        QTest::addColumn<QByteArray>("yaml");
+        QTest::addColumn<int>("fill");
+        QTest::addColumn<double>("value");
+        QTest::addColumn<int>("longest");
+        QTest::newRow("by default") << QByteArray("feeds:\n  - kind: system\n") << int(GapFill::kIgnore)
+                                    << 0.0 << 10;
+        QTest::newRow("previous") << QByteArray("feeds:\n  - {kind: system, gaps: previous}\n")
+                                  << int(GapFill::kPrevious) << 0.0 << 10;
+        QTest::newRow("a number") << QByteArray("feeds:\n  - {kind: push, gaps: -2.5, no_data_after: 3}\n")
+                                  << int(GapFill::kFixed) << -2.5 << 3;
+        QTest::newRow("of a file") << QByteArray("feeds:\n  - {kind: tail, path: a.csv, gaps: linear}\n")
+                                   << int(GapFill::kLinear) << 0.0 << 10;
+    }
+    void readsGaps()
+    {
+        QFETCH(QByteArray, yaml);
+        QFETCH(int, fill);
+        QFETCH(double, value);
+        QFETCH(int, longest);
+        QCOMPARE(faultsOf(yaml), QString());
+        const ServiceConfig config = parsed(yaml);
+        QCOMPARE(config.feeds.size(), std::size_t{1});
+        const GapPolicy &gaps = gapsOf(config.feeds.front().spec);
+        QCOMPARE(gaps, (GapPolicy{static_cast<GapFill>(fill), value, longest}));
+    }
+
     void readsAlerts()
     {
         const ServiceConfig config = parsed(

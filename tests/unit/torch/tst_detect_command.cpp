@@ -54,6 +54,43 @@ class TestDetectCommand : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void gapsAreFilledButNeverWritten()
+    {
+        const QTemporaryDir folder;
+        const auto in = [&folder](const char *name) { return folder.filePath(QLatin1String(name)); };
+        QByteArray text("timestamp,v\n");
+        for (int i = 0; i < 400; ++i)
+            text += QByteArray::number(1'795'000'000 + i) + ',' +
+                    (i >= 300 && i < 303 ? QByteArray() : QByteArray::number(10.0 + (i * 37 % 11) * 0.1)) +
+                    '\n';
+        QVERIFY(write(in("in.csv"), text));
+        const auto scored = [&](const char *name, const QStringList &more) {
+            const int code = detect(
+                QStringList{QStringLiteral("--input"), in("in.csv"), QStringLiteral("--output"), in(name)} +
+                more);
+            return code == 0 ? bytesOf(in(name)) : QByteArray::number(code);
+        };
+        const auto gaps = [](const char *word) {
+            return QStringList{QStringLiteral("--gaps"), QLatin1String(word)};
+        };
+        const QByteArray usual = scored("usual.csv", {});
+        QCOMPARE(scored("ignore.csv", gaps("ignore")), usual);
+        for (const char *word : {"previous", "linear", "zero", "-4.5"}) {
+            const QList<QByteArray> rows = scored("filled.csv", gaps(word)).split('\n');
+            QCOMPARE(rows.size(), usual.split('\n').size());
+            QVERIFY(rows.join('\n') != usual);
+            const bool isJudged = word[0] == 'z' || word[0] == '-';
+            for (int row = 301; row < 304; ++row) { // behind the header
+                const QList<QByteArray> cells = rows[row].split(',');
+                QVERIFY2(cells[1].isEmpty(), word);
+                QCOMPARE(!cells[6].isEmpty(), isJudged);
+            }
+        }
+        QCOMPARE(scored("wrong.csv", gaps("mean")), QByteArray("2"));
+        QCOMPARE(scored("wrong.csv", {QStringLiteral("--no-data-after"), QStringLiteral("0")}),
+                 QByteArray("2"));
+    }
+
     /// What a live metric is told at a sample cannot depend on what comes later: 20 files, 5 cuts, every
     /// printed digit.
     void cuttingAFileChangesNoEarlierScore()
