@@ -7,7 +7,16 @@
 
 namespace redshank {
 
-enum class SinkKind { kSlack, kPagerDuty, kAlertmanager, kWebhook, kTeams, kEmail };
+enum class SinkKind {
+    kSlack,
+    kPagerDuty,
+    kAlertmanager,
+    kWebhook,
+    kTeams,
+    kEmail,
+    kDesktop ///< This computer's own; the window's.
+};
+inline constexpr SinkKind kLastSinkKind = SinkKind::kDesktop;
 enum class SmtpSecurity { kStartTls, kTls, kNone };
 
 /// Where notices go. What is secret stands in `url` (Slack, Teams) and `secret`, and goes nowhere else.

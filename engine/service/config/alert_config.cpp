@@ -59,17 +59,6 @@ void readMail(YamlMap &map, SinkSpec &spec, const std::string &folder)
     spec.authority = pathFrom(folder, spec.authority);
 }
 
-/// What the check asks of secrets that are not read yet.
-Result<void> checkUnread(const SinkConfig &sink)
-{
-    SinkSpec spec = sink.spec;
-    if (sink.url.isSet())
-        spec.url = "https://unread";
-    if (sink.secret.isSet())
-        spec.secret = std::string(32, '0');
-    return checkSink(spec);
-}
-
 SinkConfig readSink(const YAML::Node &node, const std::string &folder, ConfigFaults &faults)
 {
     SinkConfig sink;
