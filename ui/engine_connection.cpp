@@ -57,6 +57,7 @@ void connectEngine(EngineService *engine, MainWindow *window)
     QObject::connect(commands, &Commands::acknowledgeAlerts, engine, &Engine::acknowledgeAlerts);
     QObject::connect(commands, &Commands::muteAlerts, engine, &Engine::muteAlerts);
     QObject::connect(commands, &Commands::testSink, engine, &Engine::testSink);
+    QObject::connect(commands, &Commands::tell, engine, &Engine::tell);
     QObject::connect(commands, &Commands::retryDeliveries, engine, &Engine::retryDeliveries);
     QObject::connect(commands, &Commands::tryRule, engine, &Engine::tryRule);
     AlertActs *alerts = window->alerts();

@@ -5,6 +5,7 @@
 #include "ui/alerts/tray_icon.h"
 #include "ui/live/live_store.h"
 #include "ui/main_window.h"
+#include "ui/notes/annotation_acts.h"
 #include "ui/panels/incidents_panel.h"
 #include "ui/panels/why_panel.h"
 #include "ui/status_bar.h"
@@ -31,6 +32,7 @@ void MainWindow::connectAlerts()
         dock->show();
         dock->raise();
     });
+    connect(m_notes, &AnnotationActs::noteToBeTold, m_alerts, &AlertActs::tellNote);
     m_tray = new TrayIcon({this, m_actions, m_store, m_alerts, m_parts.settings});
     connect(m_tray, &TrayIcon::openWanted, this, [this] { bringUp({}); });
     connect(m_tray, &TrayIcon::said, this, &MainWindow::log);

@@ -162,6 +162,19 @@ void AlertCenter::mute(const std::vector<MetricId> &metrics, TimePoint until)
         store();
 }
 
+bool AlertCenter::tell(Notice remark)
+{
+    for (const SinkSpec &sink : m_sinks)
+        if (sink.kind == SinkKind::kGrafana ||
+            (sink.kind == SinkKind::kPagerDuty && remark.kind == NoticeKind::kChange))
+            remark.sinks.push_back(sink.name);
+    if (remark.sinks.empty() || !m_outbox)
+        return false;
+    m_unstored.push_back(std::move(remark));
+    store();
+    return true;
+}
+
 void AlertCenter::retry()
 {
     if (!m_outbox)

@@ -58,6 +58,8 @@ public:
     /// The open alerts on these metrics.
     void acknowledge(const std::vector<MetricId> &metrics, const std::string &by);
     void mute(const std::vector<MetricId> &metrics, TimePoint until);
+    /// Tells the sinks that take such of a change or a note; false where there is none.
+    bool tell(Notice remark);
     /// What waits is tried at once.
     void retry();
 

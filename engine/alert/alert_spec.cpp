@@ -93,6 +93,8 @@ QJsonObject toJson(const SinkConfig &sink)
             {key("url_secret"), toJson(sink.url)},
             {key("secret"), toJson(sink.secret)},
             {key("channel"), text(spec.channel)},
+            {key("dashboard"), text(spec.dashboard)},
+            {key("panel"), spec.panel},
             {key("link"), text(spec.link)},
             {key("user"), text(spec.user)},
             {key("from"), text(spec.from)},
@@ -112,6 +114,8 @@ SinkConfig sinkOf(const QJsonObject &object)
     sink.url = secretOf(object, "url_secret");
     sink.secret = secretOf(object, "secret");
     sink.spec.channel = textOf(object, "channel");
+    sink.spec.dashboard = textOf(object, "dashboard");
+    sink.spec.panel = object.value(key("panel")).toInt();
     sink.spec.link = textOf(object, "link");
     sink.spec.user = textOf(object, "user");
     sink.spec.from = textOf(object, "from");

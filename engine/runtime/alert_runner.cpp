@@ -246,6 +246,23 @@ void AlertRunner::runTest(std::uint64_t request, const SinkSpec &spec)
                });
 }
 
+void AlertRunner::tell(const Notice &remark)
+{
+    if (!m_center->tell(remark))
+        Q_EMIT failed({ErrorCode::kInvalidInput, "no channel takes notes; add one for Grafana"});
+}
+
+void AlertRunner::takeModel(const ModelInUse &model)
+{
+    if (model.own || model.runId != m_runId || !isTold())
+        return;
+    std::string text = "New model " + model.name + " for ";
+    text +=
+        model.metrics.size() == 1 ? model.metrics.front() : std::to_string(model.metrics.size()) + " metrics";
+    const TimePoint now = m_now();
+    m_center->tell(remark(NoticeKind::kChange, text, {now, now + Milliseconds{1}}, {}, now));
+}
+
 void AlertRunner::retry()
 {
     apply(); // a secret may be there now

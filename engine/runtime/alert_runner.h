@@ -42,6 +42,9 @@ public Q_SLOTS:
     void acknowledge(const std::vector<redshank::MetricId> &metrics, const std::string &by);
     void mute(const std::vector<redshank::MetricId> &metrics, redshank::TimePoint until);
     void testSink(std::uint64_t request, const redshank::SinkConfig &sink);
+    void tell(const redshank::Notice &remark);
+    /// A model that was trained or chosen has taken over: told as a change.
+    void takeModel(const redshank::ModelInUse &model);
     void retry();
     /// Stores what is left and ends the thread.
     void close();

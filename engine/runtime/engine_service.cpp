@@ -171,6 +171,7 @@ void EngineService::testSink(std::uint64_t request, const SinkConfig &sink)
 {
     Q_EMIT m_commands->testSink(request, sink);
 }
+void EngineService::tell(const Notice &remark) { Q_EMIT m_commands->tell(remark); }
 void EngineService::retryDeliveries() { Q_EMIT m_commands->retryDeliveries(); }
 void EngineService::tryRule(const RuleTrial &trial) { Q_EMIT m_commands->tryRule(trial); }
 void EngineService::keep(RunId runId, const KeptItem &item) { Q_EMIT m_commands->keep(runId, item); }

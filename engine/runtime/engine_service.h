@@ -100,13 +100,15 @@ public Q_SLOTS:
     /// Writes an incident file; answered by incidentFileSaved or failed.
     void exportIncident(const redshank::IncidentFileRequest &request);
     /// Who is told of what, from now on; kept for later starts. Nothing where nobody is told
-    /// (EngineSettings::alerts), as for the four after it.
+    /// (EngineSettings::alerts), as for the five after it.
     void setAlerts(const redshank::AlertSpec &spec);
     /// The open alerts on these metrics: somebody looks after them; nothing new is told of them until then.
     void acknowledgeAlerts(const std::vector<redshank::MetricId> &metrics, const std::string &by);
     void muteAlerts(const std::vector<redshank::MetricId> &metrics, redshank::TimePoint until);
     /// Sends a test, past the queue; answered by sinkTested with the same request number.
     void testSink(std::uint64_t request, const redshank::SinkConfig &sink);
+    /// Takes a change or a note (redshank::remark) to the sinks that take such; failed() where there is none.
+    void tell(const redshank::Notice &remark);
     /// What waits for its sinks is tried at once.
     void retryDeliveries();
     /// What a rule would have told of what is loaded; answered by ruleTried with the same request number, the

@@ -157,7 +157,7 @@ void ModelDesk::takeOwnFit(const TrainingOutcome &outcome)
             metrics.push_back(metric.id);
         const bool provisional = model.facts.samples < static_cast<std::uint64_t>(m_session->spec().refit);
         Q_EMIT ownModelFitted(metrics);
-        Q_EMIT modelInUse({m_runId, ownModelName(model), metrics, provisional});
+        Q_EMIT modelInUse({m_runId, ownModelName(model), metrics, provisional, true});
     } else {
         m_session->finishFit(*outcome.monitor, tl::unexpected(outcome.models.error()));
     }

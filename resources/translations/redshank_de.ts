@@ -6162,6 +6162,10 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
         <source>As CS&amp;V…</source>
         <translation>Als CS&amp;V…</translation>
     </message>
+    <message>
+        <source>To &amp;Grafana</source>
+        <translation>An &amp;Grafana</translation>
+    </message>
 </context>
 <context>
     <name>redshank::AnnotationActs</name>
@@ -6485,6 +6489,14 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
         <source>Mute for 1 hour</source>
         <translation>1 Stunde stumm</translation>
     </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
 </context>
 <context>
     <name>redshank::AlertActs</name>
@@ -6495,6 +6507,14 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
     <message>
         <source>Nothing to mute: choose an incident that is open.</source>
         <translation>Nichts stummzuschalten: Wählen Sie einen offenen Vorfall.</translation>
+    </message>
+    <message>
+        <source>Add a channel for Grafana first; then notes can go there.</source>
+        <translation>Fügen Sie zuerst einen Kanal für Grafana hinzu; dann können Notizen dorthin gehen.</translation>
+    </message>
+    <message>
+        <source>Note on its way to Grafana: %1</source>
+        <translation>Notiz unterwegs an Grafana: %1</translation>
     </message>
 </context>
 <context>
@@ -6757,6 +6777,34 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
     <message>
         <source>A password is sent over STARTTLS or TLS only; choose one, or leave the user empty.</source>
         <translation>Ein Passwort wird nur über STARTTLS oder TLS gesendet; wählen Sie eines davon oder lassen Sie den Benutzer leer.</translation>
+    </message>
+    <message>
+        <source>Dash&amp;board</source>
+        <translation>Dash&amp;board</translation>
+    </message>
+    <message>
+        <source>its uid; empty: everywhere by tag</source>
+        <translation>seine uid; leer: überall nach Tag</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Pa&amp;nel</source>
+        <translation>Pa&amp;nel</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>Give the token of a service account that may write annotations.</source>
+        <translation>Geben Sie das Token eines Dienstkontos an, das Anmerkungen schreiben darf.</translation>
+    </message>
+    <message>
+        <source>A panel needs the uid of its dashboard.</source>
+        <translation>Ein Panel braucht die uid seines Dashboards.</translation>
     </message>
 </context>
 <context>

@@ -212,6 +212,20 @@ void AlertActs::testSinks(const std::vector<std::string> &names)
     }
 }
 
+void AlertActs::tellNote(const QString &text, const TimeRange &range, const QString &author)
+{
+    const bool hasGrafana = std::ranges::any_of(
+        m_spec.sinks, [](const SinkConfig &sink) { return sink.spec.kind == SinkKind::kGrafana; });
+    if (!hasGrafana) {
+        Q_EMIT said(tr("Add a channel for Grafana first; then notes can go there."));
+        openChannels();
+        return;
+    }
+    Q_EMIT m_parts.commands->tell(remark(NoticeKind::kNote, text.toStdString(), range, author.toStdString(),
+                                         fromMs(QDateTime::currentMSecsSinceEpoch())));
+    Q_EMIT said(tr("Note on its way to Grafana: %1").arg(text.simplified()));
+}
+
 // Incidents
 
 std::vector<MetricId> AlertActs::metricsOfChosen() const

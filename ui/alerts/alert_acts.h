@@ -63,6 +63,8 @@ public Q_SLOTS:
     void takeReport(const redshank::AlertReport &report);
     void takeTested(const redshank::SinkTested &tested);
     void takeTried(const redshank::RuleTried &tried);
+    /// As an annotation to the Grafana channels; without one the dialog of channels comes up.
+    void tellNote(const QString &text, const redshank::TimeRange &range, const QString &author);
     /// Somebody looks after what is told of these metrics.
     void acknowledge(const std::vector<redshank::MetricId> &metrics);
     void mute(const std::vector<redshank::MetricId> &metrics);

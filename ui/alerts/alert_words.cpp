@@ -51,6 +51,8 @@ QString sinkKindName(SinkKind kind)
         return AlertWords::tr("E-mail");
     case SinkKind::kDesktop:
         return AlertWords::tr("This desktop");
+    case SinkKind::kGrafana:
+        return QStringLiteral("Grafana");
     }
     return {};
 }
@@ -149,6 +151,10 @@ QString noticeKindName(NoticeKind kind)
         return AlertWords::tr("Over");
     case NoticeKind::kTest:
         return AlertWords::tr("Test");
+    case NoticeKind::kChange:
+        return AlertWords::tr("Changed");
+    case NoticeKind::kNote:
+        return AlertWords::tr("Note");
     }
     return {};
 }

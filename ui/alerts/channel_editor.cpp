@@ -21,8 +21,9 @@
 namespace redshank {
 namespace {
 
-constexpr std::array<SinkKind, 6> kKinds{SinkKind::kSlack, SinkKind::kPagerDuty, SinkKind::kTeams,
-                                         SinkKind::kEmail, SinkKind::kWebhook,   SinkKind::kAlertmanager};
+constexpr std::array<SinkKind, 7> kKinds{SinkKind::kSlack,  SinkKind::kPagerDuty, SinkKind::kTeams,
+                                         SinkKind::kEmail,  SinkKind::kWebhook,   SinkKind::kAlertmanager,
+                                         SinkKind::kGrafana};
 constexpr int kMostPort = 65'535;
 
 /// Whose address is itself the secret.
@@ -34,8 +35,8 @@ ChannelEditor::ChannelEditor(SecretKeeper keeper, QWidget *parent)
     : QWidget(parent), m_keeper(std::move(keeper)), m_form(new QFormLayout), m_name(nullptr),
       m_kind(new ChevronBox(this)), m_way(new ChevronBox(this)), m_url(nullptr), m_secretUrl(nullptr),
       m_secret(nullptr), m_channelName(nullptr), m_host(nullptr), m_port(new QSpinBox(this)),
-      m_security(new ChevronBox(this)), m_user(nullptr), m_from(nullptr), m_to(nullptr), m_link(nullptr),
-      m_where(new QLabel(this)), m_fault(new QLabel(this))
+      m_security(new ChevronBox(this)), m_user(nullptr), m_from(nullptr), m_to(nullptr), m_dashboard(nullptr),
+      m_panel(new QSpinBox(this)), m_link(nullptr), m_where(new QLabel(this)), m_fault(new QLabel(this))
 {
     m_form->setSpacing(spacing::kSmall);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -62,6 +63,12 @@ ChannelEditor::ChannelEditor(SecretKeeper keeper, QWidget *parent)
     m_user = line("channelUser", tr("&User"));
     m_from = line("channelFrom", tr("&From"), QStringLiteral("redshank@example.org"));
     m_to = line("channelTo", tr("T&o"), QStringLiteral("ops@example.org, night@example.org"));
+    m_dashboard = line("channelDashboard", tr("Dash&board"), tr("its uid; empty: everywhere by tag"));
+    m_panel->setObjectName(QStringLiteral("channelPanel"));
+    m_panel->setRange(0, 1'000'000);
+    m_panel->setSpecialValueText(tr("all of them"));
+    m_panel->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    m_form->addRow(tr("Pa&nel"), m_panel);
     m_link = line("channelLink", tr("&Link in messages"), QStringLiteral("https://wiki/{metric}"));
     m_link->setToolTip(tr("{key}, {metric} and {begin_ms} are filled in; may stay empty"));
     m_where->setObjectName(QStringLiteral("secretsWhere"));
@@ -84,7 +91,8 @@ ChannelEditor::ChannelEditor(SecretKeeper keeper, QWidget *parent)
             refreshRows();
             Q_EMIT edited();
         });
-    connect(m_port, &QSpinBox::valueChanged, this, &ChannelEditor::edited);
+    for (QSpinBox *box : {m_port, m_panel})
+        connect(box, &QSpinBox::valueChanged, this, &ChannelEditor::edited);
     refreshRows();
 }
 
@@ -122,11 +130,15 @@ void ChannelEditor::refreshRows()
     const bool isSlack = kind == SinkKind::kSlack;
     const bool isBot = isSlack && m_way->currentIndex() == static_cast<int>(Way::kBot);
     const bool isMail = kind == SinkKind::kEmail;
+    const bool isGrafana = kind == SinkKind::kGrafana;
+    show(m_dashboard, isGrafana);
+    show(m_panel, isGrafana);
     show(m_way, isSlack);
     show(m_secretUrl, hasSecretAddress(kind) && !isBot);
-    show(m_url,
-         kind == SinkKind::kWebhook || kind == SinkKind::kAlertmanager || kind == SinkKind::kPagerDuty);
-    show(m_secret, isBot || kind == SinkKind::kPagerDuty || kind == SinkKind::kWebhook || isMail);
+    show(m_url, kind == SinkKind::kWebhook || kind == SinkKind::kAlertmanager ||
+                    kind == SinkKind::kPagerDuty || isGrafana);
+    show(m_secret,
+         isBot || kind == SinkKind::kPagerDuty || kind == SinkKind::kWebhook || isMail || isGrafana);
     show(m_channelName, isBot);
     for (QWidget *field : std::initializer_list<QWidget *>{m_host, m_port, m_security, m_user, m_from, m_to})
         show(field, isMail);
@@ -134,6 +146,7 @@ void ChannelEditor::refreshRows()
         label->setText(isBot                          ? tr("Bot &token")
                        : kind == SinkKind::kPagerDuty ? tr("Routin&g key")
                        : kind == SinkKind::kWebhook   ? tr("Si&gning key")
+                       : isGrafana                    ? tr("&Token")
                                                       : tr("Pass&word"));
     m_url->setPlaceholderText(kind == SinkKind::kPagerDuty
                                   ? QStringLiteral("https://events.pagerduty.com/v2/enqueue")
@@ -160,6 +173,8 @@ void ChannelEditor::setChannel(const SinkConfig &channel, const QStringList &tak
     m_user->setText(QString::fromStdString(spec.user));
     m_from->setText(QString::fromStdString(spec.from));
     m_to->setText(joinList(spec.to));
+    m_dashboard->setText(QString::fromStdString(spec.dashboard));
+    m_panel->setValue(spec.panel);
     m_link->setText(QString::fromStdString(spec.link));
     say({});
     refreshRows();
@@ -179,10 +194,14 @@ SinkConfig ChannelEditor::entered() const
     else if (spec.kind != SinkKind::kEmail && !isBot)
         spec.url = m_url->text().trimmed().toStdString();
     if (isBot || spec.kind == SinkKind::kPagerDuty || spec.kind == SinkKind::kWebhook ||
-        spec.kind == SinkKind::kEmail)
+        spec.kind == SinkKind::kEmail || spec.kind == SinkKind::kGrafana)
         channel.secret = m_secret->secret();
     if (isBot)
         spec.channel = m_channelName->text().trimmed().toStdString();
+    if (spec.kind == SinkKind::kGrafana) {
+        spec.dashboard = m_dashboard->text().trimmed().toStdString();
+        spec.panel = m_panel->value();
+    }
     if (spec.kind == SinkKind::kEmail) {
         spec.host = m_host->text().trimmed().toStdString();
         spec.port = static_cast<std::uint16_t>(m_port->value());
@@ -231,6 +250,10 @@ QString ChannelEditor::fault(const SinkConfig &channel) const
         return tr("Give an address that begins with https:// or http://.");
     if (begins("channel"))
         return tr("A bot needs the channel that it writes to, for example #ops.");
+    if (begins("secret") && spec.kind == SinkKind::kGrafana)
+        return tr("Give the token of a service account that may write annotations.");
+    if (begins("dashboard"))
+        return tr("A panel needs the uid of its dashboard.");
     if (begins("secret"))
         return tr("Give the routing key of the service's integration.");
     if (begins("host"))

@@ -68,6 +68,8 @@ private:
     QLineEdit *m_user;
     QLineEdit *m_from;
     QLineEdit *m_to;
+    QLineEdit *m_dashboard;
+    QSpinBox *m_panel;
     QLineEdit *m_link;
     QLabel *m_where;
     QLabel *m_fault;
