@@ -729,7 +729,7 @@
     </message>
     <message>
         <source>Show in the desktop&apos;s tray how many incidents are open</source>
-        <translation>Im Infobereich des Schreibtischs zeigen, wie viele Vorfälle offen sind</translation>
+        <translation>Im Infobereich des Desktops zeigen, wie viele Vorfälle offen sind</translation>
     </message>
 </context>
 <context>
@@ -6339,7 +6339,7 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
     </message>
     <message>
         <source>This desktop</source>
-        <translation>Dieser Schreibtisch</translation>
+        <translation>Dieser Desktop</translation>
     </message>
     <message>
         <source>nobody</source>
@@ -6819,7 +6819,7 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
     </message>
     <message>
         <source>No channel yet. Add one to be told in Slack, PagerDuty, Teams, by e-mail or by a webhook; this desktop is always one.</source>
-        <translation>Noch kein Kanal. Fügen Sie einen hinzu, um in Slack, PagerDuty, Teams, per E-Mail oder Webhook benachrichtigt zu werden; dieser Schreibtisch ist immer einer.</translation>
+        <translation>Noch kein Kanal. Fügen Sie einen hinzu, um in Slack, PagerDuty, Teams, per E-Mail oder Webhook benachrichtigt zu werden; dieser Desktop ist immer einer.</translation>
     </message>
     <message>
         <source>Channels</source>
@@ -7314,7 +7314,7 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
     </message>
     <message>
         <source>This desktop has no tray; the icon appears when it has one.</source>
-        <translation>Dieser Schreibtisch hat keinen Infobereich; das Symbol erscheint, sobald er einen hat.</translation>
+        <translation>Dieser Desktop hat keinen Infobereich; das Symbol erscheint, sobald er einen hat.</translation>
     </message>
     <message>
         <source>&amp;Show the window</source>
