@@ -125,7 +125,8 @@ private Q_SLOTS:
     void initTestCase()
     {
         loadResources();
-        m_theme = std::make_unique<ThemeController>(qApp, ThemeMode::kLight);
+        m_theme = std::make_unique<ThemeController>(
+            qApp, themeMode(qEnvironmentVariable("REDSHANK_THEME", QStringLiteral("light"))));
     }
     void init() { m_demo = std::make_unique<DemoWindow>(m_theme.get()); }
     void cleanup() { m_demo.reset(); }

@@ -210,7 +210,7 @@ void AlertRulesDialog::tryOut()
 void AlertRulesDialog::showTrial(const std::optional<RuleTried> &tried)
 {
     const std::optional<AlertRule> chosen = rule();
-    m_strip->show(tried, chosen ? chosen->fireAt : 1.0);
+    m_strip->setTried(tried, chosen ? chosen->fireAt : 1.0);
     m_trialWords->setText(tried ? trialSentence(*tried) : tr("Trying it out on what is loaded…"));
     m_preview->setPlainText(tried ? previewOf(*tried) : QString());
 }

@@ -117,11 +117,11 @@ SecretField *ChannelEditor::secretLine(const char *name, const QString &label)
     return field;
 }
 
-void ChannelEditor::show(QWidget *field, bool visible)
+void ChannelEditor::setShown(QWidget *field, bool isShown)
 {
-    field->setVisible(visible);
+    field->setVisible(isShown);
     if (QWidget *label = m_form->labelForField(field))
-        label->setVisible(visible);
+        label->setVisible(isShown);
 }
 
 void ChannelEditor::refreshRows()
@@ -131,17 +131,17 @@ void ChannelEditor::refreshRows()
     const bool isBot = isSlack && m_way->currentIndex() == static_cast<int>(Way::kBot);
     const bool isMail = kind == SinkKind::kEmail;
     const bool isGrafana = kind == SinkKind::kGrafana;
-    show(m_dashboard, isGrafana);
-    show(m_panel, isGrafana);
-    show(m_way, isSlack);
-    show(m_secretUrl, hasSecretAddress(kind) && !isBot);
-    show(m_url, kind == SinkKind::kWebhook || kind == SinkKind::kAlertmanager ||
-                    kind == SinkKind::kPagerDuty || isGrafana);
-    show(m_secret,
-         isBot || kind == SinkKind::kPagerDuty || kind == SinkKind::kWebhook || isMail || isGrafana);
-    show(m_channelName, isBot);
+    setShown(m_dashboard, isGrafana);
+    setShown(m_panel, isGrafana);
+    setShown(m_way, isSlack);
+    setShown(m_secretUrl, hasSecretAddress(kind) && !isBot);
+    setShown(m_url, kind == SinkKind::kWebhook || kind == SinkKind::kAlertmanager ||
+                        kind == SinkKind::kPagerDuty || isGrafana);
+    setShown(m_secret,
+             isBot || kind == SinkKind::kPagerDuty || kind == SinkKind::kWebhook || isMail || isGrafana);
+    setShown(m_channelName, isBot);
     for (QWidget *field : std::initializer_list<QWidget *>{m_host, m_port, m_security, m_user, m_from, m_to})
-        show(field, isMail);
+        setShown(field, isMail);
     if (auto *label = qobject_cast<QLabel *>(m_form->labelForField(m_secret)))
         label->setText(isBot                          ? tr("Bot &token")
                        : kind == SinkKind::kPagerDuty ? tr("Routin&g key")

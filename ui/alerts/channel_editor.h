@@ -43,7 +43,7 @@ private:
     QLineEdit *line(const char *name, const QString &label, const QString &placeholder = {});
     SecretField *secretLine(const char *name, const QString &label);
     void refreshRows();
-    void show(QWidget *field, bool visible);
+    void setShown(QWidget *field, bool isShown);
     /// As entered; secrets where they are, what was typed left out.
     SinkConfig entered() const;
     QString fault(const SinkConfig &channel) const;

@@ -38,7 +38,7 @@ void TrialStrip::setTimeZone(const QTimeZone &zone)
     update();
 }
 
-void TrialStrip::show(const std::optional<RuleTried> &tried, double fireAt)
+void TrialStrip::setTried(const std::optional<RuleTried> &tried, double fireAt)
 {
     m_tried = tried;
     m_fireAt = fireAt;

@@ -23,7 +23,7 @@ public:
 
     void setTimeZone(const QTimeZone &zone);
     /// Nothing: it is being tried.
-    void show(const std::optional<RuleTried> &tried, double fireAt);
+    void setTried(const std::optional<RuleTried> &tried, double fireAt);
     /// Times of the marks.
     std::vector<TimePoint> marks() const;
     QSize sizeHint() const override { return {480, 96}; }
