@@ -99,7 +99,10 @@ void HttpSink::exchange(const SinkRequest &request, std::function<void(SinkAnswe
     network.setTransferTimeout(static_cast<int>(m_timeout.count()));
     for (const auto &[name, value] : request.headers)
         network.setRawHeader(name, value);
-    QNetworkReply *reply = m_network.sendCustomRequest(network, request.verb, request.body);
+    QNetworkReply *reply = request.verb == "POST" ? m_network.post(network, request.body)
+                           : request.verb == "GET"
+                               ? m_network.get(network)
+                               : m_network.sendCustomRequest(network, request.verb, request.body);
     connect(reply, &QNetworkReply::finished, this, [this, reply, done = std::move(done)] {
         reply->deleteLater();
         done(answerOf(*reply));
