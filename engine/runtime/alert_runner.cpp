@@ -254,7 +254,7 @@ void AlertRunner::tell(const Notice &remark)
 
 void AlertRunner::takeModel(const ModelInUse &model)
 {
-    if (model.own || model.runId != m_runId || !isTold())
+    if (model.runId != m_runId || !isTold())
         return;
     std::string text = "New model " + model.name + " for ";
     text +=

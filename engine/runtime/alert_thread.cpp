@@ -26,7 +26,7 @@ AlertThread::AlertThread(const EngineSettings &settings, EngineCommands *command
     QObject::connect(commands, &EngineCommands::acknowledgeAlerts, runner, &AlertRunner::acknowledge);
     QObject::connect(commands, &EngineCommands::muteAlerts, runner, &AlertRunner::mute);
     QObject::connect(commands, &EngineCommands::testSink, runner, &AlertRunner::testSink);
-    QObject::connect(worker, &EngineWorker::modelInUse, runner, &AlertRunner::takeModel);
+    QObject::connect(worker, &EngineWorker::modelChosen, runner, &AlertRunner::takeModel);
     QObject::connect(commands, &EngineCommands::tell, runner, &AlertRunner::tell);
     QObject::connect(commands, &EngineCommands::retryDeliveries, runner, &AlertRunner::retry);
     QObject::connect(commands, &EngineCommands::closeAlerts, runner, &AlertRunner::close);

@@ -61,6 +61,7 @@ void EngineWorker::connectDesk()
     connect(&m_desk, &ModelDesk::trainingFinished, this, &EngineWorker::trainingFinished);
     connect(&m_desk, &ModelDesk::trainingStopped, this, &EngineWorker::trainingStopped);
     connect(&m_desk, &ModelDesk::modelInUse, this, &EngineWorker::modelInUse);
+    connect(&m_desk, &ModelDesk::modelChosen, this, &EngineWorker::modelChosen);
     connect(&m_desk, &ModelDesk::modelSaved, this, &EngineWorker::modelSaved);
     connect(&m_desk, &ModelDesk::failed, this, &EngineWorker::failed);
     connect(&m_desk, &ModelDesk::replacingModels, &m_batches, &BatchCollector::flush);

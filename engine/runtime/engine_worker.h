@@ -110,6 +110,7 @@ Q_SIGNALS:
     void tuningTried(const redshank::TuningTried &tried);
     void ruleTried(const redshank::RuleTried &tried);
     void modelInUse(const redshank::ModelInUse &model);
+    void modelChosen(const redshank::ModelInUse &model);
     void modelSaved(const std::string &path);
     void failed(const redshank::Error &error);
 

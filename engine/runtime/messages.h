@@ -158,7 +158,6 @@ struct ModelInUse
     std::string name;
     std::vector<MetricId> metrics;
     bool provisional = false;
-    bool own = false; ///< A metric's own fit, by its number of samples; nobody chose it.
 };
 
 struct CsvPreviewed

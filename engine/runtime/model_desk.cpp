@@ -157,7 +157,7 @@ void ModelDesk::takeOwnFit(const TrainingOutcome &outcome)
             metrics.push_back(metric.id);
         const bool provisional = model.facts.samples < static_cast<std::uint64_t>(m_session->spec().refit);
         Q_EMIT ownModelFitted(metrics);
-        Q_EMIT modelInUse({m_runId, ownModelName(model), metrics, provisional, true});
+        Q_EMIT modelInUse({m_runId, ownModelName(model), metrics, provisional});
     } else {
         m_session->finishFit(*outcome.monitor, tl::unexpected(outcome.models.error()));
     }
@@ -244,6 +244,7 @@ void ModelDesk::tellInUse(const std::string &name, const std::vector<MetricId> &
         Q_EMIT rescoring();
     Q_EMIT modelsReplaced();
     Q_EMIT modelInUse({m_runId, name, metrics, false});
+    Q_EMIT modelChosen({m_runId, name, metrics, false});
     Q_EMIT scorable();
     Q_EMIT changed();
 }
