@@ -7,10 +7,10 @@
 
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
+#include <queue>
 
 #include <functional>
 #include <optional>
-#include <queue>
 #include <vector>
 
 namespace redshank {

@@ -6,7 +6,8 @@ namespace redshank {
 HttpResponse openApiDocument()
 {
     HttpResponse response;
-    response.body = R"({
+    response.body =
+        R"({
 "openapi": "3.0.3",
 "info": {"title": "Redshank", "version": "1",
  "description": "Anomaly scores of live metrics. Times are ms since 1970 UTC; a number that is not known is null; 1.0 is the line of every score.",
@@ -69,7 +70,7 @@ HttpResponse openApiDocument()
     "type": "array", "items": {"$ref": "#/components/schemas/Incident"}}}}}}},
    "400": {"$ref": "#/components/responses/Wrong"}}}},
 )"
-                    R"( "/api/v1/anomalies": {"get": {"summary": "Incidents as flat objects, for Grafana's Infinity data source",
+        R"( "/api/v1/anomalies": {"get": {"summary": "Incidents as flat objects, for Grafana's Infinity data source",
   "parameters": [{"name": "from", "in": "query", "schema": {"type": "integer", "format": "int64"}}, {"name": "to", "in": "query", "schema": {"type": "integer", "format": "int64"}}],
   "responses": {"200": {"description": "time and timeEnd as ISO 8601, series, score, title, text, tags", "content": {"application/json": {"schema": {"type": "array", "items": {"type": "object"}}}}},
    "400": {"$ref": "#/components/responses/Wrong"}}}},
@@ -115,7 +116,7 @@ HttpResponse openApiDocument()
   "content": {"text/html": {"schema": {"type": "string"}}}}}}}
 },
 )"
-                    R"("components": {
+        R"("components": {
  "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
  "responses": {"Wrong": {"description": "What is wrong, and where", "content": {"application/json": {"schema": {
   "type": "object", "required": ["error"], "properties": {"error": {"type": "string"}, "field": {"type": "string"}}}}}}},
