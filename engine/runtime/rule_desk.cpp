@@ -43,7 +43,8 @@ void RuleDesk::tryRule(const RuleTrial &trial)
         begin();
         return;
     }
-    m_tried = {.request = trial.request};
+    m_tried = {};
+    m_tried.request = trial.request;
     tell();
 }
 
@@ -54,7 +55,9 @@ void RuleDesk::begin()
     m_machine = {};
     m_machine.setRules({rule});
     m_machine.setSchedule(MaintenanceSchedule(m_trial->maintenance));
-    m_tried = {.request = m_trial->request, .runId = m_runId};
+    m_tried = {};
+    m_tried.request = m_trial->request;
+    m_tried.runId = m_runId;
     m_tried.levels.assign(kTrialColumns, std::numeric_limits<float>::quiet_NaN());
     m_readers.clear();
     m_order = {};

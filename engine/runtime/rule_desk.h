@@ -43,7 +43,7 @@ private:
         MetricId metric;
         std::uint64_t next = 0; ///< Of the samples that are not copied yet ...
         std::uint64_t end = 0;  ///< ... up to here.
-        ScoredColumns columns;
+        ScoredColumns columns{};
         std::size_t at = 0;
     };
     /// Time of the next sample, and whose it is.

@@ -106,12 +106,12 @@ struct Member
 {
     Kind kind = Kind::kIdle;
     int descriptor = -1;
-    std::string unsent;
-    std::string received;
+    std::string unsent{};
+    std::string received{};
     std::size_t dripped = 0;
     Clock::time_point next{};
     Clock::time_point since{};
-    std::vector<int> statuses; ///< On this connection.
+    std::vector<int> statuses{}; ///< On this connection.
 };
 
 /// All members in one thread.

@@ -57,6 +57,8 @@ void enter(const QWidget *in, const char *name, const QString &text)
 {
     auto *line = find<QLineEdit>(in, name);
     QVERIFY2(line && line->isVisible(), name);
+    line->window()->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(line->window()));
     line->setFocus();
     line->selectAll();
     QTest::keyClicks(line, text);

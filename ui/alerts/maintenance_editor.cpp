@@ -18,6 +18,8 @@
 #include <QtWidgets/QSpinBox>
 #include <QtWidgets/QVBoxLayout>
 
+#include <algorithm>
+
 namespace redshank {
 namespace {
 
@@ -188,8 +190,6 @@ MaintenanceWindow MaintenanceEditor::entered() const
     window.begin =
         (isWeekly ? m_at->time().toString(kWeeklyFormat) : m_once->dateTime().toString(kOnceFormat))
             .toStdString();
-    if (isWeekly && window.weekdays == 0) // the day on which it would have begun
-        window.weekdays = static_cast<std::uint8_t>(1U << (m_once->date().dayOfWeek() - 1));
     window.minutes = m_hours->value() * kMinutesOfHour + m_minutes->value();
     window.zone = m_zone->currentText().trimmed().toStdString();
     window.metrics = splitList(m_metrics->text());
@@ -204,6 +204,9 @@ void MaintenanceEditor::take()
     if (m_isFilling)
         return;
     refresh();
+    const auto isChecked = [](const QCheckBox *day) { return day->isChecked(); };
+    if (m_how->currentIndex() == 1 && std::ranges::none_of(m_days, isChecked)) // the day that was meant
+        m_days[static_cast<std::size_t>(m_once->date().dayOfWeek() - 1)]->setChecked(true);
     const MaintenanceWindow window = entered();
     if (window == m_window)
         return;

@@ -209,7 +209,7 @@ private Q_SLOTS:
         bench.runner->beginRun(1, feed(FeedKind::kTail));
         bench.push(2.0);
         QTRY_COMPARE(bench.report.failing, std::vector<std::string>{"hook"});
-        QCOMPARE(bench.report.waiting, 1);
+        QCOMPARE(bench.report.waiting, std::int64_t{1});
         QVERIFY2(bench.report.deliveries.front().answer.find("/key") != std::string::npos,
                  bench.report.deliveries.front().answer.c_str());
         QVERIFY(m_stub->requests().isEmpty());

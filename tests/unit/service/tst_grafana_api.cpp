@@ -251,5 +251,5 @@ void wrongRequestsSayWhatIsWrong()
 }
 ;
 
-QTEST_APPLESS_MAIN(GrafanaApiTest)
+QTEST_GUILESS_MAIN(GrafanaApiTest)
 #include "tst_grafana_api.moc"
