@@ -2,6 +2,7 @@
 #include "app/desktop_application.h"
 
 #include "app/commands/serve_models.h"
+#include "app/desktop_notifier.h"
 #include "app/desktop_service.h"
 #include "app/keychain.h"
 #include "app/service_token.h"
@@ -10,6 +11,8 @@
 #include "app/training_module.h"
 #include "engine/runtime/engine_service.h"
 #include "ui/actions.h"
+#include "ui/alerts/alert_acts.h"
+#include "ui/alerts/tray_icon.h"
 #include "ui/engine_connection.h"
 #include "ui/fonts.h"
 #include "ui/language.h"
@@ -114,6 +117,8 @@ void DesktopApplication::makeWindow()
     settings.capacity = static_cast<std::size_t>(m_settings->value(kRetentionDays)) * kSamplesPerDay;
     settings.shippedModels = shippedModels();
     settings.store = storeSettings(settings.capacity);
+    settings.alerts =
+        m_scratch ? m_scratch->filePath(QStringLiteral("alerts")).toStdString() : stateFolder().toStdString();
     if (!m_options.isUnattended())
         settings.versions = (stateFolder() + QStringLiteral("/versions")).toStdString();
 
@@ -130,6 +135,22 @@ void DesktopApplication::makeWindow()
     connectEngine(m_engine.get(), m_window.get());
     if (StartupTimes::isWanted())
         new StartupTimes(m_window.get(), m_engine.get());
+}
+
+void DesktopApplication::notify()
+{
+    if (m_options.isUnattended())
+        return;
+    TrayIcon *tray = m_window->tray();
+    m_notifier = std::make_unique<DesktopNotifier>(
+        QDBusConnection::sessionBus(),
+        [tray](const QString &title, const QString &text) { tray->showMessage(title, text); });
+    DesktopNotifier *notifier = m_notifier.get();
+    connect(m_engine.get(), &EngineService::noticed, notifier, &DesktopNotifier::show);
+    connect(notifier, &DesktopNotifier::openWanted, m_window.get(), &MainWindow::bringUp);
+    connect(notifier, &DesktopNotifier::acknowledgeWanted, m_window->alerts(),
+            &AlertActs::acknowledgeIncidents);
+    connect(notifier, &DesktopNotifier::muteWanted, m_window->alerts(), &AlertActs::mute);
 }
 
 StoreSettings DesktopApplication::storeSettings(std::size_t capacity) const
@@ -171,6 +192,7 @@ Result<void> DesktopApplication::listen()
 
 void DesktopApplication::openFirst()
 {
+    notify();
     const bool chosen = m_options.demo || !m_options.files.isEmpty() || !m_options.session.isEmpty() ||
                         !m_options.tail.isEmpty();
     if (chosen) {

@@ -14,6 +14,7 @@ class QApplication;
 
 namespace redshank {
 
+class DesktopNotifier;
 class DesktopService;
 class EngineService;
 class LanguagePack;
@@ -35,6 +36,8 @@ public:
 
 private:
     void makeWindow();
+    /// Notices for this desktop.
+    void notify();
     /// Serves HTTP, where that is asked for.
     Result<void> listen();
     void open(const DesktopOptions &options);
@@ -54,6 +57,7 @@ private:
     std::unique_ptr<ThemeController> m_theme;
     std::unique_ptr<EngineService> m_engine;
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<DesktopNotifier> m_notifier;
     std::unique_ptr<DesktopService> m_service; ///< With --listen.
     SingleInstance m_instance;
 };

@@ -434,7 +434,7 @@ QList<ActionRow> modelAndAlertRows()
 QList<ActionRow> actionRows()
 {
     return fileAndEditRows() + exportRows() + viewRows() + dataRows() + modelAndAlertRows() +
-           modelCareRows() + teachingRows() + annotationRows();
+           modelCareRows() + teachingRows() + annotationRows() + alertRows();
 }
 
 } // namespace redshank

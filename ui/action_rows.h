@@ -29,6 +29,8 @@ struct ActionRow
 QList<ActionRow> modelCareRows();
 /// Those of teaching by labels, and undo.
 QList<ActionRow> teachingRows();
+/// Those of who is told.
+QList<ActionRow> alertRows();
 /// Notes at a time or over a range.
 QList<ActionRow> annotationRows();
 /// Every action that stands alone; choices of one among several are made by WindowActions.

@@ -108,6 +108,13 @@ public:
     QAction *showIncident = nullptr;
     QAction *explain = nullptr; ///< The sample at the crosshair, or the chosen incident.
     QAction *acknowledge = nullptr;
+    QAction *muteIncident = nullptr;
+    QAction *editAlertRules = nullptr;
+    QAction *editChannels = nullptr;
+    QAction *editMaintenance = nullptr;
+    QAction *showDeliveries = nullptr;
+    QAction *retryDeliveries = nullptr;
+    QAction *trayIcon = nullptr;
     QAction *acceptNormal = nullptr;
     QAction *markReal = nullptr;
     QAction *markFalse = nullptr;

@@ -37,7 +37,7 @@ DesktopActs::DesktopActs(const Parts &parts) : QObject(parts.window), m_parts(pa
     connectHelp();
     connectLanguages();
     new AlertOffer({m_parts.store, m_parts.banner, m_parts.settings,
-                    [this] { openHelp()->showSection(HelpPage::kGettingStarted, QStringLiteral("alerts")); }},
+                    [this] { m_parts.actions->editChannels->trigger(); }},
                    this);
     connect(m_parts.kept, &KeptItems::statusChanged, this, &DesktopActs::tellOfStore);
 }

@@ -2,6 +2,7 @@
 #include "ui/engine_connection.h"
 
 #include "engine/runtime/engine_service.h"
+#include "ui/alerts/alert_acts.h"
 #include "ui/connect/connector.h"
 #include "ui/live/kept_items.h"
 #include "ui/live/live_store.h"
@@ -51,6 +52,19 @@ void connectEngine(EngineService *engine, MainWindow *window)
     QObject::connect(commands, &Commands::setLabels, engine, &Engine::setLabels);
     QObject::connect(commands, &Commands::acknowledge, engine, &Engine::acknowledge);
     QObject::connect(commands, &Commands::explain, engine, &Engine::explain);
+
+    QObject::connect(commands, &Commands::setAlerts, engine, &Engine::setAlerts);
+    QObject::connect(commands, &Commands::acknowledgeAlerts, engine, &Engine::acknowledgeAlerts);
+    QObject::connect(commands, &Commands::muteAlerts, engine, &Engine::muteAlerts);
+    QObject::connect(commands, &Commands::testSink, engine, &Engine::testSink);
+    QObject::connect(commands, &Commands::tell, engine, &Engine::tell);
+    QObject::connect(commands, &Commands::retryDeliveries, engine, &Engine::retryDeliveries);
+    QObject::connect(commands, &Commands::tryRule, engine, &Engine::tryRule);
+    AlertActs *alerts = window->alerts();
+    QObject::connect(engine, &Engine::alertsLoaded, alerts, &AlertActs::takeLoaded);
+    QObject::connect(engine, &Engine::alertsReported, alerts, &AlertActs::takeReport);
+    QObject::connect(engine, &Engine::sinkTested, alerts, &AlertActs::takeTested);
+    QObject::connect(engine, &Engine::ruleTried, alerts, &AlertActs::takeTried);
 
     LiveStore *store = window->store();
     QObject::connect(engine, &Engine::runStarted, store, &LiveStore::beginRun);

@@ -2,6 +2,8 @@
 #include "ui/main_window.h"
 
 #include "ui/actions.h"
+#include "ui/alerts/alert_acts.h"
+#include "ui/alerts/deliveries_panel.h"
 #include "ui/banner.h"
 #include "ui/chart_commands.h"
 #include "ui/connect/connector.h"
@@ -113,7 +115,7 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
       m_exclusions(new Exclusions({m_actions, m_store, m_charts, m_training, m_commands, m_history}, this)),
       m_newNormal(
           new NewNormal({m_actions, m_store, m_why, m_training, m_exclusions, m_commands, m_history}, this)),
-      m_tuningBar(new TuningBar(this)),
+      m_deliveries(new DeliveriesPanel(m_parts.theme, this)), m_tuningBar(new TuningBar(this)),
       m_tuning(new TuningControl({m_actions, m_store, m_charts, m_toolBar->sensitivity(), m_tuningBar,
                                   m_commands, m_parts.settings, m_history},
                                  this))
@@ -132,6 +134,7 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     connectDataActions();
     connectIncidentActions();
     connectExportActions();
+    connectAlerts();
     connect(this, &MainWindow::clearingFound, m_why, &WhyPanel::setClearing);
     connect(this, &MainWindow::drilled, m_modelCare, &ModelCareActs::showDrill);
     connect(m_modelCare, &ModelCareActs::trainingWanted, this, &MainWindow::showTraining);
@@ -222,6 +225,7 @@ void MainWindow::buildPanels()
     m_health = new DataHealthPanel(m_store, m_keptItems, this);
     addPanel(Qt::BottomDockWidgetArea, QStringLiteral("dataHealthDock"), tr("Data health"), m_health);
     connect(m_health, &DataHealthPanel::metricChosen, this, &MainWindow::bringToTop);
+    addPanel(Qt::BottomDockWidgetArea, QStringLiteral("deliveriesDock"), tr("Deliveries"), m_deliveries);
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea); // training needs width
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     arrangePanels();
@@ -258,14 +262,18 @@ void MainWindow::arrangePanels()
     tabifyDockWidget(logDock, m_docks[5]);
     auto *laneDock = static_cast<QDockWidget *>(m_swimLane->parentWidget());
     tabifyDockWidget(logDock, laneDock);
-    tabifyDockWidget(logDock, m_docks.back());
+    auto *deliveriesDock = static_cast<QDockWidget *>(m_deliveries->parentWidget());
+    QDockWidget *healthDock = m_docks[7];
+    tabifyDockWidget(logDock, healthDock);
+    tabifyDockWidget(logDock, deliveriesDock);
     resizeDocks({metrics, incidents}, {248, 296}, Qt::Horizontal);
     resizeDocks({incidents, why}, {300, 300}, Qt::Vertical);
     trainingDock->hide();
     logDock->hide();
     m_docks[5]->hide();
     laneDock->hide();
-    m_docks.back()->hide();
+    healthDock->hide();
+    deliveriesDock->hide();
 }
 
 void MainWindow::resetLayout()

@@ -20,12 +20,14 @@ class QStackedWidget;
 
 namespace redshank {
 
+class AlertActs;
 class AnnotationActs;
 class Banner;
 class ChartCommands;
 class ChartStack;
 class DataHealthPanel;
 class DataIn;
+class DeliveriesPanel;
 class EditHistory;
 class Exclusions;
 class Exporter;
@@ -53,6 +55,7 @@ class TuningControl;
 class ThemeController;
 class TimeZoneChoice;
 class TrainingPanel;
+class TrayIcon;
 class VersionActs;
 class ViewRange;
 class WhyPanel;
@@ -94,6 +97,8 @@ public:
     IncidentFileActs *incidentFiles() const { return m_incidentFiles; }
     TuningControl *tuning() const { return m_tuning; }
     NewNormal *newNormal() const { return m_newNormal; }
+    AlertActs *alerts() const { return m_alerts; }
+    TrayIcon *tray() const { return m_tray; }
     const WindowActions &windowActions() const { return *m_actions; }
     /// What would be saved now.
     Session session() const;
@@ -113,6 +118,8 @@ public Q_SLOTS:
     void showModelSaved(const std::string &path);
     void showExplanation(const redshank::Explained &explained);
     void showError(const redshank::Error &error);
+    /// The window comes up; with an incident on these metrics, where there is one, in the middle.
+    void bringUp(const std::vector<redshank::MetricId> &metrics);
     /// A line for the log panel.
     void log(const QString &line);
 
@@ -136,6 +143,7 @@ private:
     void connectDataActions();
     void connectIncidentActions();
     void connectExportActions();
+    void connectAlerts();
     void connectStore();
     void restoreSettings();
     void keepSession(bool survivesPowerCut);
@@ -199,6 +207,9 @@ private:
     IncidentFileActs *m_incidentFiles;
     Exclusions *m_exclusions;
     NewNormal *m_newNormal;
+    DeliveriesPanel *m_deliveries;
+    AlertActs *m_alerts = nullptr;
+    TrayIcon *m_tray = nullptr;
     TuningBar *m_tuningBar;
     TuningControl *m_tuning;
     TimeZoneChoice *m_timeZone = nullptr;

@@ -75,8 +75,11 @@ QMenu *fillMenuBar(QMenuBar *bar, const WindowActions &a)
     fill(model, {a.metricTuning, a.manyMetrics, a.alarmBudget});
 
     fill(bar->addMenu(tr("&Incidents")),
-         {a.nextAnomaly, a.previousAnomaly, nullptr, a.showIncident, a.explain, a.acknowledge, nullptr,
-          a.markReal, a.markFalse, a.markExpected, a.acceptNormal, nullptr, a.copySentence, a.exportReport});
+         {a.nextAnomaly, a.previousAnomaly, nullptr, a.showIncident, a.explain, a.acknowledge, a.muteIncident,
+          nullptr, a.markReal, a.markFalse, a.markExpected, a.acceptNormal, nullptr, a.copySentence,
+          a.exportReport});
+    fill(bar->addMenu(tr("&Alerts")), {a.editAlertRules, a.editChannels, a.editMaintenance, nullptr,
+                                       a.showDeliveries, a.retryDeliveries, nullptr, a.trayIcon});
     fill(bar->addMenu(tr("&Help")),
          {a.gettingStarted, a.help, a.shortcuts, a.findCommand, nullptr, a.diagnostics, a.about});
     return panels;

@@ -24,7 +24,8 @@ StatusBar::StatusBar(LiveStore *store, ThemeController *theme, QWidget *parent)
     : QStatusBar(parent), m_store(store), m_theme(theme), m_zone(QTimeZone::utc()),
       m_source(addButton("statusSource")), m_learning(addButton("statusLearning")),
       m_progress(new QProgressBar(this)), m_cancel(addButton("statusCancel")),
-      m_counts(addButton("statusCounts")), m_model(addButton("statusModel"))
+      m_alerts(addButton("statusAlerts")), m_counts(addButton("statusCounts")),
+      m_model(addButton("statusModel"))
 {
     setSizeGripEnabled(false);
     setContentsMargins(spacing::kTiny, 0, spacing::kTiny, 0);
@@ -44,11 +45,13 @@ StatusBar::StatusBar(LiveStore *store, ThemeController *theme, QWidget *parent)
     addWidget(m_progress);
     addWidget(m_cancel);
     addWidget(m_learning);
+    addPermanentWidget(m_alerts);
     addPermanentWidget(m_counts);
     addPermanentWidget(m_model);
 
     connect(m_source, &QToolButton::clicked, this, &StatusBar::sourceClicked);
     connect(m_learning, &QToolButton::clicked, this, &StatusBar::learningClicked);
+    connect(m_alerts, &QToolButton::clicked, this, &StatusBar::alertsClicked);
     connect(m_counts, &QToolButton::clicked, this, &StatusBar::countsClicked);
     connect(m_model, &QToolButton::clicked, this, &StatusBar::modelClicked);
     connect(m_cancel, &QToolButton::clicked, this, &StatusBar::cancelRequested);
@@ -101,6 +104,26 @@ void StatusBar::refresh()
     m_counts->setVisible(!m_store->metrics().empty());
     refreshProgress();
     refreshModel();
+    refreshAlerts();
+}
+
+void StatusBar::setAlerts(const QString &trouble, std::int64_t waiting)
+{
+    m_trouble = trouble;
+    m_waiting = waiting;
+    refreshAlerts();
+}
+
+void StatusBar::refreshAlerts()
+{
+    const bool fails = !m_trouble.isEmpty();
+    m_alerts->setVisible(fails || m_waiting > 0);
+    m_alerts->setIcon(fails ? tintedIcon(QStringLiteral("bell-off"), m_theme->theme().warningText)
+                            : mutedIcon(QStringLiteral("bell")));
+    m_alerts->setText(m_waiting > 0 ? tr("%1 waiting", "notices").arg(m_waiting)
+                                    : (fails ? tr("Not told") : QString()));
+    m_alerts->setToolTip(fails ? m_trouble : tr("Notices on their way; opens the deliveries"));
+    m_alerts->setAccessibleName(m_alerts->toolTip());
 }
 
 void StatusBar::refreshProgress()

@@ -4,6 +4,8 @@
 #include <QtCore/QTimeZone>
 #include <QtWidgets/QStatusBar>
 
+#include <cstdint>
+
 class QLabel;
 class QProgressBar;
 class QToolButton;
@@ -25,6 +27,8 @@ public:
     void setTimeZone(const QTimeZone &zone);
     /// The view looks back while the source is live: the lamp says "Paused", as the toolbar does.
     void setLookingBack(bool lookingBack);
+    /// What is wrong with telling people; empty: nothing, and the bell is away while nothing waits.
+    void setAlerts(const QString &trouble, std::int64_t waiting);
     /// The words beside the lamp, for tests and the window's tooltip.
     QString sourceText() const;
 
@@ -33,6 +37,7 @@ Q_SIGNALS:
     void learningClicked();
     void countsClicked();
     void modelClicked();
+    void alertsClicked();
     /// The cross beside a running load.
     void cancelRequested();
 
@@ -40,16 +45,20 @@ private:
     void refresh();
     void refreshProgress();
     void refreshModel();
+    void refreshAlerts();
     QToolButton *addButton(const char *name);
 
     LiveStore *m_store;
     ThemeController *m_theme;
     QTimeZone m_zone;
     bool m_lookingBack = false;
+    QString m_trouble; ///< With telling people.
+    std::int64_t m_waiting = 0;
     QToolButton *m_source;
     QToolButton *m_learning;
     QProgressBar *m_progress;
     QToolButton *m_cancel;
+    QToolButton *m_alerts;
     QToolButton *m_counts;
     QToolButton *m_model;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/alert/alert_report.h"
 #include "engine/core/label.h"
 #include "engine/core/specs.h"
 #include "engine/detect/incident.h"
@@ -54,6 +55,13 @@ Q_SIGNALS:
     void drill(const redshank::DrillRequest &request);
     void exportIncident(const redshank::IncidentFileRequest &request);
     void exportVersion(std::uint64_t number, const std::string &path);
+    void setAlerts(const redshank::AlertSpec &spec);
+    void acknowledgeAlerts(const std::vector<redshank::MetricId> &metrics, const std::string &by);
+    void muteAlerts(const std::vector<redshank::MetricId> &metrics, redshank::TimePoint until);
+    void testSink(std::uint64_t request, const redshank::SinkConfig &sink);
+    void tell(const redshank::Notice &remark);
+    void retryDeliveries();
+    void tryRule(const redshank::RuleTrial &trial);
 };
 
 } // namespace redshank

@@ -212,7 +212,7 @@ Result<Notice> readNotice(const std::string &json)
     notice.id = object->value(key("id")).toString().toStdString();
     notice.key = object->value(key("key")).toString().toStdString();
     notice.kind = static_cast<NoticeKind>(
-        std::clamp(object->value(key("kind")).toInt(), 0, static_cast<int>(NoticeKind::kTest)));
+        std::clamp(object->value(key("kind")).toInt(), 0, static_cast<int>(kLastNoticeKind)));
     notice.rule = object->value(key("rule")).toString().toStdString();
     notice.group = object->value(key("group")).toString().toStdString();
     notice.severity = static_cast<AlertSeverity>(

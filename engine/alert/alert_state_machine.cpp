@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace redshank {
 namespace {
@@ -312,6 +313,32 @@ bool AlertStateMachine::mute(const std::string &key, TimePoint until)
         return false;
     group->mutedUntil = until;
     return true;
+}
+
+int AlertStateMachine::muteMetric(const MetricId &metric, TimePoint until)
+{
+    int count = 0;
+    for (auto &[rule, groups] : m_state.groups) {
+        for (auto &[name, group] : groups) {
+            if (!group.alert ||
+                std::ranges::find(group.alert->parts, metric, &AlertPart::metric) == group.alert->parts.end())
+                continue;
+            group.mutedUntil = until;
+            ++count;
+        }
+    }
+    return count;
+}
+
+std::vector<MetricId> AlertStateMachine::mutedMetrics() const
+{
+    std::set<MetricId> metrics;
+    for (const auto &[rule, groups] : m_state.groups)
+        for (const auto &[name, group] : groups)
+            if (group.alert && group.mutedUntil)
+                for (const AlertPart &part : group.alert->parts)
+                    metrics.insert(part.metric);
+    return {metrics.begin(), metrics.end()};
 }
 
 } // namespace redshank

@@ -51,6 +51,10 @@ public:
     void acknowledgeMetric(const MetricId &metric, const std::string &by, std::vector<Notice> &notices);
     /// Nothing new is told of this open alert's rule and metrics until then; false when there is none.
     bool mute(const std::string &key, TimePoint until);
+    /// The same for every open alert on this metric; how many there are.
+    int muteMetric(const MetricId &metric, TimePoint until);
+    /// Metrics of open alerts of which nothing new is told now.
+    std::vector<MetricId> mutedMetrics() const;
     /// What is open and told, as it stands now, numbered by no change.
     std::vector<Notice> openNotices() const;
 

@@ -15,12 +15,12 @@ namespace redshank {
 /// What it still does is said apart: telling people, detecting, learning.
 struct MaintenanceWindow
 {
-    std::string name;
+    std::string name{};
     std::string zone = "UTC";  ///< IANA name: "Europe/Berlin".
-    std::string begin;         ///< Once: "2026-11-28T22:00", the zone's wall clock. Weekly: "22:00".
+    std::string begin{};       ///< Once: "2026-11-28T22:00", the zone's wall clock. Weekly: "22:00".
     int minutes = 60;          ///< How long; on the wall clock when weekly, so 2 h stay 2 h over a change.
     std::uint8_t weekdays = 0; ///< 0: once; else one bit a day, Monday in bit 0, on which it begins.
-    std::vector<std::string> metrics; ///< Patterns; empty: every metric.
+    std::vector<std::string> metrics{}; ///< Patterns; empty: every metric.
     bool notify = false;
     bool detect = true;
     bool learn = false;

@@ -27,6 +27,10 @@ std::string titleWord(NoticeKind kind)
         return "Resolved";
     case NoticeKind::kTest:
         return "Test";
+    case NoticeKind::kChange:
+        return "Changed";
+    case NoticeKind::kNote:
+        return "Note";
     }
     return {};
 }

@@ -23,6 +23,10 @@ std::string_view noticeWord(NoticeKind kind)
         return "resolved";
     case NoticeKind::kTest:
         return "test";
+    case NoticeKind::kChange:
+        return "change";
+    case NoticeKind::kNote:
+        return "note";
     }
     return {};
 }
@@ -70,6 +74,23 @@ std::string noticeSummary(const Notice &notice)
     if (notice.parts.size() > 1)
         text += " and " + std::to_string(notice.parts.size() - 1) + " more";
     return text;
+}
+
+Notice remark(NoticeKind kind, const std::string &text, TimeRange range, const std::string &author,
+              TimePoint now)
+{
+    Notice notice;
+    notice.key = std::string(noticeWord(kind)) + '/' + std::to_string(toMs(range.begin)) + '/' + text;
+    notice.id = notice.key + '/' + std::to_string(toMs(now));
+    notice.kind = kind;
+    notice.rule = text;
+    notice.severity = AlertSeverity::kInfo;
+    notice.time = now;
+    notice.begin = range.begin;
+    if (range.length() > Milliseconds{1})
+        notice.end = range.end;
+    notice.by = author;
+    return notice;
 }
 
 Notice testNotice(const std::string &sink, TimePoint now)

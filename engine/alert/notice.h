@@ -18,8 +18,11 @@ enum class NoticeKind {
     kAcknowledged, ///< Somebody looks after it.
     kFlapping,     ///< Opens and ends so often that only its settling will be told.
     kResolved,
-    kTest
+    kTest,
+    kChange, ///< Something was changed that may explain what follows: a new model. No alert.
+    kNote    ///< A person wrote something down. No alert.
 };
+inline constexpr NoticeKind kLastNoticeKind = NoticeKind::kNote;
 
 /// One metric's part in an alert.
 struct AlertPart
@@ -41,7 +44,7 @@ struct Notice
     std::string id;  ///< Unique, and the same when the same change is found again: for dropping repeats.
     std::string key; ///< The alert's: opening, repeats and end share it.
     NoticeKind kind = NoticeKind::kOpened;
-    std::string rule;
+    std::string rule;  ///< Of a change or note: its text.
     std::string group; ///< The metric of a rule that tells metrics apart; empty: the rule's one alert.
     AlertSeverity severity = AlertSeverity::kWarning;
     TimePoint time{};             ///< Of the change.
@@ -62,6 +65,10 @@ std::string noticeSummary(const Notice &notice);
 
 /// A notice that asks a sink to show that it works.
 Notice testNotice(const std::string &sink, TimePoint now);
+
+/// What was changed, or written down over a range, for sinks that take such. `author` may be empty.
+Notice remark(NoticeKind kind, const std::string &text, TimeRange range, const std::string &author,
+              TimePoint now);
 
 /// Numbers for messages: three significant digits, or all of a whole number.
 std::string shortNumber(double number);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/runtime/engine_service.h"
 
+#include "engine/runtime/alert_thread.h"
 #include "engine/runtime/engine_commands.h"
 #include "engine/runtime/engine_worker.h"
 #include "engine/runtime/store_thread.h"
@@ -12,7 +13,7 @@ EngineService::EngineService(EngineSettings settings, QObject *parent)
 {
     const StoreSettings store = settings.store;
     const NowFunction now = settings.now;
-    auto *worker = new EngineWorker(std::move(settings));
+    auto *worker = new EngineWorker(settings);
     worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, worker, &QObject::deleteLater);
 
@@ -81,6 +82,11 @@ EngineService::EngineService(EngineSettings settings, QObject *parent)
     connect(worker, &EngineWorker::modelSaved, this, &EngineService::modelSaved);
     connect(worker, &EngineWorker::failed, this, &EngineService::failed);
 
+    connect(commands, &EngineCommands::tryRule, worker, &EngineWorker::tryRule);
+    connect(worker, &EngineWorker::ruleTried, this, &EngineService::ruleTried);
+
+    if (!settings.alerts.empty())
+        m_alerts = std::make_unique<AlertThread>(settings, m_commands.get(), worker, this);
     if (!store.path.empty())
         m_store = std::make_unique<StoreThread>(store, now, m_commands.get(), worker, this);
     m_thread.setObjectName(QStringLiteral("engine"));
@@ -152,6 +158,22 @@ void EngineService::exportIncident(const IncidentFileRequest &request)
 {
     Q_EMIT m_commands->exportIncident(request);
 }
+void EngineService::setAlerts(const AlertSpec &spec) { Q_EMIT m_commands->setAlerts(spec); }
+void EngineService::acknowledgeAlerts(const std::vector<MetricId> &metrics, const std::string &by)
+{
+    Q_EMIT m_commands->acknowledgeAlerts(metrics, by);
+}
+void EngineService::muteAlerts(const std::vector<MetricId> &metrics, TimePoint until)
+{
+    Q_EMIT m_commands->muteAlerts(metrics, until);
+}
+void EngineService::testSink(std::uint64_t request, const SinkConfig &sink)
+{
+    Q_EMIT m_commands->testSink(request, sink);
+}
+void EngineService::tell(const Notice &remark) { Q_EMIT m_commands->tell(remark); }
+void EngineService::retryDeliveries() { Q_EMIT m_commands->retryDeliveries(); }
+void EngineService::tryRule(const RuleTrial &trial) { Q_EMIT m_commands->tryRule(trial); }
 void EngineService::keep(RunId runId, const KeptItem &item) { Q_EMIT m_commands->keep(runId, item); }
 void EngineService::forget(RunId runId, const std::string &kind, const std::string &key)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/alert/alert_report.h"
 #include "engine/core/label.h"
 #include "engine/core/result.h"
 #include "engine/core/specs.h"
@@ -19,6 +20,7 @@
 
 namespace redshank {
 
+class AlertThread;
 class EngineCommands;
 class StoreThread;
 
@@ -97,6 +99,21 @@ public Q_SLOTS:
     void exportVersion(std::uint64_t number, const std::string &path);
     /// Writes an incident file; answered by incidentFileSaved or failed.
     void exportIncident(const redshank::IncidentFileRequest &request);
+    /// Who is told of what, from now on; kept for later starts. Nothing where nobody is told
+    /// (EngineSettings::alerts), as for the five after it.
+    void setAlerts(const redshank::AlertSpec &spec);
+    /// The open alerts on these metrics: somebody looks after them; nothing new is told of them until then.
+    void acknowledgeAlerts(const std::vector<redshank::MetricId> &metrics, const std::string &by);
+    void muteAlerts(const std::vector<redshank::MetricId> &metrics, redshank::TimePoint until);
+    /// Sends a test, past the queue; answered by sinkTested with the same request number.
+    void testSink(std::uint64_t request, const redshank::SinkConfig &sink);
+    /// Takes a change or a note (redshank::remark) to the sinks that take such; failed() where there is none.
+    void tell(const redshank::Notice &remark);
+    /// What waits for its sinks is tried at once.
+    void retryDeliveries();
+    /// What a rule would have told of what is loaded; answered by ruleTried with the same request number, the
+    /// newest one only.
+    void tryRule(const redshank::RuleTrial &trial);
     /// Keeps an item with the source of this run, or replaces the one of its kind and key; forgets it.
     /// Nothing where the run is over or nothing is kept (EngineSettings::store).
     void keep(redshank::RunId runId, const redshank::KeptItem &item);
@@ -137,11 +154,20 @@ Q_SIGNALS:
     /// Before the first samples of the run, where something is kept with its source.
     void keptFound(const redshank::KeptFound &found);
     void storeChanged(const redshank::StoreStatus &status);
+    /// Once, at the start: who is told of what.
+    void alertsLoaded(const redshank::AlertSpec &spec);
+    /// At most five times a second, and after each change.
+    void alertsReported(const redshank::AlertReport &report);
+    void sinkTested(const redshank::SinkTested &tested);
+    /// To be shown on this desktop.
+    void noticed(const redshank::Notice &notice);
+    void ruleTried(const redshank::RuleTried &tried);
 
 private:
     std::unique_ptr<EngineCommands> m_commands;
     QThread m_thread;
-    std::unique_ptr<StoreThread> m_store; ///< Unset where nothing is kept.
+    std::unique_ptr<StoreThread> m_store;  ///< Unset where nothing is kept.
+    std::unique_ptr<AlertThread> m_alerts; ///< Unset where nobody is told.
 };
 
 } // namespace redshank

@@ -22,10 +22,11 @@ struct EngineSettings
     std::function<Milliseconds()> steady{};
     TrainerLoader
         loadTrainer;      ///< Opens the training module; called on the training thread when first needed.
-    SecretReader secrets; ///< On the engine thread; unset: environment and files only.
+    SecretReader secrets; ///< On the engine thread and the alerts'; unset: environment and files only.
     DetectorSpec detector;
     std::size_t capacity = 0; ///< Samples kept per live metric; 0: unbounded.
     StoreSettings store;
+    std::string alerts;   ///< Folder of rules and outbox; empty: nobody is told of anything.
     std::string versions; ///< Folder where trained models are kept; empty: they are not.
     /// Artifacts whose models fit metrics of exactly their id, as the demo's; one that cannot be read is told
     /// by failed().

@@ -25,7 +25,7 @@ constexpr std::chrono::milliseconds kStatusInterval{250};
 EngineWorker::EngineWorker(EngineSettings settings)
     : m_settings(std::move(settings)), m_batches(this),
       m_desk(m_settings.loadTrainer, m_settings.shippedModels, this), m_care(&m_desk, this),
-      m_versions(m_settings.versions, m_settings.now, &m_desk, this), m_tuningDesk(this),
+      m_versions(m_settings.versions, m_settings.now, &m_desk, this), m_tuningDesk(this), m_rules(this),
       m_sources(m_settings.now, m_settings.secrets ? m_settings.secrets : plainSecretReader(), this),
       m_scoreTimer(this), m_statusTimer(this)
 {
@@ -41,6 +41,7 @@ EngineWorker::EngineWorker(EngineSettings settings)
     connect(&m_care, &ModelCare::shadowReported, this, &EngineWorker::shadowReported);
     connect(&m_tuningDesk, &TuningDesk::tuningTried, this, &EngineWorker::tuningTried);
     connect(&m_desk, &ModelDesk::modelsReplaced, &m_tuningDesk, &TuningDesk::forget);
+    connect(&m_rules, &RuleDesk::ruleTried, this, &EngineWorker::ruleTried);
     connect(&m_care, &ModelCare::drilled, this, &EngineWorker::drilled);
     connect(&m_care, &ModelCare::failed, this, &EngineWorker::failed);
     connect(&m_versions, &VersionDesk::changed, this, &EngineWorker::versionsChanged);
@@ -61,6 +62,7 @@ void EngineWorker::connectDesk()
     connect(&m_desk, &ModelDesk::trainingFinished, this, &EngineWorker::trainingFinished);
     connect(&m_desk, &ModelDesk::trainingStopped, this, &EngineWorker::trainingStopped);
     connect(&m_desk, &ModelDesk::modelInUse, this, &EngineWorker::modelInUse);
+    connect(&m_desk, &ModelDesk::modelChosen, this, &EngineWorker::modelChosen);
     connect(&m_desk, &ModelDesk::modelSaved, this, &EngineWorker::modelSaved);
     connect(&m_desk, &ModelDesk::failed, this, &EngineWorker::failed);
     connect(&m_desk, &ModelDesk::replacingModels, &m_batches, &BatchCollector::flush);
@@ -96,6 +98,7 @@ void EngineWorker::startFeed(const FeedSpec &spec)
     m_care.setSession(m_runId, m_session.get(), spec.kind == FeedKind::kFile);
     m_versions.setSession(spec, m_session.get());
     m_tuningDesk.setSession(m_runId, m_session.get());
+    m_rules.setSession(m_runId, m_session.get());
     m_batches.setSession(m_runId, m_session.get());
     Q_EMIT runStarted(m_runId, spec);
     if (isIncidentFeed(spec)) {
@@ -273,6 +276,7 @@ void EngineWorker::acknowledgeBatch() { m_batches.acknowledge(); }
 
 void EngineWorker::voidIncidents()
 {
+    m_rules.forget();
     m_batches.dropEvents();
     Q_EMIT incidentsVoided(m_runId);
 }
@@ -318,6 +322,8 @@ void EngineWorker::setTuning(const Tuning &tuning)
     voidIncidents();
     m_scoreTimer.start();
 }
+
+void EngineWorker::tryRule(const RuleTrial &trial) { m_rules.tryRule(trial); }
 
 void EngineWorker::tryTuning(const TuningRequest &request) { m_tuningDesk.tryTuning(request); }
 

@@ -12,6 +12,7 @@
 #include "engine/runtime/model_care.h"
 #include "engine/runtime/model_desk.h"
 #include "engine/runtime/model_messages.h"
+#include "engine/runtime/rule_desk.h"
 #include "engine/runtime/sample_intake.h"
 #include "engine/runtime/scoring_session.h"
 #include "engine/runtime/source_desk.h"
@@ -66,6 +67,7 @@ public Q_SLOTS:
     void tryTuning(const redshank::TuningRequest &request);
     void setLabels(const std::vector<redshank::Label> &labels);
     void setExclusions(const redshank::TrainingExclusions &exclusions);
+    void tryRule(const redshank::RuleTrial &trial);
     void acknowledge(redshank::IncidentId incident);
     void explain(const redshank::ExplainRequest &request);
     void setRetrainPolicy(const redshank::RetrainPolicy &policy);
@@ -107,7 +109,9 @@ Q_SIGNALS:
     void incidentFileOpened(const redshank::IncidentFileOpened &opened);
     void incidentFileSaved(const std::string &path);
     void tuningTried(const redshank::TuningTried &tried);
+    void ruleTried(const redshank::RuleTried &tried);
     void modelInUse(const redshank::ModelInUse &model);
+    void modelChosen(const redshank::ModelInUse &model);
     void modelSaved(const std::string &path);
     void failed(const redshank::Error &error);
 
@@ -148,6 +152,7 @@ private:
     ModelCare m_care;
     VersionDesk m_versions;
     TuningDesk m_tuningDesk;
+    RuleDesk m_rules;
     std::optional<Tuning> m_tuning; ///< Of all runs; unset: by the settings.
     SourceDesk m_sources;
     QTimer m_scoreTimer;

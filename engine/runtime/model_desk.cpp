@@ -244,6 +244,7 @@ void ModelDesk::tellInUse(const std::string &name, const std::vector<MetricId> &
         Q_EMIT rescoring();
     Q_EMIT modelsReplaced();
     Q_EMIT modelInUse({m_runId, name, metrics, false});
+    Q_EMIT modelChosen({m_runId, name, metrics, false});
     Q_EMIT scorable();
     Q_EMIT changed();
 }

@@ -58,6 +58,8 @@ Q_SIGNALS:
     void trainingJudged(const redshank::TrainingJudged &judged);
     void trainingStopped(const redshank::TrainingStopped &stopped);
     void modelInUse(const redshank::ModelInUse &model);
+    /// The same where it was trained or chosen, and is no metric's own fit.
+    void modelChosen(const redshank::ModelInUse &model);
     void modelSaved(const std::string &path);
     void failed(const redshank::Error &error);
 

@@ -6,7 +6,8 @@ namespace redshank {
 HttpResponse openApiDocument()
 {
     HttpResponse response;
-    response.body = R"({
+    response.body =
+        R"({
 "openapi": "3.0.3",
 "info": {"title": "Redshank", "version": "1",
  "description": "Anomaly scores of live metrics. Times are ms since 1970 UTC; a number that is not known is null; 1.0 is the line of every score.",
@@ -68,13 +69,54 @@ HttpResponse openApiDocument()
    "200": {"description": "At most 1,000", "content": {"application/json": {"schema": {"type": "object", "properties": {"incidents": {
     "type": "array", "items": {"$ref": "#/components/schemas/Incident"}}}}}}},
    "400": {"$ref": "#/components/responses/Wrong"}}}},
+)"
+        R"( "/api/v1/anomalies": {"get": {"summary": "Incidents as flat objects, for Grafana's Infinity data source",
+  "parameters": [{"name": "from", "in": "query", "schema": {"type": "integer", "format": "int64"}}, {"name": "to", "in": "query", "schema": {"type": "integer", "format": "int64"}}],
+  "responses": {"200": {"description": "time and timeEnd as ISO 8601, series, score, title, text, tags", "content": {"application/json": {"schema": {"type": "array", "items": {"type": "object"}}}}},
+   "400": {"$ref": "#/components/responses/Wrong"}}}},
+ "/grafana": {"get": {"summary": "Grafana's JSON data source looks whether it is there", "responses": {"200": {"description": "It is",
+  "content": {"application/json": {"schema": {"type": "object"}}}}}}},
+ "/grafana/": {"get": {"summary": "The same", "responses": {"200": {"description": "It is",
+  "content": {"application/json": {"schema": {"type": "object"}}}}}}},
+ "/grafana/search": {"post": {"summary": "Names of series that hold the target",
+   "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object"}}}},
+   "responses": {"200": {"description": "Names", "content": {"application/json": {"schema": {"type": "array", "items": {}}}}},
+   "400": {"$ref": "#/components/responses/Wrong"}}}},
+ "/grafana/metrics": {"post": {"summary": "Metrics with their columns",
+   "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object"}}}},
+   "responses": {"200": {"description": "label, value, payloads", "content": {"application/json": {"schema": {"type": "array", "items": {}}}}},
+   "400": {"$ref": "#/components/responses/Wrong"}}}},
+ "/grafana/metric-payload-options": {"post": {"summary": "Columns of a metric",
+   "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object"}}}},
+   "responses": {"200": {"description": "label, value", "content": {"application/json": {"schema": {"type": "array", "items": {}}}}},
+   "400": {"$ref": "#/components/responses/Wrong"}}}},
+ "/grafana/variable": {"post": {"summary": "Values for a dashboard's variable",
+   "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object"}}}},
+   "responses": {"200": {"description": "__text, __value", "content": {"application/json": {"schema": {"type": "array", "items": {}}}}},
+   "400": {"$ref": "#/components/responses/Wrong"}}}},
+ "/grafana/query": {"post": {"summary": "Series over a range, or the table of incidents",
+   "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object"}}}},
+   "responses": {"200": {"description": "datapoints are [value, ms]", "content": {"application/json": {"schema": {"type": "array", "items": {}}}}},
+   "400": {"$ref": "#/components/responses/Wrong"}}}},
+ "/grafana/annotations": {"post": {"summary": "Incidents of a range as regions",
+   "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object"}}}},
+   "responses": {"200": {"description": "time, timeEnd, title, text, tags", "content": {"application/json": {"schema": {"type": "array", "items": {}}}}},
+   "400": {"$ref": "#/components/responses/Wrong"}}}},
+ "/grafana/tag-keys": {"post": {"summary": "What ad hoc filters may name",
+   "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object"}}}},
+   "responses": {"200": {"description": "text", "content": {"application/json": {"schema": {"type": "array", "items": {}}}}},
+   "400": {"$ref": "#/components/responses/Wrong"}}}},
+ "/grafana/tag-values": {"post": {"summary": "Values of one of them",
+   "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object"}}}},
+   "responses": {"200": {"description": "text", "content": {"application/json": {"schema": {"type": "array", "items": {}}}}},
+   "400": {"$ref": "#/components/responses/Wrong"}}}},
  "/api/v1/openapi.json": {"get": {"summary": "This document", "responses": {"200": {"description": "OpenAPI 3.0",
   "content": {"application/json": {"schema": {"type": "object"}}}}}}},
  "/": {"get": {"summary": "A page for people", "security": [{}], "responses": {"200": {"description": "HTML",
   "content": {"text/html": {"schema": {"type": "string"}}}}}}}
 },
 )"
-                    R"("components": {
+        R"("components": {
  "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
  "responses": {"Wrong": {"description": "What is wrong, and where", "content": {"application/json": {"schema": {
   "type": "object", "required": ["error"], "properties": {"error": {"type": "string"}, "field": {"type": "string"}}}}}}},

@@ -206,6 +206,15 @@ Result<void> OutboxStore::postpone(const Delivery &delivery, TimePoint due, Time
         .run();
 }
 
+Result<void> OutboxStore::hasten(TimePoint now)
+{
+    Result<Statement> update =
+        m_database->prepare("UPDATE deliveries SET due = ? WHERE state = 0 AND due > ?");
+    if (!update)
+        return tl::unexpected(update.error());
+    return update->bind(toMs(now)).bind(toMs(now)).run();
+}
+
 Result<void> OutboxStore::giveUpOthers(const std::vector<std::string> &sinks, TimePoint now)
 {
     std::string sql =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/alert/alert_report.h"
 #include "engine/alert/alert_state.h"
 
 #include <memory>
@@ -11,23 +12,6 @@
 namespace redshank {
 
 class Database;
-
-enum class DeliveryState { kWaiting, kDelivered, kGivenUp };
-
-/// One notice on its way to one sink.
-struct Delivery
-{
-    std::int64_t row = 0;
-    std::string sink;
-    Notice notice;
-    DeliveryState state = DeliveryState::kWaiting;
-    int attempts = 0;
-    TimePoint made{};
-    TimePoint due{};  ///< Waiting: not before.
-    TimePoint last{}; ///< Of the last attempt.
-    int status = 0;   ///< Of the last attempt, with what was answered.
-    std::string answer;
-};
 
 /// The alerts' memory on disk: what the state machine knows, and every notice until it has been delivered.
 /// What put() has stored is there after kill -9. Belongs to the thread that opened it; blocks.
@@ -55,6 +39,8 @@ public:
                         TimePoint now);
     /// It stays in its place and waits until then.
     Result<void> postpone(const Delivery &delivery, TimePoint due, TimePoint now);
+    /// All that wait are due now.
+    Result<void> hasten(TimePoint now);
     /// Those that wait for a sink that is gone are given up.
     Result<void> giveUpOthers(const std::vector<std::string> &sinks, TimePoint now);
 

@@ -683,6 +683,62 @@
         <source>Sensitivity, direction, unit, gaps for all metrics of a name or label in one step</source>
         <translation>Empfindlichkeit, Richtung, Einheit, Lücken für alle Metriken eines Namens oder Merkmals in einem Schritt</translation>
     </message>
+    <message>
+        <source>Alert r&amp;ules…</source>
+        <translation>Alarm&amp;regeln…</translation>
+    </message>
+    <message>
+        <source>Who is told of which incidents, with what the rules would have told</source>
+        <translation>Wem welche Vorfälle gemeldet werden und was die Regeln gemeldet hätten</translation>
+    </message>
+    <message>
+        <source>C&amp;hannels…</source>
+        <translation>&amp;Kanäle…</translation>
+    </message>
+    <message>
+        <source>Slack, PagerDuty, Teams, e-mail and webhooks that notices go to</source>
+        <translation>Slack, PagerDuty, Teams, E-Mail und Webhooks, an die Meldungen gehen</translation>
+    </message>
+    <message>
+        <source>&amp;Maintenance…</source>
+        <translation>&amp;Wartung…</translation>
+    </message>
+    <message>
+        <source>Planned times in which people are not told, rules do not look or models do not learn</source>
+        <translation>Geplante Zeiten, in denen niemand benachrichtigt wird, Regeln nicht hinsehen oder Modelle nicht lernen</translation>
+    </message>
+    <message>
+        <source>&amp;Deliveries</source>
+        <translation>&amp;Zustellungen</translation>
+    </message>
+    <message>
+        <source>Every notice that was sent or waits, with what was answered</source>
+        <translation>Jede Meldung, die gesendet wurde oder wartet, mit der Antwort darauf</translation>
+    </message>
+    <message>
+        <source>&amp;Try deliveries again</source>
+        <translation>Zustellungen &amp;noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Send what waits for a channel at once</source>
+        <translation>Was auf einen Kanal wartet, sofort senden</translation>
+    </message>
+    <message>
+        <source>Mute for 1 h&amp;our</source>
+        <translation>1 Stunde st&amp;ummschalten</translation>
+    </message>
+    <message>
+        <source>Tell nobody anything new of the chosen incident for an hour</source>
+        <translation>Eine Stunde lang nichts Neues vom gewählten Vorfall melden</translation>
+    </message>
+    <message>
+        <source>Icon in the tra&amp;y</source>
+        <translation>S&amp;ymbol im Infobereich</translation>
+    </message>
+    <message>
+        <source>Show in the desktop&apos;s tray how many incidents are open</source>
+        <translation>Im Infobereich des Desktops zeigen, wie viele Vorfälle offen sind</translation>
+    </message>
 </context>
 <context>
     <name>Keychain</name>
@@ -2097,6 +2153,10 @@
     <message>
         <source>%1 had no values. This is no anomaly: there was nothing to judge.</source>
         <translation>%1 hatte keine Werte. Das ist keine Anomalie: Es gab nichts zu beurteilen.</translation>
+    </message>
+    <message>
+        <source>&amp;Alerts</source>
+        <translation>A&amp;larme</translation>
     </message>
 </context>
 <context>
@@ -3985,6 +4045,10 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <source>Data health</source>
         <translation>Datengüte</translation>
     </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Zustellungen</translation>
+    </message>
 </context>
 <context>
     <name>redshank::MetricChart</name>
@@ -4969,6 +5033,19 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
     <message>
         <source>Model: %1</source>
         <translation>Modell: %1</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <comment>notices</comment>
+        <translation>%1 warten</translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <translation>Nicht gemeldet</translation>
+    </message>
+    <message>
+        <source>Notices on their way; opens the deliveries</source>
+        <translation>Meldungen unterwegs; öffnet die Zustellungen</translation>
     </message>
 </context>
 <context>
@@ -6232,6 +6309,10 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
         <source>As CS&amp;V…</source>
         <translation>Als CS&amp;V…</translation>
     </message>
+    <message>
+        <source>To &amp;Grafana</source>
+        <translation>An &amp;Grafana</translation>
+    </message>
 </context>
 <context>
     <name>redshank::AnnotationActs</name>
@@ -6595,6 +6676,1016 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
     <message>
         <source>no data</source>
         <translation>keine Daten</translation>
+    </message>
+</context>
+<context>
+    <name>AlertWords</name>
+    <message>
+        <source>information</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>kritisch</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>This desktop</source>
+        <translation>Dieser Desktop</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>Each metric</source>
+        <translation>Jede Metrik für sich</translation>
+    </message>
+    <message>
+        <source>Any metric</source>
+        <translation>Irgendeine Metrik</translation>
+    </message>
+    <message>
+        <source>Each of %1</source>
+        <translation>Jede von %1</translation>
+    </message>
+    <message>
+        <source>Score from %1</source>
+        <translation>Score ab %1</translation>
+    </message>
+    <message>
+        <source>Incidents from %1</source>
+        <translation>Vorfälle ab %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>below %1 for %2</source>
+        <translation>unter %1 für %2</translation>
+    </message>
+    <message>
+        <source>Nothing is loaded that this rule looks at.</source>
+        <translation>Es ist nichts geladen, was diese Regel betrachtet.</translation>
+    </message>
+    <message>
+        <source>Would have told nothing in %1.</source>
+        <translation>Hätte in %1 nichts gemeldet.</translation>
+    </message>
+    <message>
+        <source>Would have told once in %1 (%2 a day).</source>
+        <translation>Hätte in %1 einmal gemeldet (%2 am Tag).</translation>
+    </message>
+    <message>
+        <source>Would have told %1 times in %2 (%3 a day).</source>
+        <translation>Hätte in %2 %1-mal gemeldet (%3 am Tag).</translation>
+    </message>
+    <message>
+        <source>Every day %1</source>
+        <translation>Täglich %1</translation>
+    </message>
+    <message>
+        <source>tells nobody</source>
+        <translation>meldet niemandem</translation>
+    </message>
+    <message>
+        <source>opens no alert</source>
+        <translation>öffnet keinen Alarm</translation>
+    </message>
+    <message>
+        <source>learns nothing</source>
+        <translation>lernt nichts</translation>
+    </message>
+    <message>
+        <source>changes nothing</source>
+        <translation>ändert nichts</translation>
+    </message>
+    <message>
+        <source>Anomaly</source>
+        <translation>Anomalie</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>Noch offen</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>Flapping</source>
+        <translation>Flattert</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Vorbei</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Test of the channel</source>
+        <translation>Test des Kanals</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong.</source>
+        <translation>Es ist alles in Ordnung.</translation>
+    </message>
+    <message>
+        <source>%1, expected %2 to %3, score %4</source>
+        <translation>%1, erwartet %2 bis %3, Score %4</translation>
+    </message>
+    <message>
+        <source>%1, score %2</source>
+        <translation>%1, Score %2</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Failed, again in %1</source>
+        <translation>Gescheitert, wieder in %1</translation>
+    </message>
+    <message>
+        <source>Failed, again now</source>
+        <translation>Gescheitert, gleich wieder</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Mute for 1 hour</source>
+        <translation>1 Stunde stumm</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::AlertActs</name>
+    <message>
+        <source>Muted for 1 hour: %1</source>
+        <translation>1 Stunde stumm: %1</translation>
+    </message>
+    <message>
+        <source>Nothing to mute: choose an incident that is open.</source>
+        <translation>Nichts stummzuschalten: Wählen Sie einen offenen Vorfall.</translation>
+    </message>
+    <message>
+        <source>Add a channel for Grafana first; then notes can go there.</source>
+        <translation>Fügen Sie zuerst einen Kanal für Grafana hinzu; dann können Notizen dorthin gehen.</translation>
+    </message>
+    <message>
+        <source>Note on its way to Grafana: %1</source>
+        <translation>Notiz unterwegs an Grafana: %1</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::AlertRulesDialog</name>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Metriken</translation>
+    </message>
+    <message>
+        <source>Fires</source>
+        <translation>Löst aus</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Vorbei</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Tells</source>
+        <translation>Meldet</translation>
+    </message>
+    <message>
+        <source>Nobody is told of anything: there is no rule.</source>
+        <translation>Niemandem wird etwas gemeldet: Es gibt keine Regel.</translation>
+    </message>
+    <message>
+        <source>Tell of demo and replay, too</source>
+        <translation>Auch Demo und Wiedergabe melden</translation>
+    </message>
+    <message>
+        <source>Alert rules</source>
+        <translation>Alarmregeln</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>What the demo and replays show is made up or past, so nobody is told of it</source>
+        <translation>Was Demo und Wiedergabe zeigen, ist erfunden oder vergangen; darum wird es niemandem gemeldet</translation>
+    </message>
+    <message>
+        <source>switch rule on</source>
+        <translation>Regel einschalten</translation>
+    </message>
+    <message>
+        <source>switch rule off</source>
+        <translation>Regel ausschalten</translation>
+    </message>
+    <message>
+        <source>tell of demo and replay</source>
+        <translation>Demo und Wiedergabe melden</translation>
+    </message>
+    <message>
+        <source>tell of live sources only</source>
+        <translation>nur Live-Quellen melden</translation>
+    </message>
+    <message>
+        <source>The newest message it would have sent</source>
+        <translation>Die neueste Nachricht, die sie gesendet hätte</translation>
+    </message>
+    <message>
+        <source>The newest message that this rule would have sent stands here.</source>
+        <translation>Hier steht die neueste Nachricht, die diese Regel gesendet hätte.</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w rule</source>
+        <translation>&amp;Neue Regel</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Send &amp;test</source>
+        <translation>&amp;Test senden</translation>
+    </message>
+    <message>
+        <source>&amp;Channels…</source>
+        <translation>&amp;Kanäle…</translation>
+    </message>
+    <message>
+        <source>Trying it out on what is loaded…</source>
+        <translation>Wird an den geladenen Werten ausprobiert…</translation>
+    </message>
+    <message>
+        <source>Rule %1</source>
+        <translation>Regel %1</translation>
+    </message>
+    <message>
+        <source>add rule</source>
+        <translation>Regel hinzufügen</translation>
+    </message>
+    <message>
+        <source>delete rule</source>
+        <translation>Regel löschen</translation>
+    </message>
+    <message>
+        <source>change rule</source>
+        <translation>Regel ändern</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet…</translation>
+    </message>
+    <message>
+        <source>%1: taken, %2</source>
+        <translation>%1: angenommen, %2</translation>
+    </message>
+    <message>
+        <source>%1: failed, %2</source>
+        <translation>%1: gescheitert, %2</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::ChannelEditor</name>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Art</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Incoming webhook</source>
+        <translation>Eingehender Webhook</translation>
+    </message>
+    <message>
+        <source>Bot with a token</source>
+        <translation>Bot mit Token</translation>
+    </message>
+    <message>
+        <source>&amp;Through</source>
+        <translation>&amp;Über</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>A&amp;dresse</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>Ad&amp;resse</translation>
+    </message>
+    <message>
+        <source>&amp;Secret</source>
+        <translation>&amp;Geheimnis</translation>
+    </message>
+    <message>
+        <source>Channel in Sla&amp;ck</source>
+        <translation>Kanal in Sla&amp;ck</translation>
+    </message>
+    <message>
+        <source>Mail se&amp;rver</source>
+        <translation>Mails&amp;erver</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Encr&amp;yption</source>
+        <translation>&amp;Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Benutzer</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>V&amp;on</translation>
+    </message>
+    <message>
+        <source>T&amp;o</source>
+        <translation>A&amp;n</translation>
+    </message>
+    <message>
+        <source>&amp;Link in messages</source>
+        <translation>&amp;Link in Nachrichten</translation>
+    </message>
+    <message>
+        <source>{key}, {metric} and {begin_ms} are filled in; may stay empty</source>
+        <translation>{key}, {metric} und {begin_ms} werden eingesetzt; darf leer bleiben</translation>
+    </message>
+    <message>
+        <source>Secrets are kept %1, and never written to logs, sessions or exports.</source>
+        <translation>Geheimnisse liegen %1 und werden nie in Protokolle, Sitzungen oder Exporte geschrieben.</translation>
+    </message>
+    <message>
+        <source>Bot &amp;token</source>
+        <translation>Bot-&amp;Token</translation>
+    </message>
+    <message>
+        <source>Routin&amp;g key</source>
+        <translation>Routin&amp;g-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Si&amp;gning key</source>
+        <translation>Si&amp;gnaturschlüssel</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Pass&amp;wort</translation>
+    </message>
+    <message>
+        <source>Give the channel a name; rules choose it by that.</source>
+        <translation>Geben Sie dem Kanal einen Namen; danach wählen ihn die Regeln.</translation>
+    </message>
+    <message>
+        <source>Another channel is called %1.</source>
+        <translation>Ein anderer Kanal heißt schon %1.</translation>
+    </message>
+    <message>
+        <source>The address must begin with https:// or http://.</source>
+        <translation>Die Adresse muss mit https:// oder http:// beginnen.</translation>
+    </message>
+    <message>
+        <source>A routing key has 32 characters; it stands in the service&apos;s integration.</source>
+        <translation>Ein Routing-Schlüssel hat 32 Zeichen; er steht in der Integration des Dienstes.</translation>
+    </message>
+    <message>
+        <source>Give an address that begins with https:// or http://.</source>
+        <translation>Geben Sie eine Adresse an, die mit https:// oder http:// beginnt.</translation>
+    </message>
+    <message>
+        <source>A bot needs the channel that it writes to, for example #ops.</source>
+        <translation>Ein Bot braucht den Kanal, in den er schreibt, zum Beispiel #ops.</translation>
+    </message>
+    <message>
+        <source>Give the routing key of the service&apos;s integration.</source>
+        <translation>Geben Sie den Routing-Schlüssel der Integration des Dienstes an.</translation>
+    </message>
+    <message>
+        <source>Give the name of the mail server.</source>
+        <translation>Geben Sie den Namen des Mailservers an.</translation>
+    </message>
+    <message>
+        <source>Give the mail address that messages come from.</source>
+        <translation>Geben Sie die Mailadresse an, von der Nachrichten kommen.</translation>
+    </message>
+    <message>
+        <source>Give one or more mail addresses, set apart by commas.</source>
+        <translation>Geben Sie eine oder mehrere Mailadressen an, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>A password is sent over STARTTLS or TLS only; choose one, or leave the user empty.</source>
+        <translation>Ein Passwort wird nur über STARTTLS oder TLS gesendet; wählen Sie eines davon oder lassen Sie den Benutzer leer.</translation>
+    </message>
+    <message>
+        <source>Dash&amp;board</source>
+        <translation>Dash&amp;board</translation>
+    </message>
+    <message>
+        <source>its uid; empty: everywhere by tag</source>
+        <translation>seine uid; leer: überall nach Tag</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Pa&amp;nel</source>
+        <translation>Pa&amp;nel</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>Give the token of a service account that may write annotations.</source>
+        <translation>Geben Sie das Token eines Dienstkontos an, das Anmerkungen schreiben darf.</translation>
+    </message>
+    <message>
+        <source>A panel needs the uid of its dashboard.</source>
+        <translation>Ein Panel braucht die uid seines Dashboards.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::ChannelsDialog</name>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>No channel yet. Add one to be told in Slack, PagerDuty, Teams, by e-mail or by a webhook; this desktop is always one.</source>
+        <translation>Noch kein Kanal. Fügen Sie einen hinzu, um in Slack, PagerDuty, Teams, per E-Mail oder Webhook benachrichtigt zu werden; dieser Desktop ist immer einer.</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>Add cha&amp;nnel</source>
+        <translation>Kanal &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>D&amp;elete</source>
+        <translation>Lö&amp;schen</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve and test</source>
+        <translation>Sichern und t&amp;esten</translation>
+    </message>
+    <message>
+        <source>Save &amp;it</source>
+        <translation>S&amp;ichern</translation>
+    </message>
+    <message>
+        <source>%1, fails</source>
+        <translation>%1, scheitert</translation>
+    </message>
+    <message>
+        <source>New channel</source>
+        <translation>Neuer Kanal</translation>
+    </message>
+    <message>
+        <source>Send &amp;test</source>
+        <translation>T&amp;est senden</translation>
+    </message>
+    <message>
+        <source>delete channel</source>
+        <translation>Kanal löschen</translation>
+    </message>
+    <message>
+        <source>change channel</source>
+        <translation>Kanal ändern</translation>
+    </message>
+    <message>
+        <source>add channel</source>
+        <translation>Kanal hinzufügen</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet…</translation>
+    </message>
+    <message>
+        <source>Taken: %1</source>
+        <translation>Angenommen: %1</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>Gescheitert: %1</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::DeliveriesPanel</name>
+    <message>
+        <source>Nothing can be told: %1</source>
+        <translation>Nichts kann gemeldet werden: %1</translation>
+    </message>
+    <message>
+        <source>The newest notice to %1 was refused</source>
+        <translation>Die neueste Meldung an %1 wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>1 notice waits for %1</source>
+        <translation>1 Meldung wartet auf %1</translation>
+    </message>
+    <message>
+        <source>%1 notices wait for %2</source>
+        <translation>%1 Meldungen warten auf %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>&amp;Try again now</source>
+        <translation>&amp;Jetzt noch einmal</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Zustellungen</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet. Notices appear here with what each channel answered.</source>
+        <translation>Noch wurde nichts gesendet. Meldungen erscheinen hier mit der Antwort jedes Kanals.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::MaintenanceDialog</name>
+    <message>
+        <source>Maintenance %1</source>
+        <translation>Wartung %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Metriken</translation>
+    </message>
+    <message>
+        <source>Meanwhile</source>
+        <translation>Währenddessen</translation>
+    </message>
+    <message>
+        <source>No planned time yet. Add one for deployments, backups and the like: it is shaded in the charts, and you say whether people are told, rules look and models learn.</source>
+        <translation>Noch keine geplante Zeit. Fügen Sie eine für Deployments, Sicherungen und Ähnliches hinzu: Sie wird in den Diagrammen schattiert, und Sie bestimmen, ob jemand benachrichtigt wird, Regeln hinsehen und Modelle lernen.</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Wartung</translation>
+    </message>
+    <message>
+        <source>Planned times</source>
+        <translation>Geplante Zeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>delete maintenance</source>
+        <translation>Wartung löschen</translation>
+    </message>
+    <message>
+        <source>change maintenance</source>
+        <translation>Wartung ändern</translation>
+    </message>
+    <message>
+        <source>add maintenance</source>
+        <translation>Wartung hinzufügen</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::MaintenanceEditor</name>
+    <message>
+        <source>Tell people</source>
+        <translation>Menschen benachrichtigen</translation>
+    </message>
+    <message>
+        <source>Let rules look at it</source>
+        <translation>Regeln hinsehen lassen</translation>
+    </message>
+    <message>
+        <source>Let models learn from it</source>
+        <translation>Modelle daraus lernen lassen</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Einmal</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>Jede Woche</translation>
+    </message>
+    <message>
+        <source>all metrics, or web/*, db/qps</source>
+        <translation>alle Metriken, oder web/*, db/qps</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;How often</source>
+        <translation>&amp;Wie oft</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <source>Lasts</source>
+        <translation>Dauert</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>&amp;Zeitzone</translation>
+    </message>
+    <message>
+        <source>&amp;Metrics</source>
+        <translation>&amp;Metriken</translation>
+    </message>
+    <message>
+        <source>Meanwhile</source>
+        <translation>Währenddessen</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Hours that it lasts</source>
+        <translation>Stunden, die sie dauert</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation> h</translation>
+    </message>
+    <message>
+        <source>Minutes that it lasts</source>
+        <translation>Minuten, die sie dauert</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Off: what opens meanwhile is told when the time is over, if it still holds</source>
+        <translation>Aus: Was währenddessen beginnt, wird danach gemeldet, wenn es noch anhält</translation>
+    </message>
+    <message>
+        <source>Off: samples of this time open no alert, then or later</source>
+        <translation>Aus: Werte dieser Zeit öffnen keinen Alarm, weder dann noch später</translation>
+    </message>
+    <message>
+        <source>Off: no training learns from this time, of any metric</source>
+        <translation>Aus: Kein Training lernt aus dieser Zeit, von keiner Metrik</translation>
+    </message>
+    <message>
+        <source>Give the planned time a name.</source>
+        <translation>Geben Sie der geplanten Zeit einen Namen.</translation>
+    </message>
+    <message>
+        <source>Say how long it lasts, at least a minute.</source>
+        <translation>Sagen Sie, wie lange sie dauert, mindestens eine Minute.</translation>
+    </message>
+    <message>
+        <source>There is no time zone %1; choose one from the list.</source>
+        <translation>Es gibt keine Zeitzone %1; wählen Sie eine aus der Liste.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::RuleEditor</name>
+    <message>
+        <source>Name of the rule</source>
+        <translation>Name der Regel</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <comment>alert rule: When [incidents] of [any metric] reach [1.0]</comment>
+        <translation>Sobald</translation>
+    </message>
+    <message>
+        <source>What the rule looks at</source>
+        <translation>Was die Regel betrachtet</translation>
+    </message>
+    <message>
+        <source>incidents</source>
+        <comment>alert rule</comment>
+        <translation>Vorfälle</translation>
+    </message>
+    <message>
+        <source>the score</source>
+        <comment>alert rule</comment>
+        <translation>der Score</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <comment>alert rule: When [incidents] of [any metric]</comment>
+        <translation>bei</translation>
+    </message>
+    <message>
+        <source>Which metrics</source>
+        <translation>Welche Metriken</translation>
+    </message>
+    <message>
+        <source>any metric</source>
+        <comment>alert rule</comment>
+        <translation>irgendeiner Metrik</translation>
+    </message>
+    <message>
+        <source>these metrics:</source>
+        <comment>alert rule</comment>
+        <translation>diesen Metriken:</translation>
+    </message>
+    <message>
+        <source>Metrics, with * for anything, set apart by commas</source>
+        <translation>Metriken, mit * für Beliebiges, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>reach</source>
+        <comment>alert rule: reach [1.0] for [3] of [5] samples</comment>
+        <translation>mindestens</translation>
+    </message>
+    <message>
+        <source>Level that fires</source>
+        <translation>Wert, der auslöst</translation>
+    </message>
+    <message>
+        <source>for</source>
+        <comment>alert rule: for [3] of [5] samples</comment>
+        <translation>erreichen, in</translation>
+    </message>
+    <message>
+        <source>Samples that must reach it</source>
+        <translation>Werte, die ihn erreichen müssen</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <comment>alert rule: for [3] of [5] samples</comment>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>Of so many samples in a row</source>
+        <translation>Von so vielen Werten hintereinander</translation>
+    </message>
+    <message>
+        <source>samples,</source>
+        <comment>alert rule: for [3] of [5] samples, tell</comment>
+        <translation>Werten,</translation>
+    </message>
+    <message>
+        <source>tell</source>
+        <comment>alert rule: tell [Slack ops] as [warning]</comment>
+        <translation>benachrichtige</translation>
+    </message>
+    <message>
+        <source>as</source>
+        <comment>alert rule: tell [Slack ops] as [warning]</comment>
+        <translation>als</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>; it is over when</source>
+        <comment>alert rule: it is over when [5] samples stay below [0.8]</comment>
+        <translation>; vorbei, wenn</translation>
+    </message>
+    <message>
+        <source>Quiet samples that end it</source>
+        <translation>Ruhige Werte, die es beenden</translation>
+    </message>
+    <message>
+        <source>samples stay below</source>
+        <comment>alert rule: it is over when [5] samples stay below [0.8]</comment>
+        <translation>Werte bleiben unter</translation>
+    </message>
+    <message>
+        <source>Level below which a sample is quiet</source>
+        <translation>Wert, unter dem ein Messwert ruhig ist</translation>
+    </message>
+    <message>
+        <source>An alert for each metric</source>
+        <translation>Ein Alarm je Metrik</translation>
+    </message>
+    <message>
+        <source>Join within</source>
+        <comment>alert rule: Join within [5] min</comment>
+        <translation>Verbinden innerhalb</translation>
+    </message>
+    <message>
+        <source>Minutes within which an alert goes on</source>
+        <translation>Minuten, in denen ein Alarm weitergeht</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Say again</source>
+        <comment>alert rule: Say again [after 1 h, 4 h, 24 h]</comment>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>When an open alert is told again</source>
+        <translation>Wann ein offener Alarm wieder gemeldet wird</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <comment>alert rule</comment>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>after 1, 4 and 24 hours</source>
+        <comment>alert rule</comment>
+        <translation>nach 1, 4 und 24 Stunden</translation>
+    </message>
+    <message>
+        <source>after 1 hour</source>
+        <comment>alert rule</comment>
+        <translation>nach 1 Stunde</translation>
+    </message>
+    <message>
+        <source>after 4 hours</source>
+        <comment>alert rule</comment>
+        <translation>nach 4 Stunden</translation>
+    </message>
+    <message>
+        <source>after a day</source>
+        <comment>alert rule</comment>
+        <translation>nach einem Tag</translation>
+    </message>
+    <message>
+        <source>Flapping from</source>
+        <comment>alert rule: Flapping from [4] changes in 30 min</comment>
+        <translation>Flattert ab</translation>
+    </message>
+    <message>
+        <source>Openings and endings that count as flapping</source>
+        <translation>Anfänge und Enden, die als Flattern zählen</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <comment>alert rule: flapping</comment>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>changes in 30 min</source>
+        <comment>alert rule: Flapping from [4] changes in 30 min</comment>
+        <translation>Wechseln in 30 min</translation>
+    </message>
+    <message>
+        <source>Who is told: %1</source>
+        <translation>Wer benachrichtigt wird: %1</translation>
+    </message>
+    <message>
+        <source>A rule needs a name.</source>
+        <translation>Eine Regel braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Another rule has this name.</source>
+        <translation>Eine andere Regel heißt schon so.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::TrayIcon</name>
+    <message>
+        <source>No incident is open</source>
+        <translation>Kein Vorfall ist offen</translation>
+    </message>
+    <message>
+        <source>1 incident is open</source>
+        <translation>1 Vorfall ist offen</translation>
+    </message>
+    <message>
+        <source>%1 incidents are open</source>
+        <translation>%1 Vorfälle sind offen</translation>
+    </message>
+    <message>
+        <source>%1; notices cannot be delivered</source>
+        <translation>%1; Meldungen können nicht zugestellt werden</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray; the icon appears when it has one.</source>
+        <translation>Dieser Desktop hat keinen Infobereich; das Symbol erscheint, sobald er einen hat.</translation>
+    </message>
+    <message>
+        <source>&amp;Show the window</source>
+        <translation>Fenster &amp;zeigen</translation>
     </message>
 </context>
 </TS>

@@ -9,6 +9,7 @@
 #include "ui/settings/settings_store.h"
 #include "ui/theme.h"
 
+#include <QtCore/QMap>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 #include <QtWidgets/QMenuBar>
@@ -37,6 +38,11 @@ public:
             return answer;
         };
         parts.prompt.openFolder = [this](QWidget *, const QString &) { return answer; };
+        parts.secrets.where = QStringLiteral("in this test");
+        parts.secrets.keep = [this](const QString &name, const QString &secret, const auto &done) {
+            secrets[name] = secret;
+            done(SecretRef{SecretPlace::kKeychain, name.toStdString()});
+        };
         window = std::make_unique<MainWindow>(std::move(parts));
         window->resize(size);
         window->show();
@@ -54,6 +60,7 @@ public:
 
     ScoredDemo demo;
     QString answer;
+    QMap<QString, QString> secrets; ///< That were typed, by name.
 
 private:
     QTemporaryDir m_folder;

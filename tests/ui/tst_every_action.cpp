@@ -140,6 +140,7 @@ private Q_SLOTS:
         };
         settings.loadTrainer = makeTrainerLoader();
         settings.shippedModels = shippedModels();
+        settings.alerts = inFolder("alerts").toStdString();
         MainWindow::Parts parts;
         parts.theme = m_theme.get();
         parts.settings = m_settings.get();

@@ -127,6 +127,9 @@ void AnnotationActs::openList()
         connect(list, &NotesDialog::editRequested, this,
                 [this](const Annotation &annotation) { edit(annotation, false); });
         connect(list, &NotesDialog::deleteRequested, this, &AnnotationActs::remove);
+        connect(list, &NotesDialog::grafanaRequested, this, [this](const Annotation &annotation) {
+            Q_EMIT noteToBeTold(annotation.text, annotation.range, annotation.author);
+        });
         connect(list, &NotesDialog::exportRequested, this, &AnnotationActs::exportCsv);
     }
     NotesDialog *list = m_list.data();

@@ -46,6 +46,8 @@ public:
     std::vector<Annotation> annotations() const;
 
 Q_SIGNALS:
+    /// To a dashboard, by whoever knows the channels.
+    void noteToBeTold(const QString &text, const redshank::TimeRange &range, const QString &author);
     void said(const QString &line);
     void failed(const redshank::Error &error);
 

@@ -115,8 +115,9 @@ NotesDialog::NotesDialog(QWidget *parent)
     QPushButton *show = add(tr("&Show"), "showNote");
     QPushButton *edit = add(tr("&Edit…"), "editNote");
     QPushButton *remove = add(tr("&Delete"), "deleteNote");
+    QPushButton *grafana = add(tr("To &Grafana"), "noteToGrafana");
     m_export = add(tr("As CS&V…"), "exportNotes");
-    m_ofChosen = {show, edit, remove};
+    m_ofChosen = {show, edit, remove, grafana};
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::kPanel, spacing::kPanel, spacing::kPanel, spacing::kPanel);
     column->setSpacing(spacing::kSmall);
@@ -130,6 +131,7 @@ NotesDialog::NotesDialog(QWidget *parent)
     connect(show, &QPushButton::clicked, this, [this] { Q_EMIT showRequested(*chosen()); });
     connect(edit, &QPushButton::clicked, this, [this] { Q_EMIT editRequested(*chosen()); });
     connect(remove, &QPushButton::clicked, this, [this] { Q_EMIT deleteRequested(Annotation(*chosen())); });
+    connect(grafana, &QPushButton::clicked, this, [this] { Q_EMIT grafanaRequested(*chosen()); });
     connect(m_export, &QPushButton::clicked, this, &NotesDialog::exportRequested);
     refresh();
 }

@@ -53,6 +53,7 @@ Q_SIGNALS:
     void editRequested(const redshank::Annotation &annotation);
     void deleteRequested(const redshank::Annotation &annotation);
     void exportRequested();
+    void grafanaRequested(const redshank::Annotation &annotation);
 
 private:
     const Annotation *chosen() const;

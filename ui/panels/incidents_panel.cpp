@@ -90,6 +90,12 @@ std::optional<IncidentId> IncidentsPanel::selected() const
     return current.data(IncidentTableModel::kIncidentIdRole).toULongLong();
 }
 
+void IncidentsPanel::addRowActions(const QList<QAction *> &actions)
+{
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_view->addActions(actions);
+}
+
 void IncidentsPanel::setTimeZone(const QTimeZone &zone) { m_model->setTimeZone(zone); }
 
 void IncidentsPanel::select(IncidentId incident)

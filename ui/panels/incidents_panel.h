@@ -29,6 +29,8 @@ public:
 
     IncidentTableModel *model() const { return m_model; }
     std::optional<IncidentId> selected() const;
+    /// The menu of a row.
+    void addRowActions(const QList<QAction *> &actions);
     QSize sizeHint() const override { return {296, 260}; }
     QSize minimumSizeHint() const override { return {200, 120}; }
 

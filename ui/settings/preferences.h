@@ -76,13 +76,15 @@ inline constexpr Setting<int> kRetentionDays{"store/retentionDays", 7, 1, 3650};
 /// Of what is kept on disk of live sources; from the next start on, as the days.
 inline constexpr Setting<int> kQuotaMegabytes{"store/quotaMegabytes", 1024, 16, 1024 * 1024};
 
-inline constexpr std::array<std::string_view, 23> kSettingKeys{
+inline constexpr SwitchSetting kTrayIcon{"alerts/trayIcon", true};
+
+inline constexpr std::array<std::string_view, 24> kSettingKeys{
     kWindowGeometry.key,   kWindowLayout.key,   kThemeMode.key,      kTimeZone.key,
     kBandVisible.key,      kRibbonsVisible.key, kCrosshair.key,      kMostAnomalousFirst.key,
     kSensitivityLevel.key, kReplaySpeed.key,    kReplayLoop.key,     kDemoExplained.key,
     kRetentionDays.key,    kLanguage.key,       kInterfaceScale.key, kReducedMotion.key,
     kRetrainHours.key,     kRetrainOnDrift.key, kCsvPresets.key,     kTimeZoneName.key,
-    kDragPans.key,         kQuotaMegabytes.key, kAlertsOffered.key,
+    kDragPans.key,         kQuotaMegabytes.key, kAlertsOffered.key,  kTrayIcon.key,
 };
 
 } // namespace redshank

@@ -102,8 +102,23 @@ void Exclusions::use(const TrainingExclusions &exclusions)
     for (const TimeRange &range : exclusions.ranges)
         marks.push_back({TimeMark::Kind::kExclusion, range, tr("Left out of training")});
     m_parts.charts->setTimeMarks(marks);
-    Q_EMIT m_parts.commands->setExclusions(exclusions);
+    send();
     refresh();
+}
+
+void Exclusions::setPlanned(std::vector<TimeRange> ranges)
+{
+    if (ranges == m_planned)
+        return;
+    m_planned = std::move(ranges);
+    send();
+}
+
+void Exclusions::send()
+{
+    TrainingExclusions all = m_exclusions;
+    all.ranges.insert(all.ranges.end(), m_planned.begin(), m_planned.end());
+    Q_EMIT m_parts.commands->setExclusions(all);
 }
 
 void Exclusions::refresh()

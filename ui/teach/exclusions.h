@@ -41,6 +41,8 @@ public:
     const TrainingExclusions &exclusions() const { return m_exclusions; }
     /// Of a session that was opened.
     void restore(const TrainingExclusions &exclusions);
+    /// Planned times that no training learns from, beside what the user excluded.
+    void setPlanned(std::vector<TimeRange> ranges);
     /// Labels have changed: other incidents are left out.
     void setLabels(const std::vector<Label> &labels);
 
@@ -52,10 +54,12 @@ private:
     void excludeChosen();
     void change(const QString &words, const TrainingExclusions &after);
     void use(const TrainingExclusions &exclusions);
+    void send();
     void refresh();
 
     Parts m_parts;
     TrainingExclusions m_exclusions;
+    std::vector<TimeRange> m_planned;
     std::vector<Label> m_labels;
     ExclusionsView *m_view;
 };

@@ -70,15 +70,39 @@ void HttpSink::send(const Notice &notice, const std::string &reference, std::fun
         });
         return;
     }
-    QNetworkRequest network(QUrl::fromEncoded(request->url, QUrl::StrictMode));
-    network.setHeader(QNetworkRequest::ContentTypeHeader, request->contentType);
+    const std::optional<SinkRequest> question =
+        m_protocol.question ? m_protocol.question(m_spec, notice, reference) : std::nullopt;
+    if (!question) {
+        exchange(*request, std::move(done));
+        return;
+    }
+    exchange(*question, [this, request = *request, notice, done = std::move(done)](const SinkAnswer &answer) {
+        if (answer.verdict != SinkAnswer::Verdict::kDelivered) {
+            done(answer);
+            return;
+        }
+        const std::optional<SinkRequest> next =
+            answer.reference.empty() ? request // it is not there yet
+                                     : m_protocol.request(m_spec, notice, answer.reference, m_now());
+        next ? exchange(*next, done) : done(answer);
+    });
+}
+
+void HttpSink::exchange(const SinkRequest &request, std::function<void(SinkAnswer)> done)
+{
+    QNetworkRequest network(QUrl::fromEncoded(request.url, QUrl::StrictMode));
+    if (request.verb != "GET")
+        network.setHeader(QNetworkRequest::ContentTypeHeader, request.contentType);
     network.setHeader(QNetworkRequest::UserAgentHeader, QByteArray("redshank"));
     network.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     network.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     network.setTransferTimeout(static_cast<int>(m_timeout.count()));
-    for (const auto &[name, value] : request->headers)
+    for (const auto &[name, value] : request.headers)
         network.setRawHeader(name, value);
-    QNetworkReply *reply = m_network.post(network, request->body);
+    QNetworkReply *reply = request.verb == "POST" ? m_network.post(network, request.body)
+                           : request.verb == "GET"
+                               ? m_network.get(network)
+                               : m_network.sendCustomRequest(network, request.verb, request.body);
     connect(reply, &QNetworkReply::finished, this, [this, reply, done = std::move(done)] {
         reply->deleteLater();
         done(answerOf(*reply));
@@ -135,6 +159,10 @@ std::unique_ptr<NoticeSink> makeSink(const SinkSpec &spec, NowFunction now)
         return std::make_unique<HttpSink>(spec, teamsProtocol(), std::move(now));
     case SinkKind::kEmail:
         return std::make_unique<SmtpSink>(spec, std::move(now));
+    case SinkKind::kGrafana:
+        return std::make_unique<HttpSink>(spec, grafanaProtocol(), std::move(now));
+    case SinkKind::kDesktop:
+        break; // made by whoever has a desktop
     }
     return nullptr;
 }
@@ -146,6 +174,8 @@ Result<void> checkSink(const SinkSpec &spec)
         return wrong("name: a sink needs a name");
     const bool mayLackUrl =
         spec.kind == SinkKind::kPagerDuty || (spec.kind == SinkKind::kSlack && !spec.secret.empty());
+    if (spec.kind == SinkKind::kDesktop)
+        return {};
     if (spec.kind != SinkKind::kEmail && !(spec.url.empty() && mayLackUrl) && !isHttpUrl(spec.url))
         return wrong("url: give an address that begins with https:// or http://");
     switch (spec.kind) {
@@ -167,9 +197,16 @@ Result<void> checkSink(const SinkSpec &spec)
         if (!spec.user.empty() && spec.security == SmtpSecurity::kNone)
             return wrong("security: a password is sent over starttls or tls only");
         break;
+    case SinkKind::kGrafana:
+        if (spec.secret.empty())
+            return wrong("secret: give the token of a service account that may write annotations");
+        if (spec.panel != 0 && spec.dashboard.empty())
+            return wrong("dashboard: a panel needs the uid of its dashboard");
+        break;
     case SinkKind::kAlertmanager:
     case SinkKind::kWebhook:
     case SinkKind::kTeams:
+    case SinkKind::kDesktop:
         break;
     }
     return {};

@@ -23,6 +23,7 @@ public:
     bool needsRefresh() const override { return m_protocol.needsRefresh; }
 
 private:
+    void exchange(const SinkRequest &request, std::function<void(SinkAnswer)> done);
     SinkAnswer answerOf(QNetworkReply &reply) const;
     std::string withoutSecrets(std::string text) const;
 

@@ -48,6 +48,7 @@ public:
 /// What goes over HTTP.
 struct SinkRequest
 {
+    QByteArray verb = "POST";
     QByteArray url;
     QByteArray body;
     QByteArray contentType = "application/json";
@@ -64,6 +65,10 @@ struct SinkProtocol
     /// Of an answer with this status and body; by judgeHttp() where unset.
     std::function<SinkAnswer(int status, const QByteArray &body)> judge;
     bool needsRefresh = false;
+    /// Asks first whether the notice is there already, for a service that keeps repeats; unset, or nothing:
+    /// it need not be asked. What `judge` makes of the answer with a reference is taken as delivered.
+    std::function<std::optional<SinkRequest>(const SinkSpec &, const Notice &, const std::string &reference)>
+        question = {};
 };
 
 /// 2xx delivered; 408, 429 and 5xx again; anything else never.
@@ -76,6 +81,7 @@ SinkProtocol pagerDutyProtocol();
 SinkProtocol alertmanagerProtocol();
 SinkProtocol webhookProtocol();
 SinkProtocol teamsProtocol();
+SinkProtocol grafanaProtocol();
 
 /// A sink of the kind that the spec names.
 std::unique_ptr<NoticeSink> makeSink(const SinkSpec &spec, NowFunction now);

@@ -54,6 +54,8 @@ const char *actionOf(NoticeKind kind)
     case NoticeKind::kRepeated:
     case NoticeKind::kFlapping:
     case NoticeKind::kTest:
+    case NoticeKind::kChange: // has a form of its own
+    case NoticeKind::kNote:
         return "trigger";
     case NoticeKind::kAcknowledged:
         return "acknowledge";
@@ -63,8 +65,36 @@ const char *actionOf(NoticeKind kind)
     return "trigger";
 }
 
+/// Of the service's own address, or of one that stands in its place: ".../v2/enqueue".
+QByteArray addressOf(const SinkSpec &spec, bool isChange)
+{
+    QByteArray address = spec.url.empty() ? QByteArray("https://events.pagerduty.com/v2/enqueue")
+                                          : QByteArray::fromStdString(spec.url);
+    if (isChange)
+        address.replace("/v2/enqueue", "/v2/change/enqueue");
+    return address;
+}
+
+/// A change event: stands beside incidents on the service's time line, and pages nobody.
+SinkRequest changeRequest(const SinkSpec &spec, const Notice &notice)
+{
+    const QJsonObject payload{{key("summary"), text(cutText(notice.rule, kSummaryBytes))},
+                              {key("timestamp"), text(isoTime(notice.begin))},
+                              {key("source"), key("redshank")}};
+    SinkRequest request;
+    request.url = addressOf(spec, true);
+    request.body =
+        QJsonDocument(QJsonObject{{key("routing_key"), text(spec.secret)}, {key("payload"), payload}})
+            .toJson(QJsonDocument::Compact);
+    return request;
+}
+
 std::optional<SinkRequest> request(const SinkSpec &spec, const Notice &notice, const std::string &, TimePoint)
 {
+    if (notice.kind == NoticeKind::kNote)
+        return std::nullopt;
+    if (notice.kind == NoticeKind::kChange)
+        return changeRequest(spec, notice);
     const QString action = key(actionOf(notice.kind));
     QJsonObject event{{key("routing_key"), text(spec.secret)},
                       {key("event_action"), action},
@@ -89,8 +119,7 @@ std::optional<SinkRequest> request(const SinkSpec &spec, const Notice &notice, c
         }
     }
     SinkRequest request;
-    request.url = spec.url.empty() ? QByteArray("https://events.pagerduty.com/v2/enqueue")
-                                   : QByteArray::fromStdString(spec.url);
+    request.url = addressOf(spec, false);
     request.body = QJsonDocument(event).toJson(QJsonDocument::Compact);
     return request;
 }

@@ -170,6 +170,12 @@ feeds:
 #  - name: teams
 #    kind: teams
 #    url: {env: TEAMS_URL}
+#  - name: dashboard
+#    kind: grafana
+#    url: https://grafana.example.org
+#    secret: {env: GRAFANA_TOKEN}
+#    dashboard: redshank01
+#    panel: 2
 #  - name: mail
 #    kind: email
 #    host: mail.example.org

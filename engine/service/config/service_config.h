@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/alert/alert_rule.h"
-#include "engine/alert/maintenance.h"
-#include "engine/alert/sink_spec.h"
+#include "engine/alert/alert_spec.h"
 #include "engine/core/specs.h"
 #include "engine/service/listen_address.h"
 
@@ -24,16 +22,6 @@ struct FeedConfig
     FeedSpec spec;
 
     bool operator==(const FeedConfig &) const = default;
-};
-
-/// A sink, its secrets still where they are kept.
-struct SinkConfig
-{
-    SinkSpec spec;
-    SecretRef url; ///< Where set, the address is read from here: some addresses are secrets.
-    SecretRef secret;
-
-    bool operator==(const SinkConfig &) const = default;
 };
 
 /// A Prometheus remote write receiver for what is scored.
