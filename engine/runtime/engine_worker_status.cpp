@@ -29,6 +29,8 @@ void EngineWorker::tellStatus()
             status.source = SourceState::kStale;
     }
     status.pushed = m_pushed;
+    status.refused = m_position.refused;
+    status.refusal = m_position.refusal;
     status.trouble = m_position.trouble;
     status.attempt = m_position.attempt;
     status.sourceMetrics = m_position.metrics;
