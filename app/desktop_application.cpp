@@ -31,6 +31,12 @@
 namespace redshank {
 namespace {
 
+/// Stands still while the computer sleeps.
+Milliseconds runningTime()
+{
+    return std::chrono::floor<Milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
+}
+
 TimePoint systemNow() { return std::chrono::floor<Milliseconds>(std::chrono::system_clock::now()); }
 
 int complain(const QString &text)
@@ -103,6 +109,7 @@ void DesktopApplication::makeWindow()
     EngineSettings settings;
     settings.secrets = keychain.reader();
     settings.now = systemNow;
+    settings.running = runningTime;
     settings.loadTrainer = makeTrainerLoader();
     settings.capacity = static_cast<std::size_t>(m_settings->value(kRetentionDays)) * kSamplesPerDay;
     settings.shippedModels = shippedModels();

@@ -15,10 +15,17 @@ namespace {
 
 TimePoint systemNow() { return std::chrono::floor<Milliseconds>(std::chrono::system_clock::now()); }
 
+/// Stands still while the computer sleeps.
+Milliseconds runningTime()
+{
+    return std::chrono::floor<Milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
+}
+
 EngineSettings engineSettings(TrainerLoader trainer)
 {
     EngineSettings settings;
     settings.now = systemNow;
+    settings.running = runningTime;
     settings.loadTrainer = std::move(trainer);
     settings.shippedModels = shippedModels();
     return settings;

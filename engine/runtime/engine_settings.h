@@ -8,6 +8,7 @@
 #include "engine/runtime/store_messages.h"
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,9 @@ namespace redshank {
 struct EngineSettings
 {
     NowFunction now; ///< The clock of live feeds.
+    /// Time that runs while the computer is awake, from any beginning; by it is known that it slept or that
+    /// its clock was set. Unset: nobody looks.
+    std::function<Milliseconds()> running;
     TrainerLoader
         loadTrainer;      ///< Opens the training module; called on the training thread when first needed.
     SecretReader secrets; ///< On the engine thread; unset: environment and files only.

@@ -214,11 +214,13 @@ void EngineWorker::takeMetrics(const std::vector<MetricInfo> &metrics)
 
 void EngineWorker::takeSamples(const std::vector<SampleBlock> &blocks)
 {
+    if (m_settings.running && isLive(m_spec.kind) &&
+        m_clock.hasJumped(m_settings.now(), m_settings.running()))
+        m_session->expectGap();
     for (const SampleBlock &given : blocks) {
         const std::optional<SampleBlock> trimmed = m_history.trimmed(given);
         const SampleBlock &fresh = trimmed ? *trimmed : given;
-        const std::optional<SampleBlock> ordered =
-            isLive(m_spec.kind) && m_spec.kind != FeedKind::kPush ? m_intake.order(fresh) : std::nullopt;
+        const std::optional<SampleBlock> ordered = isLive(m_spec.kind) ? m_intake.order(fresh) : std::nullopt;
         const SampleBlock &block = ordered ? *ordered : fresh;
         if (block.isEmpty())
             continue;

@@ -6,6 +6,7 @@
 #include "engine/core/specs.h"
 #include "engine/feed/metric_feed.h"
 #include "engine/runtime/batch_collector.h"
+#include "engine/runtime/clock_watch.h"
 #include "engine/runtime/engine_settings.h"
 #include "engine/runtime/history_desk.h"
 #include "engine/runtime/messages.h"
@@ -139,6 +140,7 @@ private:
     std::unique_ptr<ScoringSession> m_session;
     HistoryDesk m_history;
     SampleIntake m_intake;
+    ClockWatch m_clock;
     BatchCollector m_batches;
     ModelDesk m_desk;
     ModelCare m_care;

@@ -56,6 +56,9 @@ public:
     /// After the last of them: what watches the metrics sees the newest restored samples once more, in its
     /// turn and without telling of it, and then goes on with those that follow.
     void resume(const std::vector<Incident> &incidents, std::vector<IncidentEvent> &events);
+    /// The computer slept, or its clock was set: where the next samples come after a gap, it is passed over
+    /// as that of a restart. Where the source has what lies between, they go on as usual.
+    void expectGap();
     /// The newest values of a metric, which may still change: kept, not scored. As MetricSamples::setTail.
     bool setTail(const SampleBlock &block);
 
@@ -169,6 +172,7 @@ private:
         std::uint64_t next = 0;      ///< Sequence of the next sample to score.
         std::uint64_t seenUntil = 0; ///< Samples before this one have their scores already.
         std::uint64_t breakAt = 0;   ///< Nobody was there before this sample came; 0: there is none.
+        bool needsGap = false;       ///< The break is one only where time is missing before that sample.
         bool isFitting = false;
         bool isTold = false; ///< The due fit was given out.
         std::string blocked; ///< Why the last fit was not possible.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 /// \file
 /// How a session goes on with the samples of an earlier one.
@@ -12,6 +13,7 @@ namespace {
 
 /// So many of the newest restored samples are seen once more, as many as a drill or a shadow warms up with.
 constexpr std::uint64_t kSeenAgain = 4'000;
+constexpr int kGapSteps = 3; ///< From here on time is missing.
 
 bool isUnscored(const SeriesStore &series, std::uint64_t sequence)
 {
@@ -65,11 +67,26 @@ void ScoringSession::finishResuming(const Watch &watch, std::vector<IncidentEven
         m_tracker.agreeWith(m_seenTracker, id, events);
 }
 
+void ScoringSession::expectGap()
+{
+    for (Watch &watch : m_watches) {
+        if (watch.metrics.empty() || watch.breakAt != 0) // a restart is passed over, and what follows with it
+            continue;
+        watch.breakAt = seriesOf(watch.metrics.front()).endSequence(); // 0: there is nothing before it
+        watch.needsGap = watch.breakAt != 0;
+    }
+}
+
 void ScoringSession::passBreak(Watch &watch)
 {
     watch.breakAt = 0;
     const SeriesStore &series = seriesOf(watch.metrics.front());
-    if (watch.next > series.firstSequence())
+    const bool isFirst = watch.next <= series.firstSequence();
+    const bool isOnTime = !isFirst && series.timeAt(watch.next) - series.timeAt(watch.next - 1) <=
+                                          kGapSteps * series.typicalStep();
+    if (std::exchange(watch.needsGap, false) && isOnTime)
+        return;
+    if (!isFirst)
         watch.monitor->expectBreak(series.timeAt(watch.next - 1), series.typicalStep());
 }
 
