@@ -32,6 +32,8 @@ QString storeSentence(const StoreStatus &store, TimePoint now)
     QString text = DataHealthPanel::tr("Kept on disk: %1 of %2")
                        .arg(formatSize(static_cast<std::uint64_t>(store.usedBytes)),
                             formatSize(static_cast<std::uint64_t>(store.quotaBytes)));
+    if (store.retention > Milliseconds{0})
+        text += DataHealthPanel::tr(", for %1 at most").arg(formatDuration(store.retention));
     if (store.written)
         text += DataHealthPanel::tr(", written %1 ago").arg(formatRoughDuration(now - *store.written));
     if (store.oldest)
@@ -40,8 +42,8 @@ QString storeSentence(const StoreStatus &store, TimePoint now)
 }
 
 DataHealthPanel::DataHealthPanel(LiveStore *store, const KeptItems *kept, QWidget *parent)
-    : QWidget(parent), m_kept(kept), m_model(store), m_table(new QTableView(this)), m_hint(new QLabel(this)),
-      m_disk(new QLabel(this)), m_timer(this)
+    : QWidget(parent), m_store(store), m_kept(kept), m_model(store), m_table(new QTableView(this)),
+      m_hint(new QLabel(this)), m_refused(new QLabel(this)), m_disk(new QLabel(this)), m_timer(this)
 {
     setObjectName(QStringLiteral("dataHealthPanel"));
     m_table->setObjectName(QStringLiteral("dataHealthTable"));
@@ -61,6 +63,10 @@ DataHealthPanel::DataHealthPanel(LiveStore *store, const KeptItems *kept, QWidge
     m_table->horizontalHeader()->setSectionResizeMode(DataHealthModel::kReadiness, QHeaderView::Stretch);
     setUpPanelHint(m_hint);
     m_hint->setText(tr("Open a file or start a source to see how fit its data are."));
+    m_refused->setObjectName(QStringLiteral("dataHealthRefused"));
+    m_refused->setWordWrap(true);
+    m_refused->setTextFormat(Qt::PlainText);
+    m_refused->setContentsMargins(spacing::kPanel, spacing::kTiny, spacing::kPanel, 0);
     m_disk->setObjectName(QStringLiteral("dataHealthDisk"));
     m_disk->setProperty("muted", true);
     m_disk->setWordWrap(true);
@@ -71,6 +77,7 @@ DataHealthPanel::DataHealthPanel(LiveStore *store, const KeptItems *kept, QWidge
     column->setSpacing(0);
     column->addWidget(m_hint);
     column->addWidget(m_table, 1);
+    column->addWidget(m_refused);
     column->addWidget(m_disk);
     m_timer.setInterval(kRefreshMs);
     connect(&m_timer, &QTimer::timeout, this, &DataHealthPanel::refresh);
@@ -101,7 +108,19 @@ void DataHealthPanel::refresh()
     m_model.refresh(now());
     m_hint->setVisible(m_model.rowCount() == 0);
     m_table->setVisible(m_model.rowCount() > 0);
+    const QString refused = refusedSentence(m_store->status());
+    m_refused->setText(refused);
+    m_refused->setVisible(!refused.isEmpty());
     refreshStore();
+}
+
+QString refusedSentence(const EngineStatus &status)
+{
+    if (status.refused == 0)
+        return {};
+    return formatCounted(status.refused, DataHealthPanel::tr("1 line was refused: %1"),
+                         DataHealthPanel::tr("%1 lines were refused; the last one: %2"))
+        .arg(QString::fromStdString(status.refusal));
 }
 
 void DataHealthPanel::refreshStore() { m_disk->setText(storeSentence(m_kept->status(), now())); }

@@ -38,13 +38,18 @@ private:
     void refresh();
     void refreshStore();
 
+    const LiveStore *m_store;
     const KeptItems *m_kept;
     DataHealthModel m_model;
     QTableView *m_table;
     QLabel *m_hint;
+    QLabel *m_refused;
     QLabel *m_disk;
     QTimer m_timer;
 };
+
+/// "12 lines were refused; the last one: StatsD: its value is no number"; empty where none was.
+QString refusedSentence(const EngineStatus &status);
 
 /// "Kept on disk: 12 MB of 1 GB, written 2 s ago, oldest sample 3 d old", or why not.
 QString storeSentence(const StoreStatus &store, TimePoint now);

@@ -69,18 +69,20 @@ inline constexpr Setting<int> kRetrainHours{"training/retrainHours", 0, 0, 24 * 
 inline constexpr SwitchSetting kRetrainOnDrift{"training/retrainOnDrift", false};
 /// What was chosen for CSV files, by their header (CsvPresets).
 inline constexpr BytesSetting kCsvPresets{"csv/presets"};
+/// How sources of each kind were set up last (SourceBook); holds no secret.
+inline constexpr BytesSetting kLastSources{"sources/last"};
 inline constexpr Setting<int> kRetentionDays{"store/retentionDays", 7, 1, 3650};
 
 /// Of what is kept on disk of live sources; from the next start on, as the days.
 inline constexpr Setting<int> kQuotaMegabytes{"store/quotaMegabytes", 1024, 16, 1024 * 1024};
 
-inline constexpr std::array<std::string_view, 22> kSettingKeys{
+inline constexpr std::array<std::string_view, 23> kSettingKeys{
     kWindowGeometry.key,   kWindowLayout.key,   kThemeMode.key,      kTimeZone.key,
     kBandVisible.key,      kRibbonsVisible.key, kCrosshair.key,      kMostAnomalousFirst.key,
     kSensitivityLevel.key, kReplaySpeed.key,    kReplayLoop.key,     kDemoExplained.key,
     kRetentionDays.key,    kLanguage.key,       kInterfaceScale.key, kReducedMotion.key,
     kRetrainHours.key,     kRetrainOnDrift.key, kCsvPresets.key,     kTimeZoneName.key,
-    kDragPans.key,         kQuotaMegabytes.key,
+    kDragPans.key,         kQuotaMegabytes.key, kLastSources.key,
 };
 
 } // namespace redshank
