@@ -76,7 +76,10 @@ public:
     QAction *system = nullptr;
     QAction *tail = nullptr;
     QAction *connectPrometheus = nullptr;
+    QAction *connectCloudWatch = nullptr;
+    QAction *connectAzure = nullptr;
     QAction *connectProbe = nullptr;
+    QAction *connectPush = nullptr;
     QAction *pollNow = nullptr;
     QAction *replay = nullptr;
     QAction *step = nullptr;

@@ -87,7 +87,8 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
       m_opener(new FeedOpener(m_commands, m_parts.theme, m_parts.settings, this)),
       m_banner(new Banner(m_parts.theme, this)),
       m_dataIn(new DataIn({m_store, m_opener, m_banner, m_actions}, this)),
-      m_connector(new Connector({m_commands, m_store, m_banner, m_parts.theme, m_parts.secrets}, this)),
+      m_connector(new Connector(
+          {m_commands, m_store, m_banner, m_parts.theme, m_parts.secrets, m_parts.settings}, this)),
       m_charts(new ChartStack(m_store, m_view, m_parts.theme, this)),
       m_toolBar(new MainToolBar(*m_actions, m_view, m_parts.theme, this)),
       m_statusBar(new StatusBar(m_store, m_parts.theme, this)),

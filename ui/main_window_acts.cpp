@@ -153,10 +153,11 @@ void MainWindow::connectDataActions()
         spec.kind = FeedKind::kSystem;
         start(spec);
     });
-    connect(a.connectPrometheus, &QAction::triggered, m_connector,
-            [this] { m_connector->open(FeedKind::kPrometheus); });
-    connect(a.connectProbe, &QAction::triggered, m_connector,
-            [this] { m_connector->open(FeedKind::kProbe); });
+    for (const auto &[action, kind] :
+         {std::pair{a.connectPrometheus, FeedKind::kPrometheus},
+          std::pair{a.connectCloudWatch, FeedKind::kCloudWatch}, std::pair{a.connectAzure, FeedKind::kAzure},
+          std::pair{a.connectProbe, FeedKind::kProbe}, std::pair{a.connectPush, FeedKind::kPush}})
+        connect(action, &QAction::triggered, m_connector, [this, kind = kind] { m_connector->open(kind); });
     connect(a.pollNow, &QAction::triggered, m_commands, &WindowCommands::pollNow);
     connect(m_connector, &Connector::startRequested, this, &MainWindow::start);
     connect(m_connector, &Connector::told, this, &MainWindow::log);

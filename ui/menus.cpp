@@ -61,7 +61,8 @@ QMenu *fillMenuBar(QMenuBar *bar, const WindowActions &a)
     QMenu *panels = fillViewMenu(bar->addMenu(tr("&View")), a);
 
     QMenu *data = bar->addMenu(tr("&Data"));
-    fill(data->addMenu(tr("&Connect")), {a.connectPrometheus, a.connectProbe});
+    fill(data->addMenu(tr("&Connect")),
+         {a.connectPrometheus, a.connectCloudWatch, a.connectAzure, a.connectProbe, a.connectPush});
     fill(data, {a.demo, a.system, a.tail, nullptr, a.pollNow, nullptr, a.replay, a.step, a.loop});
     fill(data->addMenu(tr("Re&play speed")), a.speeds->actions());
     fill(data, {nullptr, a.stopLoading, a.mostAnomalousFirst, a.badRows});

@@ -113,8 +113,9 @@ QGroupBox::title { subcontrol-origin: margin; subcontrol-position: top left; pad
 QProgressBar { background: @hover; color: transparent; border: none; border-radius: 3px; height: 6px; max-height: 6px;
   text-align: center; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @mutedText; border-radius: 3px; background: @field; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/@checkMark); }
+QCheckBox::indicator, QTreeWidget::indicator { width: 14px; height: 14px; border: 1px solid @mutedText;
+  border-radius: 3px; background: @field; }
+QCheckBox::indicator:checked, QTreeWidget::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/@checkMark); }
 QCheckBox::indicator:disabled { border-color: @border; }
 QCheckBox::indicator:checked:disabled { background: @disabledText; border-color: @disabledText; }
 QSlider::groove:horizontal { height: 4px; background: @pressed; border-radius: 2px; }

@@ -62,10 +62,11 @@ MainToolBar::MainToolBar(const WindowActions &actions, ViewRange *view, ThemeCon
     m_wordy.append(open);
     open->setObjectName(QStringLiteral("openButton"));
     addWidget(open);
-    QToolButton *source = addMenuButton(
-        QStringLiteral("connectButton"), QStringLiteral("plug-connected"),
-        {actions.connectPrometheus, actions.connectProbe, actions.demo, actions.system, actions.tail},
-        tr("Choose a live source"));
+    QToolButton *source =
+        addMenuButton(QStringLiteral("connectButton"), QStringLiteral("plug-connected"),
+                      {actions.connectPrometheus, actions.connectCloudWatch, actions.connectAzure,
+                       actions.connectProbe, actions.connectPush, actions.demo, actions.system, actions.tail},
+                      tr("Choose a live source"));
     source->setText(tr("Connect"));
     m_wordy.append(source);
     addWidget(source);

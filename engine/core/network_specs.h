@@ -96,9 +96,11 @@ struct CloudWatchMetric
 };
 
 enum class AwsCredentials {
-    kChain,   ///< Environment, profile, container, instance: what the AWS tools would find.
-    kProfile, ///< The named profile of ~/.aws.
-    kKeys     ///< The key id given here, the secret key by reference.
+    kChain,       ///< Environment, profile, container, instance: what the AWS tools would find.
+    kProfile,     ///< The named profile of ~/.aws.
+    kKeys,        ///< The key id given here, the secret key by reference.
+    kEnvironment, ///< Of the environment alone.
+    kRole         ///< Of the container's or the instance's role alone.
 };
 
 struct CloudWatchSpec
@@ -110,6 +112,7 @@ struct CloudWatchSpec
     SecretRef secretAccessKey;
     SecretRef sessionToken; ///< Of temporary keys; may be unset.
     std::string endpoint;   ///< Empty: of the region. For emulators, proxies and private endpoints.
+    std::string caFile;     ///< As in ServerSpec; empty: AWS_CA_BUNDLE, or the system's authorities.
     std::vector<CloudWatchMetric> metrics;
     Milliseconds timeout{10'000};
 
@@ -117,8 +120,9 @@ struct CloudWatchSpec
 };
 
 enum class AzureCredentials {
-    kClientSecret,   ///< An application of the tenant, its secret by reference.
-    kManagedIdentity ///< Of the machine this runs on.
+    kClientSecret,    ///< An application of the tenant, its secret by reference.
+    kManagedIdentity, ///< Of the machine this runs on.
+    kCli              ///< A token of the az program, as its user is signed in there.
 };
 
 struct AzureSpec
@@ -136,6 +140,7 @@ struct AzureSpec
     std::string loginUrl = "https://login.microsoftonline.com"; ///< Other clouds have others.
     std::string managementUrl = "https://management.azure.com";
     std::string identityUrl = "http://169.254.169.254"; ///< Of managed identities.
+    std::string caFile;                                 ///< As in ServerSpec.
     Milliseconds timeout{10'000};
 
     bool operator==(const AzureSpec &) const = default;

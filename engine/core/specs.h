@@ -130,11 +130,16 @@ enum class SourceState {
     kDisconnected ///< No answer; tried again by itself.
 };
 
-/// Samples that others send to us.
+/// Samples that others send to us: over HTTP where a service listens, and where a port is set, by StatsD and
+/// Graphite.
 struct PushSpec
 {
     std::uint64_t maxMetrics = 1'000; ///< Further ones are refused.
     std::uint64_t queue = 200'000;    ///< Samples that may wait to be scored; more are refused for now.
+    std::string listenAddress = "127.0.0.1"; ///< Of the ports; an address of this computer.
+    int statsdPort = 0;                      ///< UDP; 0: none.
+    int graphitePort = 0;                    ///< TCP, plaintext; 0: none.
+    Milliseconds flush{10'000};              ///< StatsD: what came in so long makes one sample.
 
     bool operator==(const PushSpec &) const = default;
 };

@@ -10,6 +10,7 @@
 #include "engine/feed/probe/probe_test.h"
 #include "engine/feed/prometheus/prometheus_feed.h"
 #include "engine/feed/prometheus/prometheus_test.h"
+#include "engine/feed/push/push_test.h"
 #include "engine/feed/push_feed.h"
 #include "engine/feed/replay_feed.h"
 #include "engine/feed/synthetic_feed.h"
@@ -50,7 +51,7 @@ std::unique_ptr<MetricFeed> makeFeed(const FeedSpec &spec, NowFunction now, Secr
     case FeedKind::kAzure:
         return std::make_unique<AzureFeed>(spec, std::move(now), std::move(secrets), parent);
     case FeedKind::kPush:
-        return std::make_unique<PushFeed>(parent);
+        return std::make_unique<PushFeed>(spec.push, std::move(now), parent);
     }
     return nullptr;
 }
@@ -66,12 +67,13 @@ std::unique_ptr<SourceTest> makeSourceTest(const FeedSpec &spec, NowFunction now
         return std::make_unique<CloudWatchTest>(spec, std::move(now), std::move(secrets), environment);
     case FeedKind::kAzure:
         return std::make_unique<AzureTest>(spec, std::move(now), std::move(secrets));
+    case FeedKind::kPush:
+        return std::make_unique<PushTest>(spec);
     case FeedKind::kDemo:
     case FeedKind::kFile:
     case FeedKind::kReplay:
     case FeedKind::kTail:
     case FeedKind::kSystem:
-    case FeedKind::kPush:
         break;
     }
     return nullptr;

@@ -28,6 +28,10 @@ struct FeedPosition
     int attempt = 0;                  ///< ... after so many failures in a row.
     std::size_t metrics = 0;          ///< Known; ...
     std::size_t missing = 0;          ///< ... of them without a value now.
+
+    // Push feeds.
+    std::uint64_t refused = 0; ///< Lines of StatsD and Graphite that were left out, ...
+    std::string refusal;       ///< ... and why the last one was; English.
 };
 
 /// A source of samples. Lives on the engine thread; never scores. No slot or timer of it takes over 20 ms at

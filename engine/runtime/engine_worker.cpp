@@ -225,8 +225,7 @@ void EngineWorker::takeSamples(const std::vector<SampleBlock> &blocks)
     for (const SampleBlock &given : blocks) {
         const std::optional<SampleBlock> trimmed = m_history.trimmed(given);
         const SampleBlock &fresh = trimmed ? *trimmed : given;
-        const std::optional<SampleBlock> ordered =
-            isLive(m_spec.kind) && m_spec.kind != FeedKind::kPush ? m_intake.order(fresh) : std::nullopt;
+        const std::optional<SampleBlock> ordered = isLive(m_spec.kind) ? m_intake.order(fresh) : std::nullopt;
         const SampleBlock &block = ordered ? *ordered : fresh;
         if (block.isEmpty())
             continue;

@@ -60,6 +60,8 @@ void EngineWorker::tellStatus()
     }
     status.clockJumps = m_clockJumps;
     status.pushed = m_pushed;
+    status.refused = m_position.refused;
+    status.refusal = m_position.refusal;
     status.trouble = m_position.trouble;
     status.attempt = m_position.attempt;
     status.sourceMetrics = m_position.metrics;

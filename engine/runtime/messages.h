@@ -3,6 +3,7 @@
 
 #include "engine/core/result.h"
 #include "engine/core/sample.h"
+#include "engine/core/source_names.h"
 #include "engine/core/source_test.h"
 #include "engine/core/specs.h"
 #include "engine/detect/explanation.h"
@@ -96,11 +97,13 @@ struct EngineStatus
     Milliseconds lag{0};       ///< Live: now minus the newest sample.
     std::uint64_t samples = 0; ///< All metrics.
     std::uint64_t scored = 0;
-    std::uint64_t unscored = 0;          ///< Wait to be scored now.
-    std::uint64_t pushed = 0;            ///< Push feed: samples that arrived in this run.
-    std::uint64_t loadedRows = 0;        ///< Loading: rows so far, of about ...
-    std::uint64_t totalRows = 0;         ///< ... so many; 0: unknown.
-    std::string trouble;                 ///< English; why the source is partial, or not connected.
+    std::uint64_t unscored = 0;   ///< Wait to be scored now.
+    std::uint64_t pushed = 0;     ///< Push feed: samples that arrived in this run.
+    std::uint64_t refused = 0;    ///< Push feed: parts of StatsD and Graphite that it could not take, ...
+    std::string refusal;          ///< ... and why not the last of them; English.
+    std::uint64_t loadedRows = 0; ///< Loading: rows so far, of about ...
+    std::uint64_t totalRows = 0;  ///< ... so many; 0: unknown.
+    std::string trouble;          ///< English; why the source is partial, or not connected.
     std::optional<Milliseconds> retryIn; ///< Until it is tried again by itself, ...
     int attempt = 0;                     ///< ... after so many failures in a row.
     std::size_t sourceMetrics = 0;       ///< Network feeds: known to the source; ...
@@ -175,7 +178,9 @@ struct NamesRequest
 {
     std::uint64_t request = 0;
     FeedSpec source;
-    /// Prometheus: "__name__" for metrics, "" for labels, or a label whose values are wanted.
+    /// Prometheus: "__name__" for metrics, "" for labels, or a label whose values are wanted. CloudWatch: ""
+    /// for namespaces, or a namespace whose metrics are wanted. Azure: "" for subscriptions, the id of a
+    /// subscription for its resources, the id of a resource for its metrics.
     std::string of;
 };
 
@@ -184,6 +189,7 @@ struct NamesFound
     std::uint64_t request = 0;
     std::string of;
     Result<std::vector<std::string>> names;
+    NamesDetail detail{};
 };
 
 /// Why did this sample get its scores?

@@ -236,11 +236,13 @@ void ScoringSession::joinWatches(const std::vector<MetricId> &metrics,
     std::uint64_t next = std::numeric_limits<std::uint64_t>::max();
     std::uint64_t seenUntil = next;
     std::uint64_t breakAt = 0;
+    bool needsGap = false;
     for (const MetricId &id : metrics) {
         Watch &old = m_watches[m_metrics.at(id).watch];
         next = std::min(next, old.next);
         seenUntil = std::min(seenUntil, old.seenUntil);
         breakAt = std::max(breakAt, old.breakAt);
+        needsGap = needsGap || old.needsGap;
         std::erase(old.metrics, id);
     }
     std::string words = ownModelName(*model);
@@ -248,6 +250,7 @@ void ScoringSession::joinWatches(const std::vector<MetricId> &metrics,
     m_watches.back().next = next;
     m_watches.back().seenUntil = seenUntil;
     m_watches.back().breakAt = breakAt;
+    m_watches.back().needsGap = needsGap;
 }
 
 std::vector<MetricId> ScoringSession::useArtifact(std::shared_ptr<const ModelArtifact> artifact,

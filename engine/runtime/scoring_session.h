@@ -67,8 +67,9 @@ public:
     /// Metrics that have no samples though others of the source have newer ones: whether data are missing.
     /// For when there is no more work.
     void noticeSilence(std::vector<IncidentEvent> &events);
-    /// The clock of the source jumped: what comes next does not follow on what came, and is not judged until
-    /// it has filled the windows.
+    /// The computer slept, or its clock was set: where the next samples come after a gap they do not follow on
+    /// what came, and are not judged until they have filled the windows. Where the source has what lies
+    /// between, they go on as usual.
     void expectBreak();
     /// The present figures of open incidents, where they changed since they were told: for when there is no
     /// more work.
@@ -182,6 +183,7 @@ private:
         std::uint64_t next = 0;      ///< Sequence of the next sample to score.
         std::uint64_t seenUntil = 0; ///< Samples before this one have their scores already.
         std::uint64_t breakAt = 0;   ///< Nobody was there before this sample came; 0: there is none.
+        bool needsGap = false;       ///< The break is one only where time is missing before that sample.
         bool isFitting = false;
         bool isTold = false; ///< The due fit was given out.
         std::string blocked; ///< Why the last fit was not possible.

@@ -2,11 +2,17 @@
 #include "engine/runtime/scoring_session.h"
 
 #include <algorithm>
+#include <utility>
 
 /// \file
 /// What a session makes of samples that do not come.
 
 namespace redshank {
+namespace {
+
+constexpr int kGapSteps = 3; ///< From here on time is missing.
+
+} // namespace
 
 void ScoringSession::setLongestGaps(const Watch &watch)
 {
@@ -55,7 +61,10 @@ void ScoringSession::noticeSilence(std::vector<IncidentEvent> &events)
 void ScoringSession::expectBreak()
 {
     for (Watch &watch : m_watches) {
-        watch.breakAt = m_metrics.at(watch.metrics.front()).samples.settledEnd();
+        if (watch.metrics.empty() || watch.breakAt != 0) // a restart is passed over, and what follows with it
+            continue;
+        watch.breakAt = m_metrics.at(watch.metrics.front()).samples.settledEnd(); // 0: nothing comes before it
+        watch.needsGap = watch.breakAt != 0;
         for (const MetricId &id : watch.metrics)
             m_metrics.at(id).noData.forget(); // nor does silence count over it
     }
@@ -65,12 +74,17 @@ void ScoringSession::passBreak(Watch &watch, std::vector<IncidentEvent> &events)
 {
     watch.breakAt = 0;
     const SeriesStore &series = seriesOf(watch.metrics.front());
+    const bool isFirst = watch.next <= series.firstSequence();
+    const bool isOnTime = !isFirst && series.timeAt(watch.next) - series.timeAt(watch.next - 1) <=
+                                          kGapSteps * series.typicalStep();
+    if (std::exchange(watch.needsGap, false) && isOnTime)
+        return;
     for (const MetricId &id : watch.metrics) {
         m_metrics.at(id).noData.forget();
-        if (watch.next > series.firstSequence())
+        if (!isFirst)
             m_tracker.findData(id, series.timeAt(watch.next - 1), events);
     }
-    if (watch.next > series.firstSequence())
+    if (!isFirst)
         watch.monitor->expectBreak(series.timeAt(watch.next - 1), series.typicalStep());
 }
 

@@ -12,6 +12,8 @@
 
 namespace redshank {
 
+class AzureNames;
+class CloudWatchNames;
 class PrometheusApi;
 class SourceTest;
 
@@ -36,10 +38,18 @@ Q_SIGNALS:
     void namesFound(const redshank::NamesFound &found);
 
 private:
+    void findPrometheusNames(const NamesRequest &request, const SecretReader &secrets);
+
     NowFunction m_now;
     SecretReader m_secrets;
     std::unique_ptr<SourceTest> m_test;
-    std::unique_ptr<PrometheusApi> m_api; ///< Of the newest look-up.
+    /// What answers the newest look-up; the others are null.
+    std::unique_ptr<PrometheusApi> m_api;
+    std::unique_ptr<CloudWatchNames> m_cloudWatch;
+    std::unique_ptr<AzureNames> m_azure;
+    /// While they are held, secrets that come late are handed on.
+    std::shared_ptr<const int> m_testLife;
+    std::shared_ptr<const int> m_namesLife;
 };
 
 } // namespace redshank

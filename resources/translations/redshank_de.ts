@@ -739,6 +739,30 @@
         <source>Show in the desktop&apos;s tray how many incidents are open</source>
         <translation>Im Infobereich des Desktops zeigen, wie viele Vorfälle offen sind</translation>
     </message>
+    <message>
+        <source>&amp;CloudWatch…</source>
+        <translation>&amp;CloudWatch…</translation>
+    </message>
+    <message>
+        <source>Connect to metrics of AWS CloudWatch</source>
+        <translation>Mit Metriken von AWS CloudWatch verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Azure Monitor…</source>
+        <translation>&amp;Azure Monitor…</translation>
+    </message>
+    <message>
+        <source>Connect to metrics of a resource of Azure</source>
+        <translation>Mit Metriken einer Ressource von Azure verbinden</translation>
+    </message>
+    <message>
+        <source>P&amp;ushed metrics…</source>
+        <translation>&amp;Gesendete Metriken…</translation>
+    </message>
+    <message>
+        <source>Take what others send by StatsD or Graphite</source>
+        <translation>Annehmen, was andere über StatsD oder Graphite senden</translation>
+    </message>
 </context>
 <context>
     <name>Keychain</name>
@@ -2678,6 +2702,18 @@
     <message>
         <source>The secret will be kept %1.</source>
         <translation>Das Geheimnis wird %1 aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>CloudWatch</source>
+        <translation>CloudWatch</translation>
+    </message>
+    <message>
+        <source>Azure Monitor</source>
+        <translation>Azure Monitor</translation>
+    </message>
+    <message>
+        <source>Push</source>
+        <translation>Senden</translation>
     </message>
 </context>
 <context>
@@ -6481,6 +6517,18 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
         <source>and %1 earlier ones</source>
         <translation>und %1 frühere</translation>
     </message>
+    <message>
+        <source>, for %1 at most</source>
+        <translation>, höchstens %1 lang</translation>
+    </message>
+    <message>
+        <source>1 line was refused: %1</source>
+        <translation>1 Zeile wurde abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>%1 lines were refused; the last one: %2</source>
+        <translation>%1 Zeilen wurden abgelehnt; die letzte: %2</translation>
+    </message>
 </context>
 <context>
     <name>redshank::GapFields</name>
@@ -7686,6 +7734,525 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
     <message>
         <source>&amp;Show the window</source>
         <translation>Fenster &amp;zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::AwsFields</name>
+    <message>
+        <source>As the AWS tools find them</source>
+        <translation>Wie die AWS-Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Role of this machine</source>
+        <translation>Rolle dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Access key</source>
+        <translation>Zugriffsschlüssel</translation>
+    </message>
+    <message>
+        <source>As the AWS tools: environment, then profile, then the role of the container or instance</source>
+        <translation>Wie die AWS-Werkzeuge: Umgebung, dann Profil, dann die Rolle des Containers oder der Instanz</translation>
+    </message>
+    <message>
+        <source>A section of ~/.aws/credentials or ~/.aws/config</source>
+        <translation>Ein Abschnitt von ~/.aws/credentials oder ~/.aws/config</translation>
+    </message>
+    <message>
+        <source>Of the environment or the profile</source>
+        <translation>Der Umgebung oder des Profils</translation>
+    </message>
+    <message>
+        <source>Si&amp;gn in by</source>
+        <translation>An&amp;melden mit</translation>
+    </message>
+    <message>
+        <source>Pro&amp;file</source>
+        <translation>Pro&amp;fil</translation>
+    </message>
+    <message>
+        <source>Access key &amp;id</source>
+        <translation>Schlüssel-&amp;ID</translation>
+    </message>
+    <message>
+        <source>Secret &amp;key</source>
+        <translation>Geheimer &amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>Session t&amp;oken</source>
+        <translation>Sitzungst&amp;oken</translation>
+    </message>
+    <message>
+        <source>&amp;Region</source>
+        <translation>&amp;Region</translation>
+    </message>
+    <message>
+        <source>Endpoint and TLS</source>
+        <translation>Endpunkt und TLS</translation>
+    </message>
+    <message>
+        <source>Of the region</source>
+        <translation>Der Region</translation>
+    </message>
+    <message>
+        <source>For private endpoints, proxies and emulators</source>
+        <translation>Für private Endpunkte, Proxys und Emulatoren</translation>
+    </message>
+    <message>
+        <source>AWS_CA_BUNDLE, or the system&apos;s authorities</source>
+        <translation>AWS_CA_BUNDLE oder die Stellen des Systems</translation>
+    </message>
+    <message>
+        <source>&amp;Endpoint</source>
+        <translation>&amp;Endpunkt</translation>
+    </message>
+    <message>
+        <source>&amp;CA file</source>
+        <translation>&amp;CA-Datei</translation>
+    </message>
+    <message>
+        <source>Name the profile.</source>
+        <translation>Nennen Sie das Profil.</translation>
+    </message>
+    <message>
+        <source>The access key id is missing.</source>
+        <translation>Die Schlüssel-ID fehlt.</translation>
+    </message>
+    <message>
+        <source>The secret key is missing.</source>
+        <translation>Der geheime Schlüssel fehlt.</translation>
+    </message>
+    <message>
+        <source>The endpoint begins with http:// or https://</source>
+        <translation>Der Endpunkt beginnt mit http:// oder https://</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::AzurePage</name>
+    <message>
+        <source>List them, or type an id</source>
+        <translation>Auflisten oder eine ID eingeben</translation>
+    </message>
+    <message>
+        <source>&amp;List</source>
+        <translation>Auf&amp;listen</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Azure Monitor</source>
+        <translation>Azure Monitor</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Managed identity</source>
+        <translation>Verwaltete Identität</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>Clientgeheimnis</translation>
+    </message>
+    <message>
+        <source>az, as signed in there</source>
+        <translation>az, wie dort angemeldet</translation>
+    </message>
+    <message>
+        <source>The identity of this machine, an application of the tenant, or a token of the Azure CLI</source>
+        <translation>Die Identität dieses Rechners, eine Anwendung des Mandanten oder ein Token der Azure CLI</translation>
+    </message>
+    <message>
+        <source>The application&apos;s id</source>
+        <translation>Die ID der Anwendung</translation>
+    </message>
+    <message>
+        <source>Si&amp;gn in by</source>
+        <translation>An&amp;melden mit</translation>
+    </message>
+    <message>
+        <source>Tena&amp;nt</source>
+        <translation>Ma&amp;ndant</translation>
+    </message>
+    <message>
+        <source>Client &amp;id</source>
+        <translation>Client-&amp;ID</translation>
+    </message>
+    <message>
+        <source>Client se&amp;cret</source>
+        <translation>Clientge&amp;heimnis</translation>
+    </message>
+    <message>
+        <source>Other clouds and TLS</source>
+        <translation>Andere Clouds und TLS</translation>
+    </message>
+    <message>
+        <source>The system&apos;s authorities</source>
+        <translation>Die Zertifizierungsstellen des Systems</translation>
+    </message>
+    <message>
+        <source>Sign-in a&amp;ddress</source>
+        <translation>Anmelde&amp;adresse</translation>
+    </message>
+    <message>
+        <source>Management</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>Identities</source>
+        <translation>Identitäten</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>CA-Datei</translation>
+    </message>
+    <message>
+        <source>Asks for what comes next: subscriptions, the resources of the one chosen, or the metrics of the resource</source>
+        <translation>Fragt nach dem, was als Nächstes kommt: Abonnements, die Ressourcen des gewählten oder die Metriken der Ressource</translation>
+    </message>
+    <message>
+        <source>Filter by metric</source>
+        <translation>Nach Metrik filtern</translation>
+    </message>
+    <message>
+        <source>&amp;Subscription</source>
+        <translation>Abonnemen&amp;t</translation>
+    </message>
+    <message>
+        <source>&amp;Resource</source>
+        <translation>&amp;Ressource</translation>
+    </message>
+    <message>
+        <source>&amp;Metrics</source>
+        <translation>Metri&amp;ken</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>Durchschnitt</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Time between two samples</source>
+        <translation>Zeit zwischen zwei Messwerten</translation>
+    </message>
+    <message>
+        <source>Splits by dimensions, as OData; each series becomes a metric here</source>
+        <translation>Teilt nach Dimensionen, als OData; jede Reihe wird hier eine Metrik</translation>
+    </message>
+    <message>
+        <source>&amp;Aggregation</source>
+        <translation>A&amp;ggregation</translation>
+    </message>
+    <message>
+        <source>Granularit&amp;y</source>
+        <translation>Au&amp;flösung</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>&amp;Filter</translation>
+    </message>
+    <message>
+        <source>Only where the machine has several</source>
+        <translation>Nur wo der Rechner mehrere hat</translation>
+    </message>
+    <message>
+        <source>That az uses</source>
+        <translation>Den az verwendet</translation>
+    </message>
+    <message>
+        <source>Asking for the subscriptions…</source>
+        <translation>Frage nach den Abonnements…</translation>
+    </message>
+    <message>
+        <source>Asking for the resources…</source>
+        <translation>Frage nach den Ressourcen…</translation>
+    </message>
+    <message>
+        <source>Asking for the metrics…</source>
+        <translation>Frage nach den Metriken…</translation>
+    </message>
+    <message>
+        <source>There is nothing that this sign-in may see.</source>
+        <translation>Es gibt nichts, was diese Anmeldung sehen darf.</translation>
+    </message>
+    <message>
+        <source>The first %1; there are more. Type the id of another.</source>
+        <translation>Die ersten %1; es gibt mehr. Geben Sie die ID eines anderen ein.</translation>
+    </message>
+    <message>
+        <source>%1 subscriptions; choose one.</source>
+        <translation>%1 Abonnements; wählen Sie eines.</translation>
+    </message>
+    <message>
+        <source>%1 resources; choose one.</source>
+        <translation>%1 Ressourcen; wählen Sie eine.</translation>
+    </message>
+    <message>
+        <source>This resource has no metrics.</source>
+        <translation>Diese Ressource hat keine Metriken.</translation>
+    </message>
+    <message>
+        <source>List the subscriptions, then choose.</source>
+        <translation>Listen Sie die Abonnements auf und wählen Sie dann.</translation>
+    </message>
+    <message>
+        <source>Name the tenant.</source>
+        <translation>Nennen Sie den Mandanten.</translation>
+    </message>
+    <message>
+        <source>The client id is missing.</source>
+        <translation>Die Client-ID fehlt.</translation>
+    </message>
+    <message>
+        <source>The client secret is missing.</source>
+        <translation>Das Clientgeheimnis fehlt.</translation>
+    </message>
+    <message>
+        <source>The addresses begin with http:// or https://</source>
+        <translation>Die Adressen beginnen mit http:// oder https://</translation>
+    </message>
+    <message>
+        <source>Choose a resource, or give its id; it begins with /subscriptions/</source>
+        <translation>Wählen Sie eine Ressource oder nennen Sie ihre ID; sie beginnt mit /subscriptions/</translation>
+    </message>
+    <message>
+        <source>Choose at least one metric.</source>
+        <translation>Wählen Sie mindestens eine Metrik.</translation>
+    </message>
+    <message>
+        <source>Choose at most %1 metrics.</source>
+        <translation>Wählen Sie höchstens %1 Metriken.</translation>
+    </message>
+    <message>
+        <source>Test signs in, and shows the last hour of what is chosen</source>
+        <translation>Der Test meldet sich an und zeigt die letzte Stunde des Gewählten</translation>
+    </message>
+    <message>
+        <source>About %1 calls a day.</source>
+        <translation>Etwa %1 Aufrufe am Tag.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::CloudWatchPage</name>
+    <message>
+        <source>&amp;List</source>
+        <translation>Auf&amp;listen</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>Statistic</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <source>CloudWatch</source>
+        <translation>CloudWatch</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Asks for the metrics of the namespace, or for the namespaces where none is named</source>
+        <translation>Fragt nach den Metriken des Namensraums, oder nach den Namensräumen, wo keiner genannt ist</translation>
+    </message>
+    <message>
+        <source>Filter by metric or dimension</source>
+        <translation>Nach Metrik oder Dimension filtern</translation>
+    </message>
+    <message>
+        <source>List the metrics of a namespace, then choose.</source>
+        <translation>Listen Sie die Metriken eines Namensraums auf und wählen Sie dann.</translation>
+    </message>
+    <message>
+        <source>Of the marked metrics, and of those chosen from now on; also p99.9, tm95, …</source>
+        <translation>Der markierten Metriken und der von nun an gewählten; auch p99.9, tm95, …</translation>
+    </message>
+    <message>
+        <source>Time between two samples; below a minute only where the metric is of high resolution</source>
+        <translation>Zeit zwischen zwei Messwerten; unter einer Minute nur bei Metriken mit hoher Auflösung</translation>
+    </message>
+    <message>
+        <source>Name&amp;space</source>
+        <translation>Namensra&amp;um</translation>
+    </message>
+    <message>
+        <source>&amp;Metrics</source>
+        <translation>Metri&amp;ken</translation>
+    </message>
+    <message>
+        <source>St&amp;atistic</source>
+        <translation>St&amp;atistik</translation>
+    </message>
+    <message>
+        <source>Pe&amp;riod</source>
+        <translation>&amp;Periode</translation>
+    </message>
+    <message>
+        <source>Asking for the namespaces…</source>
+        <translation>Frage nach den Namensräumen…</translation>
+    </message>
+    <message>
+        <source>Asking for the metrics of %1…</source>
+        <translation>Frage nach den Metriken von %1…</translation>
+    </message>
+    <message>
+        <source>There is no metric in this region.</source>
+        <translation>In dieser Region gibt es keine Metrik.</translation>
+    </message>
+    <message>
+        <source>%1 namespaces; choose one.</source>
+        <translation>%1 Namensräume; wählen Sie einen.</translation>
+    </message>
+    <message>
+        <source>%1 has no metrics here. Check namespace and region.</source>
+        <translation>%1 hat hier keine Metriken. Prüfen Sie Namensraum und Region.</translation>
+    </message>
+    <message>
+        <source>The first %1 metrics; there are more.</source>
+        <translation>Die ersten %1 Metriken; es gibt mehr.</translation>
+    </message>
+    <message>
+        <source>Choose at least one metric.</source>
+        <translation>Wählen Sie mindestens eine Metrik.</translation>
+    </message>
+    <message>
+        <source>Test signs in, and shows the last hour of what is chosen</source>
+        <translation>Der Test meldet sich an und zeigt die letzte Stunde des Gewählten</translation>
+    </message>
+    <message>
+        <source>About %1 calls a day, which read %2 metrics; AWS may charge for them.</source>
+        <translation>Etwa %1 Aufrufe am Tag, die %2 Metriken lesen; AWS kann sie berechnen.</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::NameBrowser</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter of the list</source>
+        <translation>Filter der Liste</translation>
+    </message>
+    <message>
+        <source>What there is to choose from</source>
+        <translation>Was zur Wahl steht</translation>
+    </message>
+    <message>
+        <source>%1 of %2 chosen</source>
+        <translation>%1 von %2 gewählt</translation>
+    </message>
+    <message>
+        <source>%1; %2 more match, type to find them</source>
+        <translation>%1; %2 weitere passen, tippen Sie, um sie zu finden</translation>
+    </message>
+</context>
+<context>
+    <name>redshank::PushPage</name>
+    <message>
+        <source>StatsD, UDP port</source>
+        <translation>StatsD, UDP-Port</translation>
+    </message>
+    <message>
+        <source>Graphite plaintext, TCP port</source>
+        <translation>Graphite-Klartext, TCP-Port</translation>
+    </message>
+    <message>
+        <source>Neither protocol knows a sign-in: everyone who reaches the ports can send values.</source>
+        <translation>Beide Protokolle kennen keine Anmeldung: Wer die Ports erreicht, kann Werte senden.</translation>
+    </message>
+    <message>
+        <source>Pushed metrics</source>
+        <translation>Gesendete Metriken</translation>
+    </message>
+    <message>
+        <source>Counters become rates, timers a mean, a 95th percentile and a rate, sets a number</source>
+        <translation>Zähler werden Raten, Zeiten ein Mittel, ein 95. Perzentil und eine Rate, Mengen eine Anzahl</translation>
+    </message>
+    <message>
+        <source>What StatsD clients send in so long becomes one sample</source>
+        <translation>Was StatsD-Clients in dieser Zeit senden, wird ein Messwert</translation>
+    </message>
+    <message>
+        <source>This computer only</source>
+        <translation>Nur von diesem Rechner</translation>
+    </message>
+    <message>
+        <source>All its networks</source>
+        <translation>Von allen seinen Netzen</translation>
+    </message>
+    <message>
+        <source>From where the ports can be reached</source>
+        <translation>Von wo die Ports erreichbar sind</translation>
+    </message>
+    <message>
+        <source>Further names are not taken, and counted as refused</source>
+        <translation>Weitere Namen werden nicht angenommen und als abgelehnt gezählt</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>One sample &amp;every</source>
+        <translation>&amp;Ein Messwert je</translation>
+    </message>
+    <message>
+        <source>&amp;Reached from</source>
+        <translation>E&amp;rreichbar</translation>
+    </message>
+    <message>
+        <source>&amp;Most metrics</source>
+        <translation>&amp;Höchstens Metriken</translation>
+    </message>
+    <message>
+        <source>Choose at least one of the two.</source>
+        <translation>Wählen Sie mindestens eines der beiden.</translation>
+    </message>
+    <message>
+        <source>Test tries whether the ports are free</source>
+        <translation>Der Test prüft, ob die Ports frei sind</translation>
+    </message>
+    <message>
+        <source>Samples over HTTP are taken by redshankd serve.</source>
+        <translation>Messwerte über HTTP nimmt redshankd serve an.</translation>
     </message>
 </context>
 </TS>

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/layout_check.h"
 #include "ui/connect/connect_dialog.h"
 #include "ui/connect/connect_page.h"
 #include "ui/connect/query_completion.h"
 #include "ui/connect/query_edit.h"
 #include "ui/connect/source_test_view.h"
 #include "ui/fonts.h"
+#include "ui/number_format.h"
 #include "ui/theme.h"
 
 #include <QtTest/QSignalSpy>
@@ -19,6 +21,7 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSpinBox>
 #include <QtWidgets/QTabWidget>
+#include <QtWidgets/QTreeWidget>
 
 #include <memory>
 
@@ -60,6 +63,13 @@ private:
         auto *query = find<QueryEdit>("queryField");
         query->setFocus();
         QTest::keyClicks(query, QStringLiteral("node_load1"));
+    }
+    static FeedSpec emptySpec(FeedKind kind)
+    {
+        FeedSpec spec;
+        spec.kind = kind;
+        spec.interval = Milliseconds{60'000};
+        return spec;
     }
     void keepPicture(const char *name)
     {
@@ -302,6 +312,281 @@ private Q_SLOTS:
         const auto started = wanted.front().front().value<FeedSpec>();
         QCOMPARE(started.kind, FeedKind::kProbe);
         QCOMPARE(started.probe.urls, (std::vector<std::string>{"https://a.example/x", "http://b.example"}));
+    }
+
+    void cloudWatchIsBrowsedAndChosen()
+    {
+        QSignalSpy wanted(m_dialog.get(), &ConnectDialog::connectRequested);
+        QSignalSpy names(m_dialog.get(), &ConnectDialog::namesRequested);
+        m_dialog->edit(emptySpec(FeedKind::kCloudWatch));
+        QVERIFY(!find<QPushButton>("startSourceButton")->isEnabled());
+        QVERIFY(find<QPushButton>("testButton")->isEnabled()); // the sign-in can be tried without metrics
+        find<QComboBox>("cloudWatchRegion")->setCurrentText(QStringLiteral("eu-west-1"));
+        find<QComboBox>("cloudWatchNamespace")->setCurrentText(QStringLiteral("AWS/EC2"));
+        keepPicture("connect-cloudwatch-empty");
+        click("cloudWatchListButton");
+        QCOMPARE(names.size(), 1);
+        const auto request = names.front().front().value<NamesRequest>();
+        QCOMPARE(request.of, std::string("AWS/EC2"));
+        QCOMPARE(request.source.cloudWatch.region, std::string("eu-west-1"));
+        NamesFound found{request.request, request.of, std::vector<std::string>{"AWS/EC2"}, {}};
+        for (int i = 0; i < 40; ++i)
+            found.detail.metrics.push_back({"AWS/EC2",
+                                            i % 2 == 0 ? "CPUUtilization" : "NetworkIn",
+                                            {{"InstanceId", "i-0123456789abcde" + std::to_string(i)}}});
+        m_dialog->showNames(found);
+        auto *list = find<QTreeWidget>("cloudWatchMetrics");
+        QCOMPARE(list->topLevelItemCount(), 40);
+        type("cloudWatchMetricsFilter", "cpu e1");
+        QCOMPARE(list->topLevelItemCount(), 5); // …e10, 12, 14, 16, 18
+        list->setFocus();
+        list->setCurrentItem(list->topLevelItem(0));
+        QTest::keyClick(list, Qt::Key_Space);
+        QCOMPARE(list->topLevelItem(0)->checkState(0), Qt::Checked);
+        QCOMPARE(list->topLevelItem(0)->text(1), QStringLiteral("Average"));
+        find<QComboBox>("cloudWatchStatistic")->setCurrentText(QStringLiteral("p99"));
+        find<QComboBox>("cloudWatchPeriod")
+            ->setCurrentIndex(find<QComboBox>("cloudWatchPeriod")->findData(300));
+        QCOMPARE(list->topLevelItem(0)->text(1), QStringLiteral("p99"));
+        // Another metric has the statistic that is chosen then.
+        list->setCurrentItem(list->topLevelItem(1));
+        QTest::keyClick(list, Qt::Key_Space);
+        find<QComboBox>("cloudWatchStatistic")->setCurrentText(QStringLiteral("Sum"));
+        const QString foot = find<QLabel>("connectRefusal")->text();
+        QVERIFY2(foot.contains(formatWholeCount(1'440) + QStringLiteral(" calls a day")) &&
+                     foot.contains(formatWholeCount(2'880)),
+                 qPrintable(foot));
+        keepPicture("connect-cloudwatch");
+        click("startSourceButton");
+        const auto spec = wanted.front().front().value<FeedSpec>();
+        QCOMPARE(spec.kind, FeedKind::kCloudWatch);
+        QCOMPARE(spec.cloudWatch.metrics.size(), std::size_t{2});
+        QCOMPARE(spec.cloudWatch.metrics[0].statistic, std::string("p99"));
+        QCOMPARE(spec.cloudWatch.metrics[0].period, Milliseconds{300'000});
+        QCOMPARE(spec.cloudWatch.metrics[1].statistic, std::string("Sum"));
+        QCOMPARE(spec.cloudWatch.metrics[1].dimensions.front().first, std::string("InstanceId"));
+    }
+
+    void namespacesAreListedWhereNoneIsNamed()
+    {
+        QSignalSpy names(m_dialog.get(), &ConnectDialog::namesRequested);
+        m_dialog->edit(emptySpec(FeedKind::kCloudWatch));
+        click("cloudWatchListButton");
+        const auto request = names.front().front().value<NamesRequest>();
+        QVERIFY(request.of.empty());
+        m_dialog->showNames({request.request, {}, std::vector<std::string>{"AWS/RDS", "Own"}, {}});
+        QCOMPARE(find<QComboBox>("cloudWatchNamespace")->count(), 2);
+        QVERIFY(find<QLabel>("cloudWatchMetricsLine")->text().contains(QLatin1String("2 namespaces")));
+        // What cannot be listed is said where it was asked for.
+        m_dialog->showNames(
+            {request.request, {}, tl::unexpected(Error{ErrorCode::kSignIn, "no AWS keys"}), {}});
+        QCOMPARE(find<QLabel>("cloudWatchMetricsLine")->text(), QStringLiteral("no AWS keys"));
+        // Names that were asked for on another page do not come here.
+        m_dialog->edit(emptySpec(FeedKind::kAzure));
+        m_dialog->showNames({request.request, {}, std::vector<std::string>{"AWS/RDS"}, {}});
+        QCOMPARE(find<QComboBox>("azureSubscription")->count(), 0);
+    }
+
+    void keysOfAwsGoToTheKeeper()
+    {
+        QSignalSpy names(m_dialog.get(), &ConnectDialog::namesRequested);
+        m_dialog->edit(emptySpec(FeedKind::kCloudWatch));
+        find<QComboBox>("cloudWatchCredentials")->setCurrentIndex(4);
+        QVERIFY(!find<QPushButton>("testButton")->isEnabled());
+        type("cloudWatchKeyId", "AKIDEXAMPLE");
+        type("cloudWatchSecretKey", "wJalr+s3cret");
+        QVERIFY(find<QLabel>("connectRefusal")->text().contains(QLatin1String("kept in a test")));
+        keepPicture("connect-cloudwatch-keys");
+        click("cloudWatchListButton"); // is signed, too
+        QCOMPARE(m_keptSecret, QStringLiteral("wJalr+s3cret"));
+        const auto request = names.front().front().value<NamesRequest>();
+        QCOMPARE(request.source.cloudWatch.secretAccessKey.place, SecretPlace::kKeychain);
+        QCOMPARE(request.source.cloudWatch.accessKeyId, std::string("AKIDEXAMPLE"));
+    }
+
+    void azureGoesFromSubscriptionToMetric()
+    {
+        QSignalSpy wanted(m_dialog.get(), &ConnectDialog::connectRequested);
+        QSignalSpy names(m_dialog.get(), &ConnectDialog::namesRequested);
+        m_dialog->edit(emptySpec(FeedKind::kAzure));
+        find<QComboBox>("azureCredentials")->setCurrentIndex(1);
+        type("azureTenant", "t1");
+        type("azureClient", "app");
+        type("azureSecret", "s3cret");
+        const auto answer = [&](std::vector<std::string> found, std::vector<std::string> words) {
+            const auto request = names.back().front().value<NamesRequest>();
+            NamesFound told{request.request, request.of, std::move(found), {}};
+            told.detail.words = std::move(words);
+            m_dialog->showNames(told);
+        };
+        click("azureListButton");
+        QVERIFY(names.back().front().value<NamesRequest>().of.empty());
+        QCOMPARE(m_keptSecret, QStringLiteral("s3cret"));
+        answer({"/subscriptions/s1", "/subscriptions/s2"}, {"Production", "Test"});
+        auto *subscription = find<QComboBox>("azureSubscription");
+        QCOMPARE(subscription->itemText(0), QStringLiteral("Production"));
+        subscription->setCurrentIndex(0);
+        Q_EMIT subscription->textActivated(subscription->currentText());
+        QCOMPARE(names.back().front().value<NamesRequest>().of, std::string("/subscriptions/s1"));
+        const std::string vm =
+            "/subscriptions/s1/resourceGroups/g/providers/Microsoft.Compute/virtualMachines/vm-7";
+        answer({vm}, {"Microsoft.Compute/virtualMachines"});
+        auto *resource = find<QComboBox>("azureResource");
+        QCOMPARE(resource->itemText(0), QStringLiteral("vm-7 (virtualMachines)"));
+        resource->setCurrentIndex(0);
+        Q_EMIT resource->textActivated(resource->currentText());
+        QCOMPARE(names.back().front().value<NamesRequest>().of, vm);
+        answer({"Percentage CPU", "Network In Total", "Disk Read Bytes"}, {"%", "B", "B"});
+        auto *list = find<QTreeWidget>("azureMetrics");
+        QCOMPARE(list->topLevelItemCount(), 3);
+        list->setFocus();
+        list->setCurrentItem(list->topLevelItem(0));
+        QTest::keyClick(list, Qt::Key_Space);
+        find<QComboBox>("azureAggregation")->setCurrentIndex(2);
+        find<QComboBox>("azureGranularity")->setCurrentIndex(1);
+        QVERIFY(find<QLabel>("connectRefusal")
+                    ->text()
+                    .contains(formatWholeCount(1'440) + QStringLiteral(" calls a day")));
+        keepPicture("connect-azure");
+        click("startSourceButton");
+        const auto spec = wanted.front().front().value<FeedSpec>();
+        QCOMPARE(spec.azure.resource, vm);
+        QCOMPARE(spec.azure.metrics, std::vector<std::string>{"Percentage CPU"});
+        QCOMPARE(spec.azure.aggregation, std::string("maximum"));
+        QCOMPARE(spec.azure.granularity, Milliseconds{300'000});
+        QCOMPARE(spec.azure.tenant, std::string("t1"));
+        QCOMPARE(spec.azure.clientSecret.place, SecretPlace::kKeychain);
+        QCOMPARE(spec.interval, Milliseconds{60'000});
+    }
+
+    void cloudPagesComeBackAsTheyWere_data()
+    {
+        QTest::addColumn<FeedSpec>("spec");
+        FeedSpec cloud = emptySpec(FeedKind::kCloudWatch);
+        cloud.name = "prod";
+        cloud.settle = Milliseconds{120'000};
+        cloud.cloudWatch.region = "eu-central-1";
+        cloud.cloudWatch.credentials = AwsCredentials::kProfile;
+        cloud.cloudWatch.profile = "monitoring";
+        cloud.cloudWatch.endpoint = "https://monitoring.example";
+        cloud.cloudWatch.caFile = "/etc/ca.pem";
+        cloud.cloudWatch.metrics = {
+            {"AWS/EC2", "CPUUtilization", {{"InstanceId", "i"}}, "p99", Milliseconds{300'000}},
+            {"AWS/SQS", "Age", {}, "Maximum", Milliseconds{60'000}}};
+        QTest::newRow("CloudWatch") << cloud;
+        FeedSpec azure = emptySpec(FeedKind::kAzure);
+        azure.azure.credentials = AzureCredentials::kCli;
+        azure.azure.tenant = "t";
+        azure.azure.resource = "/subscriptions/s/resourceGroups/g/providers/p/vm";
+        azure.azure.metrics = {"Percentage CPU", "Disk"};
+        azure.azure.metricNamespace = "n";
+        azure.azure.aggregation = "total";
+        azure.azure.filter = "LUN eq '*'";
+        azure.azure.granularity = Milliseconds{3'600'000};
+        azure.azure.managementUrl = "https://management.example";
+        azure.azure.caFile = "/etc/ca.pem";
+        QTest::newRow("Azure") << azure;
+        FeedSpec push = emptySpec(FeedKind::kPush);
+        push.push.statsdPort = 9'125;
+        push.push.graphitePort = 2'003;
+        push.push.listenAddress = "192.0.2.7";
+        push.push.flush = Milliseconds{60'000};
+        push.push.maxMetrics = 30;
+        QTest::newRow("push") << push;
+    }
+    void cloudPagesComeBackAsTheyWere()
+    {
+        QFETCH(FeedSpec, spec);
+        QSignalSpy wanted(m_dialog.get(), &ConnectDialog::connectRequested);
+        m_dialog->edit(spec);
+        keepPicture(
+            qPrintable(QStringLiteral("connect-again-") + QString::fromLatin1(QTest::currentDataTag())));
+        click("startSourceButton");
+        QVERIFY(wanted.front().front().value<FeedSpec>() == spec);
+    }
+
+    void pushOpensPorts()
+    {
+        QSignalSpy wanted(m_dialog.get(), &ConnectDialog::connectRequested);
+        FeedSpec first = emptySpec(FeedKind::kPush);
+        m_dialog->edit(first);
+        auto *graphite = find<QCheckBox>("graphiteBox");
+        auto *warning = find<QLabel>("pushWarning");
+        QVERIFY(warning->isHidden());
+        graphite->setChecked(true);
+        find<QComboBox>("pushFrom")->setCurrentIndex(1);
+        QVERIFY(!warning->isHidden());
+        keepPicture("connect-push");
+        find<QCheckBox>("statsdBox")->setChecked(false);
+        graphite->setChecked(false);
+        QVERIFY(!find<QPushButton>("startSourceButton")->isEnabled());
+        graphite->setChecked(true);
+        click("startSourceButton");
+        const auto spec = wanted.front().front().value<FeedSpec>();
+        QCOMPARE(spec.push.statsdPort, 0);
+        QCOMPARE(spec.push.graphitePort, 2'003);
+        QCOMPARE(spec.push.listenAddress, std::string("0.0.0.0"));
+    }
+
+    void cloudFieldsCanBeReachedByTab_data()
+    {
+        QTest::addColumn<FeedKind>("kind");
+        QTest::addColumn<QByteArray>("names");
+        QTest::newRow("CloudWatch")
+            << FeedKind::kCloudWatch
+            << QByteArray("cloudWatchName cloudWatchCredentials cloudWatchRegion "
+                          "moreCloudWatchButton cloudWatchNamespace cloudWatchListButton "
+                          "cloudWatchMetricsFilter cloudWatchMetrics cloudWatchStatistic "
+                          "cloudWatchPeriod intervalField historyField settleField testButton");
+        QTest::newRow("Azure")
+            << FeedKind::kAzure
+            << QByteArray("azureName azureCredentials azureClient moreAzureButton "
+                          "azureSubscription azureListButton azureResource azureMetricsFilter "
+                          "azureMetrics azureAggregation azureGranularity azureFilter intervalField "
+                          "historyField settleField testButton");
+        QTest::newRow("push")
+            << FeedKind::kPush
+            << QByteArray("pushName statsdBox statsdPort statsdFlush graphiteBox pushFrom pushMost "
+                          "testButton startSourceButton");
+    }
+    void cloudFieldsCanBeReachedByTab()
+    {
+        QFETCH(FeedKind, kind);
+        QFETCH(QByteArray, names);
+        m_dialog->edit(emptySpec(kind));
+        QSet<QString> reached;
+        m_dialog->page()->findChild<QLineEdit *>()->setFocus();
+        for (int i = 0; i < 60; ++i) {
+            if (QWidget *focus = QApplication::focusWidget()) {
+                reached.insert(focus->objectName());
+                if (focus->parentWidget()) // the line of a box that can be typed into
+                    reached.insert(focus->parentWidget()->objectName());
+            }
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        for (const QByteArray &name : names.split(' '))
+            QVERIFY2(reached.contains(QString::fromLatin1(name)), name.constData());
+    }
+
+    void picturesInTheLight_data()
+    {
+        QTest::addColumn<FeedKind>("kind");
+        QTest::newRow("connect-light-cloudwatch") << FeedKind::kCloudWatch;
+        QTest::newRow("connect-light-azure") << FeedKind::kAzure;
+        QTest::newRow("connect-light-push") << FeedKind::kPush;
+    }
+    /// Nothing is cut in the other theme at the window's smallest size.
+    void picturesInTheLight()
+    {
+        QFETCH(FeedKind, kind);
+        m_theme->setMode(ThemeMode::kLight);
+        m_dialog->edit(emptySpec(kind));
+        m_dialog->resize(900, 560);
+        QCoreApplication::processEvents();
+        keepPicture(QTest::currentDataTag());
+        const QStringList unreadable = unreadableTexts(m_dialog.get());
+        m_theme->setMode(ThemeMode::kDark);
+        QCOMPARE(unreadable, QStringList());
     }
 
     void everythingCanBeReachedByTab()

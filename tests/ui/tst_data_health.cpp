@@ -80,14 +80,29 @@ private Q_SLOTS:
         store.path = "/x";
         store.usedBytes = 12'000'000;
         store.quotaBytes = 1'000'000'000;
+        store.retention = Milliseconds{7LL * 86'400'000};
         store.written = now - Milliseconds{2000};
         store.oldest = now - Milliseconds{3'600'000};
         const QString sentence = storeSentence(store, now);
         QVERIFY2(sentence.startsWith(QStringLiteral("Kept on disk: 12")) &&
+                     sentence.contains(QStringLiteral("for 7 d at most")) &&
                      sentence.contains(QStringLiteral("written 2 s ago, oldest sample 1 h")),
                  qPrintable(sentence));
         store.trouble = "disk full";
         QCOMPARE(storeSentence(store, now), QStringLiteral("Nothing can be kept on disk: disk full"));
+    }
+
+    void saysWhatOfAPushWasRefused()
+    {
+        EngineStatus status;
+        QVERIFY(refusedSentence(status).isEmpty());
+        status.refused = 1;
+        status.refusal = "StatsD: its value is no number";
+        QCOMPARE(refusedSentence(status),
+                 QStringLiteral("1 line was refused: StatsD: its value is no number"));
+        status.refused = 12;
+        QVERIFY(refusedSentence(status).startsWith(
+            QStringLiteral("12 lines were refused; the last one: StatsD")));
     }
 
     void thePanelFollowsAndBringsAMetricUp()

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/session.h"
+#include "ui/settings/settings_store.h"
+#include "ui/settings/source_book.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QTemporaryDir>
@@ -90,6 +92,81 @@ private Q_SLOTS:
         QCOMPARE(sessionFromJson(sessionToJson(probing)).value(), probing);
         probing.feed.probe.urls.clear();
         QVERIFY(!sessionFromJson(sessionToJson(probing)));
+    }
+
+    void cloudSourcesSurviveTheRoundTrip()
+    {
+        Session cloud;
+        cloud.feed.kind = FeedKind::kCloudWatch;
+        cloud.feed.interval = Milliseconds{60'000};
+        cloud.feed.cloudWatch.region = "eu-west-1";
+        cloud.feed.cloudWatch.credentials = AwsCredentials::kRole;
+        cloud.feed.cloudWatch.accessKeyId = "AKIDEXAMPLE";
+        cloud.feed.cloudWatch.secretAccessKey = {SecretPlace::kKeychain, "cloudwatch-AKIDEXAMPLE"};
+        cloud.feed.cloudWatch.endpoint = "https://monitoring.example";
+        cloud.feed.cloudWatch.caFile = "/etc/ca.pem";
+        cloud.feed.cloudWatch.metrics = {
+            {"AWS/EC2", "CPUUtilization", {{"InstanceId", "i-1"}}, "p99", Milliseconds{300'000}},
+            {"AWS/SQS", "Age", {}, "Maximum", Milliseconds{60'000}}};
+        QCOMPARE(sessionFromJson(sessionToJson(cloud)).value(), cloud);
+        cloud.feed.cloudWatch.metrics.clear();
+        QVERIFY(!sessionFromJson(sessionToJson(cloud)));
+
+        Session azure;
+        azure.feed.kind = FeedKind::kAzure;
+        azure.feed.azure.credentials = AzureCredentials::kCli;
+        azure.feed.azure.tenant = "t";
+        azure.feed.azure.clientId = "c";
+        azure.feed.azure.clientSecret = {SecretPlace::kFile, "/etc/secret"};
+        azure.feed.azure.resource = "/subscriptions/s/x";
+        azure.feed.azure.metricNamespace = "n";
+        azure.feed.azure.metrics = {"Percentage CPU", "Network, In"};
+        azure.feed.azure.aggregation = "maximum";
+        azure.feed.azure.filter = "LUN eq '*'";
+        azure.feed.azure.granularity = Milliseconds{300'000};
+        azure.feed.azure.managementUrl = "https://management.example";
+        azure.feed.azure.caFile = "/etc/ca.pem";
+        QCOMPARE(sessionFromJson(sessionToJson(azure)).value(), azure);
+
+        Session push;
+        push.feed.kind = FeedKind::kPush;
+        push.feed.push.statsdPort = 8'125;
+        push.feed.push.graphitePort = 2'003;
+        push.feed.push.listenAddress = "0.0.0.0";
+        push.feed.push.flush = Milliseconds{5'000};
+        push.feed.push.maxMetrics = 20;
+        QCOMPARE(sessionFromJson(sessionToJson(push)).value(), push);
+    }
+
+    void sourcesAreRememberedByKind()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("settings.ini"));
+        FeedSpec azure;
+        azure.kind = FeedKind::kAzure;
+        azure.azure.resource = "/subscriptions/s/x";
+        azure.azure.metrics = {"CPU"};
+        azure.azure.clientSecret = {SecretPlace::kKeychain, "azure-c"};
+        {
+            SettingsStore settings(path);
+            SourceBook book(&settings);
+            QVERIFY(!book.last(FeedKind::kAzure));
+            FeedSpec push;
+            push.kind = FeedKind::kPush;
+            push.push.statsdPort = 1;
+            book.keep(push);
+            book.keep(azure);
+            push.push.statsdPort = 2;
+            book.keep(push);
+        }
+        SettingsStore settings(path);
+        const SourceBook book(&settings);
+        QCOMPARE(book.last(FeedKind::kAzure).value(), azure);
+        QCOMPARE(book.last(FeedKind::kPush).value().push.statsdPort, 2);
+        QVERIFY(!book.last(FeedKind::kProbe));
+        QVERIFY(settings.unknownKeys().isEmpty());
+        settings.setValue(kLastSources, QByteArray("[{\"kind\":\"azure\"},3,{\"kind\":\"no\"}]"));
+        QVERIFY(!SourceBook(&settings).last(FeedKind::kAzure)); // an older or a foreign file
     }
 
     void refusesWhatIsWrong_data()

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connect/connect_dialog.h"
 
+#include "ui/connect/azure_page.h"
+#include "ui/connect/cloudwatch_page.h"
 #include "ui/connect/probe_page.h"
 #include "ui/connect/prometheus_page.h"
+#include "ui/connect/push_page.h"
 #include "ui/connect/secret_field.h"
 #include "ui/connect/source_test_view.h"
 #include "ui/theme.h"
@@ -13,6 +16,8 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QTabWidget>
+
+#include <algorithm>
 
 namespace redshank {
 namespace {
@@ -32,7 +37,10 @@ ConnectDialog::ConnectDialog(SecretKeeper secrets, ThemeController *theme, QWidg
     setMinimumSize(kSmallest);
     m_tabs->setObjectName(QStringLiteral("connectTabs"));
     addPage(new PrometheusPage, FeedKind::kPrometheus, tr("Prometheus"));
+    addPage(new CloudWatchPage, FeedKind::kCloudWatch, tr("CloudWatch"));
+    addPage(new AzurePage, FeedKind::kAzure, tr("Azure Monitor"));
     addPage(new ProbePage, FeedKind::kProbe, tr("Response times"));
+    addPage(new PushPage, FeedKind::kPush, tr("Push"));
     m_refusal->setObjectName(QStringLiteral("connectRefusal"));
     m_refusal->setProperty("muted", true);
     m_refusal->setWordWrap(true);
@@ -49,6 +57,7 @@ ConnectDialog::ConnectDialog(SecretKeeper secrets, ThemeController *theme, QWidg
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
         Q_EMIT testCancelled();
         ++m_request;
+        m_namesOfOthers = m_namesRequest;
         m_view->reset(page()->previewHint());
         refresh();
     });
@@ -66,9 +75,18 @@ void ConnectDialog::addPage(ConnectPage *page, FeedKind kind, const QString &tit
     m_tabs->addTab(scroll, title);
     m_kinds.push_back(kind);
     connect(page, &ConnectPage::changed, this, &ConnectDialog::refresh);
-    connect(page, &ConnectPage::namesWanted, this, [this](NamesRequest request) {
-        request.request = ++m_namesRequest;
-        Q_EMIT namesRequested(request);
+    connect(page, &ConnectPage::namesWanted, this, [this, page](const NamesRequest &wanted) {
+        const auto send = [this, page, wanted] {
+            NamesRequest request = wanted;
+            request.source = page->spec();
+            request.request = ++m_namesRequest;
+            Q_EMIT namesRequested(request);
+        };
+        // A query that is being typed completes by itself; nothing is kept for that.
+        if (wanted.source.kind == FeedKind::kPrometheus)
+            send();
+        else
+            keepSecrets(0, send);
     });
 }
 
@@ -122,18 +140,21 @@ void ConnectDialog::refresh()
     if (!m_test || !page())
         return;
     const QString refusal = page()->refusal();
-    m_test->setEnabled(refusal.isEmpty());
+    m_test->setEnabled(page()->testRefusal().isEmpty());
     m_connect->setEnabled(refusal.isEmpty());
-    const bool hasTyped = [this] {
-        for (const auto &[field, name] : page()->secrets()) {
-            if (!field->typed().isEmpty())
-                return true;
-        }
-        return false;
-    }();
-    m_refusal->setText(!refusal.isEmpty() ? refusal
-                       : hasTyped         ? tr("The secret will be kept %1.").arg(m_secrets.where)
-                                          : QString());
+    m_refusal->setText(footText(refusal));
+}
+
+QString ConnectDialog::footText(const QString &refusal) const
+{
+    const auto secrets = page()->secrets();
+    const bool hasTyped = std::any_of(secrets.begin(), secrets.end(),
+                                      [](const auto &each) { return !each.first->typed().isEmpty(); });
+    QStringList sentences{refusal.isEmpty() ? page()->note() : refusal};
+    if (hasTyped && page()->testRefusal().isEmpty())
+        sentences.append(tr("The secret will be kept %1.").arg(m_secrets.where));
+    sentences.removeAll({});
+    return sentences.join(QLatin1Char(' '));
 }
 
 void ConnectDialog::keepSecrets(int next, const std::function<void()> &then)
@@ -203,7 +224,7 @@ void ConnectDialog::showOutcome(const SourceTested &tested)
 
 void ConnectDialog::showNames(const NamesFound &found)
 {
-    if (page())
+    if (page() && (found.request == 0 || found.request > m_namesOfOthers))
         page()->showNames(found);
 }
 

@@ -50,6 +50,8 @@ protected:
     void done(int result) override;
 
 private:
+    /// At the foot: what is missing, what it costs, where secrets will be.
+    QString footText(const QString &refusal) const;
     void addPage(ConnectPage *page, FeedKind kind, const QString &title);
     QWidget *makeFoot();
     void refresh();
@@ -67,6 +69,7 @@ private:
     QPushButton *m_connect = nullptr;
     std::uint64_t m_request = 0;
     std::uint64_t m_namesRequest = 0;
+    std::uint64_t m_namesOfOthers = 0; ///< Up to here they were asked for by another page.
 };
 
 } // namespace redshank

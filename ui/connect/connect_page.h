@@ -21,8 +21,12 @@ public:
 
     virtual FeedSpec spec() const = 0;
     virtual void setSpec(const FeedSpec &spec) = 0;
-    /// What is still missing, as a sentence; empty: it can be tried.
+    /// What is still missing, as a sentence; empty: it can be connected to.
     virtual QString refusal() const = 0;
+    /// What is still missing for a test and for listing names, which may be less.
+    virtual QString testRefusal() const { return refusal(); }
+    /// What is to be known before connecting, as a sentence: what polling costs; empty: nothing.
+    virtual QString note() const { return {}; }
     /// What a test will show, as a sentence.
     virtual QString previewHint() const = 0;
     /// Fields with secrets, and what each is called where it is kept.

@@ -7,8 +7,6 @@
 #include "ui/text.h"
 #include "ui/window_commands.h"
 
-#include <algorithm>
-
 namespace redshank {
 namespace {
 
@@ -19,16 +17,32 @@ bool isNetwork(FeedKind kind)
     case FeedKind::kProbe:
     case FeedKind::kCloudWatch:
     case FeedKind::kAzure:
+    case FeedKind::kPush:
         return true;
     case FeedKind::kDemo:
     case FeedKind::kFile:
     case FeedKind::kReplay:
     case FeedKind::kTail:
     case FeedKind::kSystem:
-    case FeedKind::kPush:
         return false;
     }
     return false;
+}
+
+/// A source of this kind as it is set up at first.
+FeedSpec usual(FeedKind kind)
+{
+    constexpr Milliseconds kMinute{60'000};
+    FeedSpec spec;
+    spec.kind = kind;
+    spec.interval = Milliseconds{15'000};
+    if (kind == FeedKind::kProbe)
+        spec.interval = Milliseconds{5'000};
+    if (kind == FeedKind::kCloudWatch || kind == FeedKind::kAzure)
+        spec.interval = kMinute;
+    if (kind == FeedKind::kPush)
+        spec.interval = spec.push.flush;
+    return spec;
 }
 
 bool isBroken(SourceState state)
@@ -40,7 +54,7 @@ bool isBroken(SourceState state)
 } // namespace
 
 Connector::Connector(Parts parts, QWidget *window)
-    : QObject(window), m_parts(std::move(parts)), m_window(window)
+    : QObject(window), m_parts(std::move(parts)), m_window(window), m_last(m_parts.settings)
 {
     connect(m_parts.store, &LiveStore::statusChanged, this, &Connector::watch);
 }
@@ -57,12 +71,7 @@ void Connector::open(FeedKind kind)
         connect(m_dialog, &ConnectDialog::namesRequested, m_parts.commands, &WindowCommands::findNames);
         connect(m_dialog, &ConnectDialog::connectRequested, this, &Connector::startRequested);
     }
-    FeedSpec spec;
-    spec.kind = kind;
-    spec.interval = Milliseconds{kind == FeedKind::kProbe ? 5'000 : 15'000};
-    const auto last = std::find_if(m_last.begin(), m_last.end(),
-                                   [kind](const FeedSpec &each) { return each.kind == kind; });
-    m_dialog->edit(last == m_last.end() ? spec : *last);
+    m_dialog->edit(m_last.last(kind).value_or(usual(kind)));
     m_dialog->show();
     m_dialog->raise();
     m_dialog->activateWindow();
@@ -75,12 +84,7 @@ void Connector::watch()
         m_state = SourceState::kIdle;
         return;
     }
-    const auto last = std::find_if(m_last.begin(), m_last.end(),
-                                   [&](const FeedSpec &each) { return each.kind == status.feed.kind; });
-    if (last == m_last.end())
-        m_last.push_back(status.feed);
-    else
-        *last = status.feed;
+    m_last.keep(status.feed);
     if (status.source == m_state && status.trouble == m_trouble)
         return;
     const bool wasBroken = isBroken(m_state);

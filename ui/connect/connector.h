@@ -4,12 +4,12 @@
 #include "engine/core/specs.h"
 #include "engine/runtime/messages.h"
 #include "ui/secret_keeper.h"
+#include "ui/settings/source_book.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
 
 #include <string>
-#include <vector>
 
 class QWidget;
 
@@ -18,6 +18,7 @@ namespace redshank {
 class Banner;
 class ConnectDialog;
 class LiveStore;
+class SettingsStore;
 class ThemeController;
 class WindowCommands;
 
@@ -35,6 +36,7 @@ public:
         Banner *banner = nullptr;
         ThemeController *theme = nullptr;
         SecretKeeper secrets;
+        SettingsStore *settings = nullptr;
     };
 
     Connector(Parts parts, QWidget *window);
@@ -59,7 +61,7 @@ private:
     Parts m_parts;
     QWidget *m_window;
     QPointer<ConnectDialog> m_dialog;
-    std::vector<FeedSpec> m_last; ///< Of each kind, as used last in this session.
+    SourceBook m_last;
     SourceState m_state = SourceState::kIdle;
     std::string m_trouble;
 };

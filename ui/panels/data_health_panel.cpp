@@ -34,6 +34,8 @@ QString storeSentence(const StoreStatus &store, TimePoint now)
     QString text = DataHealthPanel::tr("Kept on disk: %1 of %2")
                        .arg(formatSize(static_cast<std::uint64_t>(store.usedBytes)),
                             formatSize(static_cast<std::uint64_t>(store.quotaBytes)));
+    if (store.retention > Milliseconds{0})
+        text += DataHealthPanel::tr(", for %1 at most").arg(formatDuration(store.retention));
     if (store.written)
         text += DataHealthPanel::tr(", written %1 ago").arg(formatRoughDuration(now - *store.written));
     if (store.oldest)
@@ -55,7 +57,7 @@ QString clockSentence(const std::vector<ClockJump> &jumps, const QTimeZone &zone
 DataHealthPanel::DataHealthPanel(LiveStore *store, const KeptItems *kept, QWidget *parent)
     : QWidget(parent), m_store(store), m_kept(kept), m_zone(QTimeZone::utc()), m_model(store),
       m_table(new QTableView(this)), m_hint(new QLabel(this)), m_clock(new QLabel(this)),
-      m_disk(new QLabel(this)), m_timer(this)
+      m_refused(new QLabel(this)), m_disk(new QLabel(this)), m_timer(this)
 {
     setObjectName(QStringLiteral("dataHealthPanel"));
     m_table->setObjectName(QStringLiteral("dataHealthTable"));
@@ -78,6 +80,10 @@ DataHealthPanel::DataHealthPanel(LiveStore *store, const KeptItems *kept, QWidge
     m_clock->setObjectName(QStringLiteral("dataHealthClock"));
     m_clock->setWordWrap(true);
     m_clock->setContentsMargins(spacing::kPanel, spacing::kTiny, spacing::kPanel, 0);
+    m_refused->setObjectName(QStringLiteral("dataHealthRefused"));
+    m_refused->setWordWrap(true);
+    m_refused->setTextFormat(Qt::PlainText);
+    m_refused->setContentsMargins(spacing::kPanel, spacing::kTiny, spacing::kPanel, 0);
     m_disk->setObjectName(QStringLiteral("dataHealthDisk"));
     m_disk->setProperty("muted", true);
     m_disk->setWordWrap(true);
@@ -89,6 +95,7 @@ DataHealthPanel::DataHealthPanel(LiveStore *store, const KeptItems *kept, QWidge
     column->addWidget(m_hint);
     column->addWidget(m_table, 1);
     column->addWidget(m_clock);
+    column->addWidget(m_refused);
     column->addWidget(m_disk);
     m_timer.setInterval(kRefreshMs);
     connect(&m_timer, &QTimer::timeout, this, &DataHealthPanel::refresh);
@@ -127,6 +134,9 @@ void DataHealthPanel::refresh()
     const QString clock = clockSentence(m_store->clockJumps(), m_zone);
     m_clock->setText(clock);
     m_clock->setVisible(!clock.isEmpty());
+    const QString refused = refusedSentence(m_store->status());
+    m_refused->setText(refused);
+    m_refused->setVisible(!refused.isEmpty());
     refreshStore();
 }
 
@@ -134,6 +144,15 @@ void DataHealthPanel::setTimeZone(const QTimeZone &zone)
 {
     m_zone = zone;
     refresh();
+}
+
+QString refusedSentence(const EngineStatus &status)
+{
+    if (status.refused == 0)
+        return {};
+    return formatCounted(status.refused, DataHealthPanel::tr("1 line was refused: %1"),
+                         DataHealthPanel::tr("%1 lines were refused; the last one: %2"))
+        .arg(QString::fromStdString(status.refusal));
 }
 
 void DataHealthPanel::refreshStore() { m_disk->setText(storeSentence(m_kept->status(), now())); }

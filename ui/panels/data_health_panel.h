@@ -47,6 +47,7 @@ private:
     QTableView *m_table;
     QLabel *m_hint;
     QLabel *m_clock;
+    QLabel *m_refused;
     QLabel *m_disk;
     std::size_t m_jumps = 0; ///< As many are listed.
     QTimer m_timer;
@@ -54,6 +55,9 @@ private:
 
 /// The newest jumps of the clock in sentences; empty for none.
 QString clockSentence(const std::vector<ClockJump> &jumps, const QTimeZone &zone);
+/// "12 lines were refused; the last one: StatsD: its value is no number"; empty where none was.
+QString refusedSentence(const EngineStatus &status);
+
 /// "Kept on disk: 12 MB of 1 GB, written 2 s ago, oldest sample 3 d old", or why not.
 QString storeSentence(const StoreStatus &store, TimePoint now);
 

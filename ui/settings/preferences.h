@@ -71,6 +71,8 @@ inline constexpr Setting<int> kRetrainHours{"training/retrainHours", 0, 0, 24 * 
 inline constexpr SwitchSetting kRetrainOnDrift{"training/retrainOnDrift", false};
 /// What was chosen for CSV files, by their header (CsvPresets).
 inline constexpr BytesSetting kCsvPresets{"csv/presets"};
+/// How sources of each kind were set up last (SourceBook); holds no secret.
+inline constexpr BytesSetting kLastSources{"sources/last"};
 inline constexpr Setting<int> kRetentionDays{"store/retentionDays", 7, 1, 3650};
 
 /// Of what is kept on disk of live sources; from the next start on, as the days.
@@ -78,13 +80,14 @@ inline constexpr Setting<int> kQuotaMegabytes{"store/quotaMegabytes", 1024, 16, 
 
 inline constexpr SwitchSetting kTrayIcon{"alerts/trayIcon", true};
 
-inline constexpr std::array<std::string_view, 24> kSettingKeys{
+inline constexpr std::array<std::string_view, 25> kSettingKeys{
     kWindowGeometry.key,   kWindowLayout.key,   kThemeMode.key,      kTimeZone.key,
     kBandVisible.key,      kRibbonsVisible.key, kCrosshair.key,      kMostAnomalousFirst.key,
     kSensitivityLevel.key, kReplaySpeed.key,    kReplayLoop.key,     kDemoExplained.key,
     kRetentionDays.key,    kLanguage.key,       kInterfaceScale.key, kReducedMotion.key,
     kRetrainHours.key,     kRetrainOnDrift.key, kCsvPresets.key,     kTimeZoneName.key,
     kDragPans.key,         kQuotaMegabytes.key, kAlertsOffered.key,  kTrayIcon.key,
+    kLastSources.key,
 };
 
 } // namespace redshank

@@ -7,6 +7,8 @@ namespace {
 // In the order of the enumerators.
 constexpr std::array kPlaces{"none", "environment", "file", "keychain"};
 constexpr std::array kSignIns{"none", "basic", "bearer"};
+constexpr std::array kAwsCredentials{"chain", "profile", "keys", "environment", "role"};
+constexpr std::array kAzureCredentials{"client_secret", "managed_identity", "az"};
 
 constexpr double kMostMs = 86'400'000.0 * 366.0;
 
@@ -131,11 +133,153 @@ ProbeSpec probeFromJson(JsonReader json)
     return probe;
 }
 
+QJsonArray cloudWatchMetricsToJson(const std::vector<CloudWatchMetric> &metrics)
+{
+    QJsonArray array;
+    for (const CloudWatchMetric &metric : metrics) {
+        JsonWriter json;
+        text(json, "namespace", metric.metricNamespace);
+        text(json, "name", metric.name);
+        text(json, "statistic", metric.statistic);
+        json.number("periodMs", static_cast<double>(metric.period.count()));
+        QJsonArray dimensions;
+        for (const auto &[name, value] : metric.dimensions) {
+            JsonWriter dimension;
+            text(dimension, "name", name);
+            text(dimension, "value", value);
+            dimensions.append(dimension.object);
+        }
+        json.object.insert(QStringLiteral("dimensions"), dimensions);
+        array.append(json.object);
+    }
+    return array;
+}
+
+QJsonObject cloudWatchToJson(const CloudWatchSpec &cloud)
+{
+    JsonWriter json;
+    text(json, "region", cloud.region);
+    json.word("credentials", cloud.credentials, kAwsCredentials);
+    text(json, "profile", cloud.profile);
+    text(json, "accessKeyId", cloud.accessKeyId);
+    json.object.insert(QStringLiteral("secretAccessKey"), secretToJson(cloud.secretAccessKey));
+    json.object.insert(QStringLiteral("sessionToken"), secretToJson(cloud.sessionToken));
+    text(json, "endpoint", cloud.endpoint);
+    text(json, "caFile", cloud.caFile);
+    json.object.insert(QStringLiteral("metrics"), cloudWatchMetricsToJson(cloud.metrics));
+    json.number("timeoutMs", static_cast<double>(cloud.timeout.count()));
+    return json.object;
+}
+
+CloudWatchSpec cloudWatchFromJson(JsonReader json)
+{
+    CloudWatchSpec cloud;
+    cloud.region = json.optionalText("region").value_or(std::string());
+    cloud.credentials =
+        json.optionalWord<AwsCredentials>("credentials", kAwsCredentials).value_or(AwsCredentials::kChain);
+    cloud.profile = json.optionalText("profile").value_or(std::string());
+    cloud.accessKeyId = json.optionalText("accessKeyId").value_or(std::string());
+    cloud.secretAccessKey = secretFromJson(json.child("secretAccessKey"));
+    cloud.sessionToken = secretFromJson(json.child("sessionToken"));
+    cloud.endpoint = json.optionalText("endpoint").value_or(std::string());
+    cloud.caFile = json.optionalText("caFile").value_or(std::string());
+    cloud.timeout = duration(json, "timeoutMs", cloud.timeout);
+    for (JsonReader one : json.children("metrics")) {
+        CloudWatchMetric metric;
+        metric.metricNamespace = one.optionalText("namespace").value_or(std::string());
+        metric.name = one.optionalText("name").value_or(std::string());
+        metric.statistic = one.optionalText("statistic").value_or(metric.statistic);
+        metric.period = duration(one, "periodMs", metric.period);
+        for (JsonReader dimension : one.children("dimensions"))
+            metric.dimensions.emplace_back(dimension.optionalText("name").value_or(std::string()),
+                                           dimension.optionalText("value").value_or(std::string()));
+        if (metric.metricNamespace.empty() || metric.name.empty() || metric.period < Milliseconds{1'000})
+            one.refuse("name", "or namespace is missing, or the period is below a second");
+        else
+            cloud.metrics.push_back(std::move(metric));
+    }
+    return cloud;
+}
+
+QJsonObject azureToJson(const AzureSpec &azure)
+{
+    JsonWriter json;
+    json.word("credentials", azure.credentials, kAzureCredentials);
+    text(json, "tenant", azure.tenant);
+    text(json, "clientId", azure.clientId);
+    json.object.insert(QStringLiteral("clientSecret"), secretToJson(azure.clientSecret));
+    text(json, "resource", azure.resource);
+    text(json, "namespace", azure.metricNamespace);
+    json.texts("metrics", azure.metrics);
+    text(json, "aggregation", azure.aggregation);
+    text(json, "filter", azure.filter);
+    json.number("granularityMs", static_cast<double>(azure.granularity.count()));
+    text(json, "loginUrl", azure.loginUrl);
+    text(json, "managementUrl", azure.managementUrl);
+    text(json, "identityUrl", azure.identityUrl);
+    text(json, "caFile", azure.caFile);
+    json.number("timeoutMs", static_cast<double>(azure.timeout.count()));
+    return json.object;
+}
+
+AzureSpec azureFromJson(JsonReader json)
+{
+    AzureSpec azure;
+    azure.credentials = json.optionalWord<AzureCredentials>("credentials", kAzureCredentials)
+                            .value_or(AzureCredentials::kManagedIdentity);
+    azure.tenant = json.optionalText("tenant").value_or(std::string());
+    azure.clientId = json.optionalText("clientId").value_or(std::string());
+    azure.clientSecret = secretFromJson(json.child("clientSecret"));
+    azure.resource = json.optionalText("resource").value_or(std::string());
+    azure.metricNamespace = json.optionalText("namespace").value_or(std::string());
+    azure.metrics = json.optionalTexts("metrics").value_or(std::vector<std::string>());
+    azure.aggregation = json.optionalText("aggregation").value_or(azure.aggregation);
+    azure.filter = json.optionalText("filter").value_or(std::string());
+    azure.granularity = duration(json, "granularityMs", azure.granularity);
+    azure.loginUrl = json.optionalText("loginUrl").value_or(azure.loginUrl);
+    azure.managementUrl = json.optionalText("managementUrl").value_or(azure.managementUrl);
+    azure.identityUrl = json.optionalText("identityUrl").value_or(azure.identityUrl);
+    azure.caFile = json.optionalText("caFile").value_or(std::string());
+    azure.timeout = duration(json, "timeoutMs", azure.timeout);
+    return azure;
+}
+
+QJsonObject pushToJson(const PushSpec &push)
+{
+    JsonWriter json;
+    json.number("maxMetrics", static_cast<double>(push.maxMetrics));
+    json.number("queue", static_cast<double>(push.queue));
+    text(json, "listenAddress", push.listenAddress);
+    json.number("statsdPort", push.statsdPort);
+    json.number("graphitePort", push.graphitePort);
+    json.number("flushMs", static_cast<double>(push.flush.count()));
+    return json.object;
+}
+
+PushSpec pushFromJson(JsonReader json)
+{
+    constexpr double kMostPorts = 65'535;
+    PushSpec push;
+    push.maxMetrics = json.optionalNumber<std::uint64_t>("maxMetrics", 1, 100'000).value_or(push.maxMetrics);
+    push.queue = json.optionalNumber<std::uint64_t>("queue", 1'000, 10'000'000).value_or(push.queue);
+    push.listenAddress = json.optionalText("listenAddress").value_or(push.listenAddress);
+    push.statsdPort = json.optionalNumber<int>("statsdPort", 0, kMostPorts).value_or(0);
+    push.graphitePort = json.optionalNumber<int>("graphitePort", 0, kMostPorts).value_or(0);
+    push.flush = duration(json, "flushMs", push.flush);
+    return push;
+}
+
+bool isWritten(FeedKind kind)
+{
+    return kind == FeedKind::kPrometheus || kind == FeedKind::kProbe || kind == FeedKind::kCloudWatch ||
+           kind == FeedKind::kAzure || kind == FeedKind::kPush;
+}
+
 } // namespace
 
 void writeSource(JsonWriter &json, const FeedSpec &feed)
 {
-    if (feed.kind != FeedKind::kPrometheus && feed.kind != FeedKind::kProbe)
+    if (!isWritten(feed.kind))
         return;
     text(json, "name", feed.name);
     json.number("historyMs", static_cast<double>(feed.history.count()));
@@ -143,8 +287,14 @@ void writeSource(JsonWriter &json, const FeedSpec &feed)
         json.number("settleMs", static_cast<double>(feed.settle->count()));
     if (feed.kind == FeedKind::kPrometheus)
         json.object.insert(QStringLiteral("prometheus"), prometheusToJson(feed.prometheus));
-    else
+    else if (feed.kind == FeedKind::kProbe)
         json.object.insert(QStringLiteral("probe"), probeToJson(feed.probe));
+    else if (feed.kind == FeedKind::kCloudWatch)
+        json.object.insert(QStringLiteral("cloudWatch"), cloudWatchToJson(feed.cloudWatch));
+    else if (feed.kind == FeedKind::kAzure)
+        json.object.insert(QStringLiteral("azure"), azureToJson(feed.azure));
+    else
+        json.object.insert(QStringLiteral("push"), pushToJson(feed.push));
 }
 
 void readSource(JsonReader &json, FeedSpec &feed)
@@ -157,6 +307,16 @@ void readSource(JsonReader &json, FeedSpec &feed)
         feed.prometheus = prometheusFromJson(json.child("prometheus"));
     if (feed.kind == FeedKind::kProbe)
         feed.probe = probeFromJson(json.child("probe"));
+    if (feed.kind == FeedKind::kCloudWatch)
+        feed.cloudWatch = cloudWatchFromJson(json.child("cloudWatch"));
+    if (feed.kind == FeedKind::kAzure)
+        feed.azure = azureFromJson(json.child("azure"));
+    if (feed.kind == FeedKind::kPush)
+        feed.push = pushFromJson(json.child("push"));
+    if (feed.kind == FeedKind::kCloudWatch && feed.cloudWatch.metrics.empty())
+        json.refuse("cloudWatch.metrics", "is empty");
+    if (feed.kind == FeedKind::kAzure && (feed.azure.metrics.empty() || feed.azure.resource.empty()))
+        json.refuse("azure.metrics", "or the resource is empty");
     if (feed.kind == FeedKind::kPrometheus && feed.prometheus.server.url.empty())
         json.refuse("prometheus.server.url", "is empty");
     if (feed.kind == FeedKind::kProbe && feed.probe.urls.empty())

@@ -2,6 +2,7 @@
 #include "engine/feed/azure_monitor/azure_api.h"
 
 #include <QtCore/QDateTime>
+#include <QtCore/QTimer>
 
 #include <array>
 
@@ -16,6 +17,7 @@ constexpr const char *kSubscriptionsVersion = "2020-01-01";
 constexpr const char *kResourcesVersion = "2021-04-01";
 constexpr const char *kIdentityVersion = "2018-02-01";
 constexpr int kUnauthorized = 401;
+constexpr std::size_t kLongestWords = 300;
 
 std::string_view view(const QByteArray &bytes)
 {
@@ -83,14 +85,40 @@ AzureApi::AzureApi(AzureSpec spec, SecretReader secrets, NowFunction now)
       m_client(ServerSpec{}, std::move(secrets))
 {}
 
+std::optional<FetchError> AzureApi::prepare()
+{
+    if (m_isPrepared || m_spec.caFile.empty())
+        return std::nullopt;
+    std::optional<FetchError> error = m_client.trust(m_spec.caFile);
+    m_isPrepared = !error;
+    return error;
+}
+
+void AzureApi::cancel()
+{
+    m_client.cancelAll();
+    if (m_cli) {
+        m_cli->disconnect();
+        m_cli.release()->deleteLater(); // ends it
+    }
+}
+
 void AzureApi::token(AzureReply<QByteArray> reply)
 {
+    if (const std::optional<FetchError> error = prepare()) {
+        reply(tl::unexpected(*error));
+        return;
+    }
     if (!m_token.isEmpty() && m_now() < m_tokenUntil) {
         reply(m_token);
         return;
     }
     if (m_spec.credentials == AzureCredentials::kManagedIdentity) {
         askIdentity(std::move(reply));
+        return;
+    }
+    if (m_spec.credentials == AzureCredentials::kCli) {
+        askCli(std::move(reply));
         return;
     }
     m_secrets(m_spec.clientSecret, [this, reply = std::move(reply)](const Result<std::string> &secret) {
@@ -112,6 +140,7 @@ void AzureApi::askLogin(const QByteArray &secret, AzureReply<QByteArray> reply)
                              {"client_secret", secret},
                              {"grant_type", "client_credentials"},
                              {"scope", QByteArray::fromStdString(m_spec.managementUrl) + "/.default"}});
+    request.secrets = {secret};
     request.timeout = m_spec.timeout;
     request.maxBytes = kMostBytes;
     m_client.fetch(request, [this, reply = std::move(reply)](FetchResult answer) {
@@ -135,6 +164,57 @@ void AzureApi::askIdentity(AzureReply<QByteArray> reply)
     });
 }
 
+void AzureApi::askCli(AzureReply<QByteArray> reply)
+{
+    if (m_cli) {
+        m_cli->disconnect();
+        m_cli.release()->deleteLater();
+    }
+    m_cli = std::make_unique<QProcess>();
+    QStringList arguments{
+        QStringLiteral("account"),    QStringLiteral("get-access-token"),
+        QStringLiteral("--output"),   QStringLiteral("json"),
+        QStringLiteral("--resource"), QString::fromStdString(m_spec.managementUrl) + QLatin1Char('/')};
+    if (!m_spec.tenant.empty())
+        arguments += {QStringLiteral("--tenant"), QString::fromStdString(m_spec.tenant)};
+    QProcess *cli = m_cli.get();
+    QTimer::singleShot(m_spec.timeout, cli, &QProcess::kill);
+    QObject::connect(cli, &QProcess::errorOccurred, cli, [this, reply](QProcess::ProcessError error) {
+        if (error != QProcess::FailedToStart)
+            return;                     // finished() follows
+        m_cli.release()->deleteLater(); // it is its own signal that led here
+        reply(tl::unexpected(FetchError{FetchFault::kSetUp,
+                                        "the program az is not found; install the Azure CLI, or sign in "
+                                        "another way",
+                                        {},
+                                        {}}));
+    });
+    QObject::connect(cli, &QProcess::finished, cli, [this, reply] { takeCliAnswer(reply); });
+    cli->start(QStringLiteral("az"), arguments, QIODevice::ReadOnly);
+}
+
+void AzureApi::takeCliAnswer(const AzureReply<QByteArray> &reply)
+{
+    QProcess *cli = m_cli.release();
+    cli->deleteLater();
+    if (cli->exitStatus() != QProcess::NormalExit) {
+        reply(tl::unexpected(
+            FetchError{FetchFault::kTimeout,
+                       "az gave no token within " + std::to_string(m_spec.timeout.count()) + " ms",
+                       {},
+                       {}}));
+        return;
+    }
+    if (cli->exitCode() != 0) {
+        const std::string words = cli->readAllStandardError().trimmed().split('\n').front().toStdString();
+        reply(tl::unexpected(
+            FetchError{FetchFault::kSignIn, "az gives no token: " + words.substr(0, kLongestWords), {}, {}}));
+        return;
+    }
+    const QByteArray printed = cli->readAllStandardOutput();
+    keepToken(decodeAzureCliToken(view(printed), m_now()), reply);
+}
+
 void AzureApi::takeToken(FetchResult answer, const AzureReply<QByteArray> &reply)
 {
     if (!answer) {
@@ -144,7 +224,11 @@ void AzureApi::takeToken(FetchResult answer, const AzureReply<QByteArray> &reply
         reply(tl::unexpected(std::move(error)));
         return;
     }
-    const Result<AzureToken> token = decodeAzureToken(view(answer->body));
+    keepToken(decodeAzureToken(view(answer->body)), reply);
+}
+
+void AzureApi::keepToken(const Result<AzureToken> &token, const AzureReply<QByteArray> &reply)
+{
     if (!token) {
         reply(tl::unexpected(FetchError{FetchFault::kNotAsAsked, token.error().message, {}, {}}));
         return;
@@ -222,6 +306,25 @@ void AzureApi::list(AzureListOf what, const std::string &of, AzureReply<AzureLis
     get(joined(m_spec.managementUrl, path, formBody({{"api-version", version}})), false,
         decoding<AzureList>(std::move(reply),
                             [what](std::string_view json) { return decodeAzureList(json, what); }));
+}
+
+void AzureApi::follow(AzureListOf what, const std::string &link, AzureReply<AzureList> reply)
+{
+    const QUrl url(QString::fromStdString(link), QUrl::StrictMode);
+    const QUrl base(QString::fromStdString(m_spec.managementUrl));
+    const bool isOurs = url.isValid() && url.scheme() == base.scheme() && url.host() == base.host() &&
+                        url.port() == base.port();
+    if (!isOurs) {
+        reply(tl::unexpected(
+            FetchError{FetchFault::kNotAsAsked,
+                       "the list goes on at another server (" + shownAddress(url) + "), which gets no token",
+                       {},
+                       {}}));
+        return;
+    }
+    get(url, false, decoding<AzureList>(std::move(reply), [what](std::string_view json) {
+            return decodeAzureList(json, what);
+        }));
 }
 
 } // namespace redshank

@@ -6,7 +6,10 @@
 #include "engine/feed/decode/azure_answer.h"
 #include "engine/feed/net/http_client.h"
 
+#include <QtCore/QProcess>
+
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -25,10 +28,18 @@ public:
     void metrics(TimeRange range, AzureReply<std::vector<AzureMetric>> reply);
     /// Subscriptions; resources of a subscription ("/subscriptions/ID"); metrics of a resource.
     void list(AzureListOf what, const std::string &of, AzureReply<AzureList> reply);
+    /// The next page; refused where the link leads away from the management address, for it gets the token.
+    void follow(AzureListOf what, const std::string &link, AzureReply<AzureList> reply);
     void token(AzureReply<QByteArray> reply);
-    void cancel() { m_client.cancelAll(); }
+    void cancel();
+    /// Reads the authorities of the spec, once; answers what is wrong with their file.
+    std::optional<FetchError> prepare();
+    HttpClient &client() { return m_client; }
 
 private:
+    void askCli(AzureReply<QByteArray> reply);
+    void takeCliAnswer(const AzureReply<QByteArray> &reply);
+    void keepToken(const Result<AzureToken> &token, const AzureReply<QByteArray> &reply);
     void askLogin(const QByteArray &secret, AzureReply<QByteArray> reply);
     void askIdentity(AzureReply<QByteArray> reply);
     void takeToken(FetchResult answer, const AzureReply<QByteArray> &reply);
@@ -39,6 +50,8 @@ private:
     SecretReader m_secrets;
     NowFunction m_now;
     HttpClient m_client;
+    std::unique_ptr<QProcess> m_cli; ///< az, while it is asked.
+    bool m_isPrepared = false;
     QByteArray m_token;
     TimePoint m_tokenUntil{};
 };

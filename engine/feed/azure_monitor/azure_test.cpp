@@ -17,8 +17,10 @@ void AzureTest::begin()
     const Result<QUrl> base = HttpClient::checkedBase(m_spec.azure.managementUrl);
     if (!base)
         stopAt(TestStep::kSettings, {FetchFault::kSetUp, base.error().message, {}, {}});
+    else if (const std::optional<FetchError> error = m_api.prepare())
+        stopAt(TestStep::kSettings, *error);
     else
-        connectTo(*base, QSslConfiguration::defaultConfiguration());
+        connectTo(*base, m_api.client().tls());
 }
 
 void AzureTest::signIn()
@@ -35,6 +37,11 @@ void AzureTest::signIn()
 
 void AzureTest::preview()
 {
+    if (m_spec.azure.metrics.empty()) {
+        pass(TestStep::kQuery, "no metric is chosen yet");
+        finish({});
+        return;
+    }
     m_api.metrics({m_now() - kPreview, m_now()}, [this](const tl::expected<std::vector<AzureMetric>,
                                                                            FetchError> &metrics) {
         if (!metrics) {

@@ -107,9 +107,18 @@ void AwsCredentialChain::find(Found found)
         takeGivenKeys(std::move(identity), found);
         return;
     }
+    if (m_spec.credentials == AwsCredentials::kRole) {
+        askMachine(std::move(identity), found);
+        return;
+    }
     const bool wantsProfile = m_spec.credentials == AwsCredentials::kProfile;
     if (!wantsProfile && takeEnvironment(identity)) {
         found(std::move(identity));
+        return;
+    }
+    if (m_spec.credentials == AwsCredentials::kEnvironment) {
+        found(tl::unexpected(noKeys("AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set where this "
+                                    "program was started; set both, or sign in another way")));
         return;
     }
     bool isFound = false;

@@ -68,11 +68,19 @@ FetchReply decoding(AwsReply<T> reply, Decode decode)
 CloudWatchApi::CloudWatchApi(CloudWatchSpec spec, SecretReader secrets, NowFunction now,
                              AwsCredentialChain::Variable variable)
     : m_spec(spec), m_now(now), m_client(ServerSpec{}, secrets),
+      m_caFile(spec.caFile.empty() ? variable("AWS_CA_BUNDLE").toStdString() : spec.caFile),
       m_chain(std::move(spec), std::move(secrets), std::move(now), std::move(variable))
 {}
 
 void CloudWatchApi::identify(AwsCredentialChain::Found found)
 {
+    if (!m_caFile.empty()) {
+        if (const std::optional<FetchError> error = m_client.trust(m_caFile)) {
+            found(tl::unexpected(*error));
+            return;
+        }
+        m_caFile.clear();
+    }
     const bool isFresh =
         m_identity && (!m_identity->expires || *m_identity->expires - m_now() > kRenewBefore);
     if (isFresh) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/call_estimate.h"
 #include "engine/feed/cloudwatch/aws_credentials.h"
 #include "engine/feed/decode/cloudwatch_answer.h"
 #include "engine/feed/net/http_client.h"
@@ -21,7 +22,7 @@ using AwsReply = std::function<void(tl::expected<T, FetchError>)>;
 class CloudWatchApi
 {
 public:
-    static constexpr std::size_t kMostQueries = 500; ///< Of one call.
+    static constexpr std::size_t kMostQueries = kMostCloudWatchQueries; ///< Of one call.
 
     CloudWatchApi(CloudWatchSpec spec, SecretReader secrets, NowFunction now,
                   AwsCredentialChain::Variable variable);
@@ -51,6 +52,7 @@ private:
     CloudWatchSpec m_spec;
     NowFunction m_now;
     HttpClient m_client;
+    std::string m_caFile; ///< Until its authorities are trusted.
     AwsCredentialChain m_chain;
     std::optional<AwsIdentity> m_identity;
     Milliseconds m_clockOffset{0};

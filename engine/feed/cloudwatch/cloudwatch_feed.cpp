@@ -9,7 +9,6 @@ namespace redshank {
 namespace {
 
 constexpr Milliseconds kMinute{60'000};
-constexpr Milliseconds kDay{86'400'000};
 
 std::string pathSafe(std::string text)
 {
@@ -158,14 +157,6 @@ void CloudWatchFeed::give()
     if (!tail.empty())
         Q_EMIT tailRead(tail);
     pollSucceeded({m_metrics.size(), m_trouble.empty() ? 0 : silent, m_trouble});
-}
-
-std::int64_t cloudWatchCallsPerDay(const FeedSpec &spec)
-{
-    const auto most = static_cast<std::int64_t>(CloudWatchApi::kMostQueries);
-    const auto metrics = static_cast<std::int64_t>(spec.cloudWatch.metrics.size());
-    const std::int64_t calls = (metrics + most - 1) / most;
-    return calls * kDay.count() / std::max<std::int64_t>(spec.interval.count(), 1);
 }
 
 } // namespace redshank

@@ -45,7 +45,4 @@ private:
     std::string m_trouble;
 };
 
-/// Calls of a source in a day, by its poll interval and number of metrics; what a user is told beforehand.
-std::int64_t cloudWatchCallsPerDay(const FeedSpec &spec);
-
 } // namespace redshank

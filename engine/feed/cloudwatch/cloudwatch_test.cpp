@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feed/cloudwatch/cloudwatch_test.h"
 
-#include "engine/feed/cloudwatch/cloudwatch_feed.h"
+#include "engine/core/call_estimate.h"
 
 #include <algorithm>
 
@@ -24,7 +24,7 @@ void CloudWatchTest::begin()
         if (!identity)
             stopAt(TestStep::kSettings, identity.error());
         else
-            connectTo(identity->endpoint, QSslConfiguration::defaultConfiguration());
+            connectTo(identity->endpoint, m_api.client().tls());
     });
 }
 
@@ -47,7 +47,7 @@ void CloudWatchTest::preview()
 {
     std::vector<CloudWatchMetric> metrics = m_spec.cloudWatch.metrics;
     metrics.resize(std::min(metrics.size(), CloudWatchApi::kMostQueries));
-    const auto calls = [this] { return std::to_string(cloudWatchCallsPerDay(m_spec)) + " calls a day"; };
+    const auto calls = [this] { return std::to_string(callsPerDay(m_spec).calls) + " calls a day"; };
     if (metrics.empty()) {
         pass(TestStep::kQuery, "no metric is chosen yet");
         finish({});

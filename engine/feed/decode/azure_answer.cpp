@@ -133,6 +133,24 @@ Result<AzureToken> decodeAzureToken(std::string_view json)
     return token;
 }
 
+Result<AzureToken> decodeAzureCliToken(std::string_view json, TimePoint now)
+{
+    constexpr std::int64_t kWhenUntold = 600;
+    dom::parser parser;
+    dom::element root;
+    if (parser.parse(json.data(), json.size()).get(root) != simdjson::SUCCESS)
+        return notAsAsked("az printed no JSON");
+    AzureToken token;
+    token.token = textOf(root, "accessToken");
+    if (token.token.empty())
+        return notAsAsked("az printed no accessToken");
+    token.expiresInSeconds = kWhenUntold;
+    std::int64_t until = 0; // seconds since 1970
+    if (root["expires_on"].get(until) == simdjson::SUCCESS && until > 0 && until < (1LL << 40U))
+        token.expiresInSeconds = until - toMs(now) / 1000;
+    return token;
+}
+
 Result<std::vector<AzureMetric>> decodeAzureMetrics(std::string_view json, std::string_view aggregation)
 {
     dom::parser parser;
@@ -179,8 +197,20 @@ Result<AzureList> decodeAzureList(std::string_view json, AzureListOf what)
     list.nextLink = textOf(root, "nextLink");
     for (const dom::element entry : value) {
         const std::string name = what == AzureListOf::kMetrics ? nameOf(entry, "name") : textOf(entry, "id");
-        if (!name.empty())
-            list.names.push_back(name);
+        if (name.empty())
+            continue;
+        list.names.push_back(name);
+        switch (what) {
+        case AzureListOf::kSubscriptions:
+            list.words.push_back(textOf(entry, "displayName"));
+            break;
+        case AzureListOf::kResources:
+            list.words.push_back(textOf(entry, "type"));
+            break;
+        case AzureListOf::kMetrics:
+            list.words.push_back(unitOf(textOf(entry, "unit")));
+            break;
+        }
     }
     return list;
 }

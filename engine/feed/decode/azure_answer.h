@@ -22,6 +22,9 @@ struct AzureToken
     std::int64_t expiresInSeconds = 0;
 };
 Result<AzureToken> decodeAzureToken(std::string_view json);
+/// What `az account get-access-token` prints. Older ones tell the end in local time alone; then ten minutes
+/// are taken, for az renews what is younger than five.
+Result<AzureToken> decodeAzureCliToken(std::string_view json, TimePoint now);
 
 struct AzureSeries
 {
@@ -44,6 +47,7 @@ Result<std::vector<AzureMetric>> decodeAzureMetrics(std::string_view json, std::
 struct AzureList
 {
     std::vector<std::string> names;
+    std::vector<std::string> words; ///< Beside each: a subscription's name, a resource's type, a unit.
     std::string nextLink;
 };
 enum class AzureListOf { kSubscriptions, kResources, kMetrics };

@@ -105,6 +105,17 @@ void HttpClient::prepare(std::function<void(std::optional<FetchError>)> done)
     readSecrets(0, std::move(done));
 }
 
+std::optional<FetchError> HttpClient::trust(const std::string &caFile)
+{
+    ServerSpec server;
+    server.caFile = caFile;
+    Result<QSslConfiguration> tls = tlsOf(server, {});
+    if (!tls)
+        return setUpError(tls.error().message);
+    m_tls = *std::move(tls);
+    return std::nullopt;
+}
+
 void HttpClient::readSecrets(std::size_t next, std::function<void(std::optional<FetchError>)> done)
 {
     if (next == m_wanted.size()) {
@@ -272,8 +283,35 @@ void HttpClient::end(const std::shared_ptr<Transfer> &transfer, FetchResult resu
 {
     transfer->deadline.stop();
     std::erase(m_transfers, transfer);
+    if (!result)
+        withhold(result.error().answer.body, transfer->request);
     const FetchReply reply = std::move(transfer->reply);
     reply(std::move(result));
+}
+
+void HttpClient::withhold(QByteArray &body, const FetchRequest &request) const
+{
+    constexpr qsizetype kMostWords = 1 << 20; // of an answer that is read at all
+    constexpr qsizetype kShortest = 4;        // what is shorter would be found in any text
+    body.truncate(kMostWords);
+    const auto hide = [&body](const QByteArray &secret) {
+        if (secret.size() >= kShortest)
+            body.replace(secret, "(withheld)");
+    };
+    const auto hideHeader = [&hide](const QByteArray &value) {
+        hide(value);
+        hide(value.mid(value.indexOf(' ') + 1)); // "Bearer x", "Basic x"
+    };
+    for (const QByteArray &secret : m_found)
+        hide(secret);
+    hideHeader(m_authorization);
+    for (const auto &[name, value] : request.headers) {
+        const QByteArray key = name.toLower();
+        if (key == "authorization" || key == "x-amz-security-token" || key == "x-aws-ec2-metadata-token")
+            hideHeader(value);
+    }
+    for (const QByteArray &secret : request.secrets)
+        hide(secret);
 }
 
 void HttpClient::cancelAll()

@@ -32,7 +32,8 @@ struct FetchRequest
     std::vector<std::pair<QByteArray, QByteArray>> headers; ///< Beside those of the server's settings.
     qint64 maxBytes = 64LL << 20U;                          ///< Of the answer, unpacked.
     Milliseconds timeout{10'000};                           ///< For the whole answer.
-    bool withSignIn = true; ///< Sends what the server's settings sign in with.
+    bool withSignIn = true;            ///< Sends what the server's settings sign in with.
+    std::vector<QByteArray> secrets{}; ///< In the body: withheld where an error's answer repeats them.
 };
 
 using FetchResult = tl::expected<HttpAnswer, FetchError>;
@@ -54,6 +55,8 @@ public:
     /// Reads what the settings refer to (secrets, certificates); answers what cannot be read. Once, before
     /// the first request, and again when a secret may have changed.
     void prepare(std::function<void(std::optional<FetchError>)> done);
+    /// Trusts the authorities of this PEM file alone; answers what is wrong with it otherwise.
+    std::optional<FetchError> trust(const std::string &caFile);
     /// Answers exactly once, later, unless cancelAll() or the end of this object comes first.
     void fetch(const FetchRequest &request, FetchReply reply);
     /// Drops what is under way; its replies are not called.
@@ -73,6 +76,8 @@ private:
     void finish(const std::shared_ptr<Transfer> &transfer, QNetworkReply *reply);
     bool follow(const std::shared_ptr<Transfer> &transfer, const QNetworkReply *reply, int status);
     void end(const std::shared_ptr<Transfer> &transfer, FetchResult result);
+    /// Servers and proxies repeat in their words of errors what they were sent.
+    void withhold(QByteArray &body, const FetchRequest &request) const;
     void readSecrets(std::size_t next, std::function<void(std::optional<FetchError>)> done);
     std::optional<FetchError> readCertificates();
 

@@ -82,20 +82,30 @@ void PhasedRequest::start()
         m_socket->connectToHost(host, portOf(m_settings.url));
         return;
     }
+    if (const QHostAddress address(host); !address.isNull()) { // nothing to look up; not from within start()
+        QMetaObject::invokeMethod(
+            this, [this, address] { takeAddresses({address}); }, Qt::QueuedConnection);
+        return;
+    }
     m_lookup = QHostInfo::lookupHost(host, this, [this](const QHostInfo &info) {
         m_lookup = -1;
-        if (m_isDone)
-            return;
-        m_addresses = info.addresses();
-        if (m_addresses.isEmpty()) {
-            fail(FetchFault::kName, "the name has no address; check its spelling and the network");
-            return;
-        }
-        m_times.nameMs = lapMs();
-        Q_EMIT passed(NetPhase::kName);
-        m_phase = NetPhase::kConnection;
-        connectNext();
+        takeAddresses(info.addresses());
     });
+}
+
+void PhasedRequest::takeAddresses(const QList<QHostAddress> &addresses)
+{
+    if (m_isDone)
+        return;
+    m_addresses = addresses;
+    if (m_addresses.isEmpty()) {
+        fail(FetchFault::kName, "the name has no address; check its spelling and the network");
+        return;
+    }
+    m_times.nameMs = lapMs();
+    Q_EMIT passed(NetPhase::kName);
+    m_phase = NetPhase::kConnection;
+    connectNext();
 }
 
 void PhasedRequest::connectNext()

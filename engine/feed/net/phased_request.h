@@ -65,6 +65,7 @@ Q_SIGNALS:
 private:
     bool isSecure() const { return m_settings.url.scheme() == QLatin1String("https"); }
     double lapMs();
+    void takeAddresses(const QList<QHostAddress> &addresses);
     void connectNext();
     void connected();
     void ask();

@@ -85,6 +85,11 @@ void SourceTest::pass(TestStep step, std::string detail)
     pass(step, StepOutcome::kPassed, std::move(detail));
 }
 
+void SourceTest::skip(TestStep step, std::string detail)
+{
+    pass(step, StepOutcome::kSkipped, std::move(detail));
+}
+
 void SourceTest::pass(TestStep step, StepOutcome outcome, std::string detail)
 {
     if (m_isOver)

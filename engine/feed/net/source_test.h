@@ -41,6 +41,7 @@ protected:
     /// Tries name, connection and TLS, then goes on with signIn().
     void connectTo(const QUrl &url, const QSslConfiguration &tls);
     void pass(TestStep step, std::string detail);
+    void skip(TestStep step, std::string detail);
     void stopAt(TestStep step, const FetchError &error);
     void finish(SourceTested tested);
     bool isOver() const { return m_isOver; }

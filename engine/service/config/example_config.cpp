@@ -87,12 +87,13 @@ feeds:
 #  - kind: cloudwatch
 #    name: aws
 #    region: eu-central-1
-#    credentials: chain
+#    credentials: chain  # or environment, profile, role, keys
 #    profile: monitoring
 #    access_key_id: AKIDEXAMPLE
 #    secret_access_key: {env: AWS_SECRET}
 #    session_token: {env: AWS_SESSION}
 #    endpoint: https://monitoring.eu-central-1.amazonaws.com
+#    ca_file: ca.pem
 #    interval: 1m
 #    history: 1h
 #    settle: 3m
@@ -106,7 +107,7 @@ feeds:
 
 #  - kind: azure
 #    name: cloud
-#    credentials: client_secret
+#    credentials: client_secret  # or managed_identity, az
 #    tenant: 00000000-0000-0000-0000-000000000000
 #    client_id: 11111111-1111-1111-1111-111111111111
 #    client_secret: {env: AZURE_CLIENT_SECRET}
@@ -122,6 +123,7 @@ feeds:
 #    login_url: https://login.microsoftonline.com
 #    management_url: https://management.azure.com
 #    identity_url: http://169.254.169.254
+#    ca_file: ca.pem
 #    timeout: 10s
 
   # A growing CSV file; - is standard input.
@@ -141,6 +143,10 @@ feeds:
 #    interval: 1m
 #    max_metrics: 1000
 #    queue: 200000
+#    statsd_port: 8125  # UDP; 0: none
+#    graphite_port: 2003  # TCP, plaintext; 0: none
+#    listen_address: 127.0.0.1  # of the two ports, which know no sign-in
+#    flush: 10s  # StatsD: what came in so long makes one sample
 
   # Synthetic metrics with scripted faults.
 #  - kind: demo

@@ -2,6 +2,8 @@
 #include "engine/feed/net/http_client.h"
 #include "engine/service/config/yaml_map_p.h"
 
+#include <QtNetwork/QHostAddress>
+
 #include <algorithm>
 
 namespace redshank {
@@ -78,6 +80,17 @@ public:
             m_map.read("settle", settle, Milliseconds{0}, kDay);
             m_spec.settle = settle;
         }
+    }
+    void readPushPorts()
+    {
+        constexpr int kMostPorts = 65'535;
+        PushSpec &push = m_spec.push;
+        m_map.read("listen_address", push.listenAddress);
+        if (QHostAddress(QString::fromStdString(push.listenAddress)).isNull())
+            m_map.wrongAt("listen_address", "must be an IP address of this computer");
+        m_map.read("statsd_port", push.statsdPort, 0, kMostPorts);
+        m_map.read("graphite_port", push.graphitePort, 0, kMostPorts);
+        m_map.read("flush", push.flush, kSecond, Milliseconds{3'600'000});
     }
     void readPrometheus()
     {
@@ -170,9 +183,11 @@ private:
 
 void FeedReader::readCloudWatch()
 {
-    static constexpr std::array<std::pair<const char *, AwsCredentials>, 3> kCredentials{
+    static constexpr std::array<std::pair<const char *, AwsCredentials>, 5> kCredentials{
         {{"chain", AwsCredentials::kChain},
+         {"environment", AwsCredentials::kEnvironment},
          {"profile", AwsCredentials::kProfile},
+         {"role", AwsCredentials::kRole},
          {"keys", AwsCredentials::kKeys}}};
     readPolling(Milliseconds{60'000});
     CloudWatchSpec &cloud = m_spec.cloudWatch;
@@ -189,6 +204,8 @@ void FeedReader::readCloudWatch()
         m_map.wrongAt("credentials", "keys need access_key_id and secret_access_key");
     m_map.read("endpoint", cloud.endpoint);
     checkAddress("endpoint", cloud.endpoint, true);
+    m_map.read("ca_file", cloud.caFile);
+    cloud.caFile = pathFrom(m_folder, cloud.caFile);
     m_map.read("timeout", cloud.timeout, kLeastTimeout, kMostTimeout);
     for (const YAML::Node &item : m_map.items("metrics")) {
         YamlMap map(item, "a CloudWatch metric", m_map.faults());
@@ -220,9 +237,10 @@ void FeedReader::readCloudWatch()
 
 void FeedReader::readAzure()
 {
-    static constexpr std::array<std::pair<const char *, AzureCredentials>, 2> kCredentials{
+    static constexpr std::array<std::pair<const char *, AzureCredentials>, 3> kCredentials{
         {{"client_secret", AzureCredentials::kClientSecret},
-         {"managed_identity", AzureCredentials::kManagedIdentity}}};
+         {"managed_identity", AzureCredentials::kManagedIdentity},
+         {"az", AzureCredentials::kCli}}};
     static constexpr std::array<std::pair<const char *, const char *>, 5> kAggregations{
         {{"average", "average"},
          {"minimum", "minimum"},
@@ -262,6 +280,8 @@ void FeedReader::readAzure()
         m_map.read(key, *url);
         checkAddress(key, *url, false);
     }
+    m_map.read("ca_file", azure.caFile);
+    azure.caFile = pathFrom(m_folder, azure.caFile);
     m_map.read("timeout", azure.timeout, kLeastTimeout, kMostTimeout);
 }
 
@@ -318,6 +338,7 @@ FeedConfig readFeed(const YAML::Node &node, const std::string &folder, ConfigFau
         reader.readInterval(Milliseconds{60'000}, Milliseconds{100});
         map.read("max_metrics", spec.push.maxMetrics, 1, 100'000);
         map.read("queue", spec.push.queue, 1'000, 10'000'000);
+        reader.readPushPorts();
         break;
     case FeedKind::kFile:
         break;

@@ -138,6 +138,9 @@ void writeFeeds(Exposition &text, const LiveBoard &board)
     text.family("redshank_feed_lag_seconds", "gauge", "Age of a live feed's newest sample.");
     for (const auto &[name, feed] : board.feeds())
         text.sample('{' + label("feed", name) + '}', static_cast<double>(feed.status.lag.count()) / 1000.0);
+    text.family("redshank_feed_refused_total", "counter", "Lines of StatsD and Graphite that were refused.");
+    for (const auto &[name, feed] : board.feeds())
+        text.sample('{' + label("feed", name) + '}', static_cast<double>(feed.status.refused));
 }
 
 void writeService(Exposition &text, const LiveBoard &board, const ServiceFigures &figures)

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feed/azure_monitor/azure_feed.h"
+#include "engine/feed/azure_monitor/azure_names.h"
 #include "engine/feed/azure_monitor/azure_test.h"
 #include "engine/store/secrets.h"
 #include "tests/support/strict_stub.h"
+#include "tests/support/tls_bench.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QElapsedTimer>
+#include <QtCore/QFile>
+#include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 
 #include <cmath>
@@ -27,7 +31,9 @@ QByteArray json(QByteArray text) { return text.replace('\'', '"'); }
 class AzureStub
 {
 public:
-    AzureStub() : stub([this](const StubRequest &request) { return answer(request); }) {}
+    explicit AzureStub(std::optional<QSslConfiguration> tls = {})
+        : stub([this](const StubRequest &request) { return answer(request); }, std::move(tls))
+    {}
 
     using Break = std::function<bool(const StubRequest &, StubAnswer &)>; ///< True: this is the answer.
     Break breakIt;
@@ -36,6 +42,9 @@ public:
     double youngValue = 1.0;
     bool hasHoles = false;
     bool hasTrouble = false;
+    bool tellsTwice = false; ///< The series of the first metric.
+    QByteArray value;        ///< Instead of a number.
+    QByteArray leadsTo;      ///< Where lists go on; empty: here.
     StrictStub stub;
 
 private:
@@ -73,9 +82,32 @@ private:
                     "application/json",
                     {},
                     json("{'error':{'code':'ExpiredAuthenticationToken','message':'m'}}")};
+        if (request.path == "/subscriptions" || request.path.endsWith("/resources") ||
+            request.path.endsWith("/metricDefinitions"))
+            return listed(request);
         if (request.path != QByteArray(kResource) + "/providers/microsoft.insights/metrics")
             wrong("path");
         return metrics(request);
+    }
+    /// Two pages of each.
+    StubAnswer listed(const StubRequest &request)
+    {
+        const bool isSecond = request.field("page") == "2";
+        const QByteArray number = isSecond ? "2" : "1";
+        const QByteArray next = leadsTo.isEmpty() ? stub.url().toLatin1() : leadsTo;
+        const QByteArray entry =
+            request.path == "/subscriptions"
+                ? "{'id':'/subscriptions/s" + number + "','displayName':'Sub " + number + "'}"
+            : request.path.endsWith("/resources")
+                ? "{'id':'/subscriptions/s1/x" + number + "','type':'Microsoft.Compute/virtualMachines'}"
+                : "{'name':{'value':'M" + number + "'},'unit':'Percent'}";
+        return {200,
+                "application/json",
+                {},
+                json("{'value':[" + entry + "]" +
+                     (isSecond ? QByteArray()
+                               : ",'nextLink':'" + next + request.path + "?api-version=1&page=2'") +
+                     "}")};
     }
     StubAnswer metrics(const StubRequest &request)
     {
@@ -98,14 +130,16 @@ private:
             data +=
                 (data.isEmpty() ? "" : ",") + QByteArray("{'timeStamp':'") +
                 QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::ISODate).toLatin1() + "'" +
-                (isHole ? ""
-                        : ",'total':" + QByteArray::number(isYoung ? youngValue : double(at / 60'000 % 97))) +
+                (isHole ? QByteArray()
+                 : !value.isEmpty()
+                     ? ",'total':" + value
+                     : ",'total':" + QByteArray::number(isYoung ? youngValue : double(at / 60'000 % 97))) +
                 "}";
         }
         const QByteArray good =
             "{'name':{'value':'Transactions','localizedValue':'x'},'unit':'Count','errorCode':"
             "'Success','timeseries':[{'metadatavalues':[],'data':[" +
-            data + "]}]}";
+            data + (tellsTwice ? "]},{'metadatavalues':[],'data':[" + data : QByteArray()) + "]}]}";
         const QByteArray other =
             hasTrouble
                 ? QByteArray("{'name':{'value':'Ingress'},'unit':'Bytes','errorCode':'InvalidSamplingType',"
@@ -184,7 +218,221 @@ class AzureFeedTest : public QObject
 {
     Q_OBJECT
 
+private:
+    TlsBench m_tls;
+
+    static void report(const Watched &watched, int requestsAfter)
+    {
+        const qint64 retryMs =
+            watched.position.retryAt ? (*watched.position.retryAt - systemNow()).count() : -1;
+        qInfo("Azure, %-20s state %2d after %5lld ms, retry in %6lld ms, %d requests in 1 s: %s",
+              QTest::currentDataTag() ? QTest::currentDataTag() : QTest::currentTestFunction(),
+              static_cast<int>(watched.wanted), watched.tookMs, retryMs, requestsAfter,
+              watched.position.trouble.c_str());
+    }
+    /// A program named az in a folder of its own, which PATH then begins with.
+    static void makeAz(const QTemporaryDir &folder, const QByteArray &script)
+    {
+        QFile file(folder.filePath(QStringLiteral("az")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("#!/bin/sh\n" + script);
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+
 private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY2(m_tls.isReady(), "openssl is needed to make certificates");
+        QVERIFY(m_tls.sign("good", "IP:127.0.0.1", -1, 20));
+        QVERIFY(m_tls.sign("other", "DNS:other.example", -1, 20));
+        QVERIFY(m_tls.sign("expired", "IP:127.0.0.1", -20, 10));
+    }
+
+    void fromTheStart_data()
+    {
+        QTest::addColumn<QString>("certificate"); // empty: no server
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<SourceState>("state");
+        QTest::newRow("DNS failure") << QString() << QStringLiteral("http://no-such-host.invalid")
+                                     << SourceState::kDisconnected;
+        QTest::newRow("refused") << QString() << QStringLiteral("http://127.0.0.1:1")
+                                 << SourceState::kDisconnected;
+        QTest::newRow("wrong TLS name") << QStringLiteral("other") << QString() << SourceState::kFailed;
+        QTest::newRow("expired certificate")
+            << QStringLiteral("expired") << QString() << SourceState::kFailed;
+        QTest::newRow("unknown authority")
+            << QStringLiteral("untrusted") << QString() << SourceState::kFailed;
+        QTest::newRow("good certificate") << QStringLiteral("good") << QString() << SourceState::kLive;
+    }
+    void fromTheStart()
+    {
+        QFETCH(QString, certificate);
+        QFETCH(QString, address);
+        QFETCH(SourceState, state);
+        const bool isOurs = certificate == QLatin1String("other") || certificate == QLatin1String("expired");
+        AzureStub server(m_tls.server(isOurs ? certificate.toLatin1().constData() : "good"));
+        FeedSpec spec = specFor(server);
+        if (!address.isEmpty())
+            spec.azure.loginUrl = spec.azure.managementUrl = address.toStdString();
+        if (certificate != QLatin1String("untrusted"))
+            spec.azure.caFile = m_tls.caFile().toStdString();
+        Watched watched(spec);
+        watched.expect(state);
+        watched.feed.start();
+        QTRY_VERIFY_WITH_TIMEOUT(watched.tookMs >= 0, 10'000);
+        report(watched, server.stub.requests());
+        QCOMPARE(server.stub.requests() > 0, state == SourceState::kLive);
+        QCOMPARE(watched.position.trouble.empty(), state == SourceState::kLive);
+        QVERIFY(watched.said.find("s3cret") == std::string::npos);
+    }
+
+    void seriesThatComeTwiceCountOnce()
+    {
+        AzureStub server;
+        server.tellsTwice = true;
+        Watched watched(specFor(server));
+        watched.expect(SourceState::kLive);
+        watched.feed.start();
+        QTRY_VERIFY_WITH_TIMEOUT(watched.tookMs >= 0, 10'000);
+        report(watched, 0);
+        QVERIFY(watched.isOnce);
+        QCOMPARE(watched.found.size(), std::size_t{2});
+    }
+
+    void valuesThatAreNoNumbersAreMissing_data()
+    {
+        QTest::addColumn<QByteArray>("value");
+        for (const char *value : {"'NaN'", "'Infinity'", "null"})
+            QTest::newRow(value) << QByteArray(value);
+    }
+    void valuesThatAreNoNumbersAreMissing()
+    {
+        QFETCH(QByteArray, value);
+        AzureStub server;
+        server.value = value;
+        Watched watched(specFor(server));
+        watched.expect(SourceState::kLive);
+        watched.feed.start();
+        QTRY_VERIFY_WITH_TIMEOUT(watched.tookMs >= 0, 10'000);
+        report(watched, 0);
+        for (const auto &[time, each] : watched.settled.begin()->second)
+            QVERIFY(std::isnan(each));
+    }
+
+    void longHistoryIsAskedForInPieces()
+    {
+        AzureStub server;
+        FeedSpec spec = specFor(server);
+        spec.history = Milliseconds{12'000LL * 60'000};
+        Watched watched(spec);
+        watched.expect(SourceState::kLive);
+        watched.feed.start();
+        QTRY_VERIFY_WITH_TIMEOUT(watched.tookMs >= 0, 20'000);
+        report(watched, server.stub.requests());
+        QVERIFY(watched.settled.begin()->second.size() >= 11'990 && watched.isOnce);
+        QCOMPARE(server.stub.violations(), QStringList());
+    }
+
+    void namesAreListed_data()
+    {
+        QTest::addColumn<QString>("of");
+        QTest::addColumn<QStringList>("names");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("subscriptions")
+            << QString()
+            << QStringList{QStringLiteral("/subscriptions/s1"), QStringLiteral("/subscriptions/s2")}
+            << QStringLiteral("Sub 1");
+        QTest::newRow("resources") << QStringLiteral("/subscriptions/s1")
+                                   << QStringList{QStringLiteral("/subscriptions/s1/x1"),
+                                                  QStringLiteral("/subscriptions/s1/x2")}
+                                   << QStringLiteral("Microsoft.Compute/virtualMachines");
+        QTest::newRow("metrics") << QString::fromLatin1(kResource)
+                                 << QStringList{QStringLiteral("M1"), QStringLiteral("M2")}
+                                 << QStringLiteral("%");
+    }
+    void namesAreListed()
+    {
+        QFETCH(QString, of);
+        QFETCH(QString, word);
+        AzureStub server;
+        AzureNames names(specFor(server).azure, plainSecretReader(), systemNow);
+        std::optional<FoundNames> found;
+        names.find(of.toStdString(),
+                   [&found](const tl::expected<FoundNames, FetchError> &answer) { found = answer.value(); });
+        QTRY_VERIFY_WITH_TIMEOUT(found.has_value(), 10'000);
+        QStringList read;
+        for (const std::string &name : found->names)
+            read.append(QString::fromStdString(name));
+        QTEST(read, "names");
+        QCOMPARE(found->detail.words.size(), found->names.size());
+        QCOMPARE(QString::fromStdString(found->detail.words[0]), word);
+    }
+
+    void aListThatGoesOnElsewhereGetsNoToken()
+    {
+        AzureStub server;
+        int asked = 0;
+        StrictStub stranger([&asked](const StubRequest &) -> StubAnswer {
+            ++asked;
+            return {200, "application/json", {}, "{\"value\":[]}"};
+        });
+        server.leadsTo = stranger.url().toLatin1();
+        AzureNames names(specFor(server).azure, plainSecretReader(), systemNow);
+        std::string said;
+        names.find({}, [&said](const tl::expected<FoundNames, FetchError> &answer) {
+            said = answer ? "found" : answer.error().message;
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(!said.empty(), 10'000);
+        QVERIFY2(said.find("gets no token") != std::string::npos, said.c_str());
+        QCOMPARE(asked, 0);
+    }
+
+    void azGivesAToken_data()
+    {
+        QTest::addColumn<QByteArray>("script");
+        QTest::addColumn<SourceState>("state");
+        QTest::addColumn<QString>("says");
+        const QByteArray token = R"(echo '{"accessToken":"T1","expiresOn":"2099-01-01 00:00:00.000000",)"
+                                 R"("expires_on":4070908800,"tokenType":"Bearer"}')";
+        QTest::newRow("token") << "test \"$1 $2\" = 'account get-access-token' || exit 3\n" + token
+                               << SourceState::kLive << QString();
+        QTest::newRow("older az") << QByteArray(R"(echo '{"accessToken":"T1","expiresOn":"2099-01-01"}')")
+                                  << SourceState::kLive << QString();
+        QTest::newRow("not signed in")
+            << QByteArray("echo \"ERROR: Please run 'az login' to setup account.\" >&2; exit 1")
+            << SourceState::kSignInFailed << QStringLiteral("az login");
+        QTest::newRow("no JSON") << QByteArray("echo hello") << SourceState::kDisconnected
+                                 << QStringLiteral("az printed no JSON");
+        QTest::newRow("hangs") << QByteArray("exec sleep 60") << SourceState::kDisconnected
+                               << QStringLiteral("az gave no token");
+        QTest::newRow("no az") << QByteArray() << SourceState::kFailed << QStringLiteral("not found");
+    }
+    void azGivesAToken()
+    {
+        QFETCH(QByteArray, script);
+        QFETCH(SourceState, state);
+        QFETCH(QString, says);
+        AzureStub server;
+        QTemporaryDir folder;
+        const QByteArray path = qgetenv("PATH");
+        if (!script.isEmpty())
+            makeAz(folder, script);
+        qputenv("PATH", folder.path().toLatin1() + (script.isEmpty() ? QByteArray() : ":" + path));
+        FeedSpec spec = specFor(server);
+        spec.azure.credentials = AzureCredentials::kCli;
+        spec.azure.timeout = Milliseconds{1'500};
+        Watched watched(spec);
+        watched.expect(state);
+        watched.feed.start();
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(watched.tookMs >= 0, 10'000); }();
+        qputenv("PATH", path);
+        report(watched, 0);
+        QVERIFY(watched.tookMs >= 0);
+        QVERIFY2(QString::fromStdString(watched.position.trouble).contains(says),
+                 watched.position.trouble.c_str());
+        QVERIFY(watched.said.find("T1") == std::string::npos);
+    }
+
     void loadsAnHourAndReadsTheTailAgain_data()
     {
         QTest::addColumn<bool>("managed");
@@ -295,6 +543,14 @@ private Q_SLOTS:
         });
         row("slow-loris", kGone, [](StubAnswer &answer) { answer.dripMs = 100; });
         row("HTML", kGone, [](StubAnswer &answer) { answer.body = "<html></html>"; });
+        row("redirect loop", SourceState::kFailed, [](StubAnswer &answer) {
+            answer.status = 307;
+            answer.headers = {{"Location", "/subscriptions"}};
+        });
+        row("no answer", kGone, [](StubAnswer &answer) { answer.delayMs = 60'000; });
+        row("NaN", kGone, [](StubAnswer &answer) {
+            answer.body = json("{'value':[{'name':{'value':'T'},'timeseries':[{'data':[{'total':NaN}]}]}]}");
+        });
         row("cut JSON", kGone, [](StubAnswer &answer) { answer.body = "{\"value\":[{"; });
         row("100 MB body", SourceState::kFailed,
             [](StubAnswer &answer) { answer.repeatedBytes = 100LL << 20U; });
@@ -315,9 +571,11 @@ private Q_SLOTS:
         watched.expect(state);
         server.breakIt = fault;
         QTRY_VERIFY_WITH_TIMEOUT(watched.tookMs >= 0, 10'000);
-        const qint64 retryMs = (*watched.position.retryAt - systemNow()).count();
-        qInfo("%-20s state %2d after %5lld ms, retry in %6lld ms: %s", QTest::currentDataTag(),
-              static_cast<int>(state), watched.tookMs, retryMs, watched.position.trouble.c_str());
+        const int before = server.stub.requests();
+        QTest::qWait(1'000); // what is counted is that next to nothing happens
+        const int after = server.stub.requests() - before;
+        report(watched, after);
+        QVERIFY2(after <= (state == SourceState::kDisconnected ? 9 : 0), "a storm of retries");
         QVERIFY(watched.said.find("s3cret") == std::string::npos &&
                 watched.said.find("T1") == std::string::npos);
         server.breakIt = nullptr;

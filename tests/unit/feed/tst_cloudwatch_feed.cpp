@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/call_estimate.h"
 #include "engine/feed/cloudwatch/aws_profile.h"
 #include "engine/feed/cloudwatch/cloudwatch_feed.h"
+#include "engine/feed/cloudwatch/cloudwatch_names.h"
 #include "engine/feed/cloudwatch/cloudwatch_test.h"
 #include "engine/feed/net/retry_policy.h"
 #include "engine/store/secrets.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/strict_stub.h"
+#include "tests/support/tls_bench.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QFile>
@@ -29,7 +32,9 @@ TimePoint systemNow() { return std::chrono::floor<Milliseconds>(std::chrono::sys
 class CloudWatchStub
 {
 public:
-    CloudWatchStub() : stub([this](const StubRequest &request) { return answer(request); }) {}
+    explicit CloudWatchStub(std::optional<QSslConfiguration> tls = {})
+        : stub([this](const StubRequest &request) { return answer(request); }, std::move(tls))
+    {}
 
     using Break = std::function<bool(const StubRequest &, StubAnswer &)>; ///< True: this is the answer.
     Break breakIt;
@@ -41,6 +46,8 @@ public:
     TimePoint youngest = TimePoint::max(); ///< Data end here.
     double youngValue = 0.0;               ///< Of the newest minute.
     QString resultStatus = QStringLiteral("Complete");
+    bool tellsTwice = false; ///< Each result.
+    QByteArray list;         ///< Pages of ListMetrics, one a line; empty: one metric.
     StrictStub stub;
 
 private:
@@ -104,6 +111,8 @@ private:
             return made;
         const QJsonObject body = QJsonDocument::fromJson(request.body).object();
         const QByteArray target = request.headers.value("x-amz-target");
+        if (target == "GraniteServiceVersion20100801.ListMetrics" && !list.isEmpty())
+            return listed(body);
         if (target == "GraniteServiceVersion20100801.ListMetrics")
             return {200,
                     "application/x-amz-json-1.0",
@@ -112,6 +121,30 @@ private:
         if (target != "GraniteServiceVersion20100801.GetMetricData")
             stub.violate(QStringLiteral("unknown target"));
         return data(body);
+    }
+    /// A page of the metrics of the namespace, or of all.
+    StubAnswer listed(const QJsonObject &body)
+    {
+        const QList<QByteArray> pages = list.split('\n');
+        const int page = body.value(QLatin1String("NextToken")).toString(QStringLiteral("0")).toInt();
+        QJsonArray metrics;
+        for (const QByteArray &each : pages.value(page).split(' ')) {
+            const QList<QByteArray> parts = each.split('|'); // namespace|name|instance
+            const QString space = QString::fromLatin1(parts.value(0));
+            const QString wanted = body.value(QLatin1String("Namespace")).toString();
+            if (!wanted.isEmpty() && wanted != space)
+                continue;
+            metrics.append(QJsonObject{
+                {QStringLiteral("Namespace"), space},
+                {QStringLiteral("MetricName"), QString::fromLatin1(parts.value(1))},
+                {QStringLiteral("Dimensions"),
+                 QJsonArray{QJsonObject{{QStringLiteral("Name"), QStringLiteral("InstanceId")},
+                                        {QStringLiteral("Value"), QString::fromLatin1(parts.value(2))}}}}});
+        }
+        QJsonObject answer{{QStringLiteral("Metrics"), metrics}};
+        if (page + 1 < pages.size())
+            answer.insert(QStringLiteral("NextToken"), QString::number(page + 1));
+        return {200, "application/x-amz-json-1.0", {}, QJsonDocument(answer).toJson()};
     }
     StubAnswer data(const QJsonObject &body)
     {
@@ -161,6 +194,8 @@ private:
                                        {QStringLiteral("Timestamps"), times},
                                        {QStringLiteral("Values"), values},
                                        {QStringLiteral("StatusCode"), resultStatus}});
+            if (tellsTwice)
+                results.append(results.last());
         }
         QJsonObject answer{{QStringLiteral("MetricDataResults"), results}};
         if (hasMore)
@@ -249,7 +284,182 @@ class CloudWatchFeedTest : public QObject
 {
     Q_OBJECT
 
+private:
+    TlsBench m_tls;
+
+    static void report(const Watched &watched, int requestsAfter)
+    {
+        const qint64 retryMs =
+            watched.position.retryAt ? (*watched.position.retryAt - systemNow()).count() : -1;
+        qInfo("CloudWatch, %-26s state %2d after %5lld ms, retry in %6lld ms, %d requests in 1 s: %s",
+              QTest::currentDataTag(), static_cast<int>(watched.wanted), watched.tookMs, retryMs,
+              requestsAfter, watched.position.trouble.c_str());
+    }
+
 private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY2(m_tls.isReady(), "openssl is needed to make certificates");
+        QVERIFY(m_tls.sign("good", "IP:127.0.0.1", -1, 20));
+        QVERIFY(m_tls.sign("other", "DNS:other.example", -1, 20));
+        QVERIFY(m_tls.sign("expired", "IP:127.0.0.1", -20, 10));
+    }
+
+    void fromTheStart_data()
+    {
+        QTest::addColumn<QString>("certificate"); // empty: no server
+        QTest::addColumn<QString>("endpoint");
+        QTest::addColumn<SourceState>("state");
+        QTest::newRow("DNS failure") << QString() << QStringLiteral("http://no-such-host.invalid")
+                                     << SourceState::kDisconnected;
+        QTest::newRow("refused") << QString() << QStringLiteral("http://127.0.0.1:1")
+                                 << SourceState::kDisconnected;
+        QTest::newRow("wrong TLS name") << QStringLiteral("other") << QString() << SourceState::kFailed;
+        QTest::newRow("expired certificate")
+            << QStringLiteral("expired") << QString() << SourceState::kFailed;
+        QTest::newRow("unknown authority")
+            << QStringLiteral("untrusted") << QString() << SourceState::kFailed;
+        QTest::newRow("no such CA file") << QStringLiteral("no file") << QString() << SourceState::kFailed;
+        QTest::newRow("good certificate") << QStringLiteral("good") << QString() << SourceState::kLive;
+        QTest::newRow("AWS_CA_BUNDLE") << QStringLiteral("bundle") << QString() << SourceState::kLive;
+    }
+    void fromTheStart()
+    {
+        QFETCH(QString, certificate);
+        QFETCH(QString, endpoint);
+        QFETCH(SourceState, state);
+        const bool isOurs = certificate == QLatin1String("other") || certificate == QLatin1String("expired");
+        CloudWatchStub server(m_tls.server(isOurs ? certificate.toLatin1().constData() : "good"));
+        FeedSpec spec = specFor(server);
+        Environment environment = keysInEnvironment();
+        if (!endpoint.isEmpty())
+            spec.cloudWatch.endpoint = endpoint.toStdString();
+        if (certificate == QLatin1String("bundle"))
+            environment["AWS_CA_BUNDLE"] = m_tls.caFile();
+        else if (certificate == QLatin1String("no file"))
+            spec.cloudWatch.caFile = "/no/such/ca.pem";
+        else if (certificate != QLatin1String("untrusted"))
+            spec.cloudWatch.caFile = m_tls.caFile().toStdString();
+        Watched watched(spec, environment);
+        watched.expect(state);
+        watched.feed.start();
+        QTRY_VERIFY_WITH_TIMEOUT(watched.tookMs >= 0, 10'000);
+        report(watched, server.stub.requests());
+        QCOMPARE(server.stub.requests() > 0, state == SourceState::kLive);
+        QCOMPARE(watched.position.trouble.empty(), state == SourceState::kLive);
+        QVERIFY(watched.said.find("wJalr") == std::string::npos);
+    }
+
+    void resultsThatComeTwiceCountOnce()
+    {
+        CloudWatchStub server;
+        server.tellsTwice = true;
+        Watched watched(specFor(server), keysInEnvironment());
+        watched.expect(SourceState::kLive);
+        watched.feed.start();
+        QTRY_VERIFY_WITH_TIMEOUT(watched.tookMs >= 0, 10'000);
+        qInfo("CloudWatch, duplicate labels: state %d after %lld ms, each sample once: %d",
+              static_cast<int>(watched.position.state), watched.tookMs, watched.isOnce);
+        QVERIFY(watched.isOnce);
+        QVERIFY(watched.settled.begin()->second.size() >= 49);
+    }
+
+    void longHistoryComesInPages()
+    {
+        CloudWatchStub server;
+        server.pageSize = 5'000;
+        FeedSpec spec = specFor(server);
+        spec.history = Milliseconds{12'000LL * 60'000};
+        Watched watched(spec, keysInEnvironment());
+        watched.expect(SourceState::kLive);
+        watched.feed.start();
+        QTRY_VERIFY_WITH_TIMEOUT(watched.tookMs >= 0, 20'000);
+        qInfo("CloudWatch, 12,000 points: state %d after %lld ms, %zu samples of a metric",
+              static_cast<int>(watched.position.state), watched.tookMs,
+              watched.settled.begin()->second.size());
+        QVERIFY(watched.settled.begin()->second.size() >= 11'985 && watched.isOnce);
+        QCOMPARE(server.stub.violations(), QStringList());
+    }
+
+    void namesAreListed_data()
+    {
+        QTest::addColumn<QString>("of");
+        QTest::addColumn<QStringList>("names");
+        QTest::addColumn<int>("metrics");
+        QTest::newRow("namespaces") << QString()
+                                    << QStringList{QStringLiteral("AWS/EC2"), QStringLiteral("AWS/SQS")} << 0;
+        QTest::newRow("metrics") << QStringLiteral("AWS/EC2") << QStringList{QStringLiteral("AWS/EC2")} << 3;
+        QTest::newRow("nothing there") << QStringLiteral("AWS/No") << QStringList() << 0;
+    }
+    void namesAreListed()
+    {
+        QFETCH(QString, of);
+        QFETCH(int, metrics);
+        CloudWatchStub server;
+        server.list = "AWS/EC2|CPU|i-2 AWS/EC2|CPU|i-1\nAWS/SQS|Age|q AWS/EC2|CPU|i-1\nAWS/EC2|Net|i-1";
+        FeedSpec spec = specFor(server);
+        CloudWatchNames names(spec.cloudWatch, plainSecretReader(), systemNow, reading(keysInEnvironment()));
+        std::optional<FoundNames> found;
+        names.find(of.toStdString(),
+                   [&found](const tl::expected<FoundNames, FetchError> &answer) { found = answer.value(); });
+        QTRY_VERIFY_WITH_TIMEOUT(found.has_value(), 10'000);
+        QStringList words;
+        for (const std::string &name : found->names)
+            words.append(QString::fromStdString(name));
+        QTEST(words, "names");
+        QCOMPARE(found->detail.metrics.size(), static_cast<std::size_t>(metrics)); // sorted, each once
+        QVERIFY(!found->detail.isCut);
+        QCOMPARE(server.stub.violations(), QStringList());
+    }
+
+    void tooManyNamesAreCut()
+    {
+        CloudWatchStub server;
+        server.list = QByteArray("AWS/EC2|CPU|i\n").repeated(CloudWatchNames::kMostPages + 5);
+        CloudWatchNames names(specFor(server).cloudWatch, plainSecretReader(), systemNow,
+                              reading(keysInEnvironment()));
+        std::optional<FoundNames> found;
+        names.find("AWS/EC2",
+                   [&found](const tl::expected<FoundNames, FetchError> &answer) { found = answer.value(); });
+        QTRY_VERIFY_WITH_TIMEOUT(found.has_value(), 10'000);
+        QVERIFY(found->detail.isCut);
+        QCOMPARE(server.calls, CloudWatchNames::kMostPages);
+    }
+
+    void onePlaceOfKeysMayBeChosen_data()
+    {
+        QTest::addColumn<AwsCredentials>("by");
+        QTest::addColumn<SourceState>("state");
+        QTest::newRow("environment") << AwsCredentials::kEnvironment << SourceState::kLive;
+        QTest::newRow("role") << AwsCredentials::kRole << SourceState::kSignInFailed;
+    }
+    void onePlaceOfKeysMayBeChosen()
+    {
+        QFETCH(AwsCredentials, by);
+        QFETCH(SourceState, state);
+        CloudWatchStub server;
+        FeedSpec spec = specFor(server);
+        spec.cloudWatch.credentials = by;
+        Environment environment = keysInEnvironment(); // which a role does not look at
+        environment["AWS_EC2_METADATA_DISABLED"] = QStringLiteral("true");
+        Watched watched(spec, environment);
+        watched.expect(state);
+        watched.feed.start();
+        QTRY_VERIFY_WITH_TIMEOUT(watched.tookMs >= 0, 10'000);
+    }
+
+    void anEnvironmentWithoutKeysIsSaid()
+    {
+        CloudWatchStub server;
+        FeedSpec spec = specFor(server);
+        spec.cloudWatch.credentials = AwsCredentials::kEnvironment;
+        Watched watched(spec, {});
+        watched.expect(SourceState::kSignInFailed);
+        watched.feed.start();
+        QTRY_VERIFY_WITH_TIMEOUT(watched.tookMs >= 0, 10'000);
+        QVERIFY(watched.position.trouble.find("AWS_ACCESS_KEY_ID") != std::string::npos);
+    }
+
     void loadsAnHourAndKeepsTheTailApart_data()
     {
         QTest::addColumn<int>("pageSize");
@@ -293,7 +503,7 @@ private Q_SLOTS:
         QCOMPARE(server.stub.violations(), QStringList());
         FeedSpec spec = specFor(server, 1'100);
         spec.interval = Milliseconds{60'000};
-        QCOMPARE(cloudWatchCallsPerDay(spec), std::int64_t{3 * 1'440});
+        QCOMPARE(callsPerDay(spec), (CallEstimate{3 * 1'440, 1'100 * 1'440}));
     }
 
     void breaks_data()
@@ -317,10 +527,16 @@ private Q_SLOTS:
             SourceState::kSignInFailed);
         row("400 wrong parameter", 400, R"({"__type":"InvalidParameterValueException"})",
             SourceState::kFailed);
+        row("401", 401, "no", SourceState::kSignInFailed);
+        row("404", 404, "no", SourceState::kFailed);
         row("500", 500, R"({"__type":"InternalServiceFault"})", SourceState::kDisconnected);
         row("503", 503, "no JSON", SourceState::kDisconnected);
         row("HTML", 200, "<html></html>", SourceState::kDisconnected);
         row("cut JSON", 200, R"({"MetricDataResults":[{"Id":"m0")", SourceState::kDisconnected);
+        row("NaN", 200, R"({"MetricDataResults":[{"Id":"m0","Timestamps":[1],"Values":[NaN]}]})",
+            SourceState::kDisconnected);
+        row("infinite", 200, R"({"MetricDataResults":[{"Id":"m0","Timestamps":[1],"Values":[1e999]}]})",
+            SourceState::kDisconnected);
         row("unequal columns", 200, R"({"MetricDataResults":[{"Id":"m0","Timestamps":[1],"Values":[]}]})",
             SourceState::kDisconnected);
         const auto otherwise = [](const char *name, void (*change)(StubAnswer &), SourceState state) {
@@ -349,6 +565,14 @@ private Q_SLOTS:
             "100 MB body", [](StubAnswer &answer) { answer.repeatedBytes = 100LL << 20U; },
             SourceState::kFailed);
         otherwise(
+            "no answer", [](StubAnswer &answer) { answer.delayMs = 60'000; }, SourceState::kDisconnected);
+        otherwise(
+            "redirect loop",
+            [](StubAnswer &answer) {
+                answer = {307, "text/plain", {{"Location", "/"}}, {}};
+            },
+            SourceState::kFailed);
+        otherwise(
             "redirect",
             [](StubAnswer &answer) {
                 answer = {302, "text/plain", {{"Location", "/"}}, {}};
@@ -367,9 +591,11 @@ private Q_SLOTS:
         watched.expect(state);
         server.breakIt = fault;
         QTRY_VERIFY_WITH_TIMEOUT(watched.tookMs >= 0, 10'000);
-        const qint64 retryMs = (*watched.position.retryAt - systemNow()).count();
-        qInfo("%-28s state %2d after %5lld ms, retry in %6lld ms: %s", QTest::currentDataTag(),
-              static_cast<int>(state), watched.tookMs, retryMs, watched.position.trouble.c_str());
+        const int before = server.stub.requests();
+        QTest::qWait(1'000); // what is counted is that next to nothing happens
+        const int after = server.stub.requests() - before;
+        report(watched, after);
+        QVERIFY2(after <= (state == SourceState::kDisconnected ? 9 : 0), "a storm of retries");
         QVERIFY(watched.said.find("wJalr") == std::string::npos);
         server.breakIt = nullptr;
         watched.feed.pollNow();

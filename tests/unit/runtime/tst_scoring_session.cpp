@@ -340,6 +340,39 @@ private Q_SLOTS:
             QVERIFY((after.flags[i] & kFlagged) == 0);
     }
 
+    void aSleepIsAGapAndNoAnomaly_data()
+    {
+        QTest::addColumn<int>("missing");
+        QTest::addColumn<bool>("told");
+        QTest::addColumn<bool>("quiet");
+        QTest::newRow("seconds") << 20 << true << true;
+        QTest::newRow("a part of a turn") << 1011 << true << true;
+        QTest::newRow("an hour") << 3600 << true << true;
+        QTest::newRow("nobody told of it") << 3600 << false << false;
+        QTest::newRow("no gap after all") << 0 << true << false; // the source has what lies between
+    }
+    void aSleepIsAGapAndNoAnomaly()
+    {
+        QFETCH(int, missing);
+        QFETCH(bool, told);
+        FakeTrainer trainer;
+        ScoringSession session({});
+        session.addMetrics({info("a")});
+        session.append(block("a", 0, 6000));
+        finish(session, trainer);
+        if (told)
+            session.expectBreak();
+        SampleBlock after = block("a", 6000 + missing, 400);
+        for (std::size_t i = 0; i < 8; ++i)
+            after.values[i] += 40.0; // the network comes back, caches are cold
+        session.append(after);
+        const std::vector<IncidentEvent> events = finish(session, trainer);
+        const ScoredColumns columns = session.series("a")->copy(6000, 6400);
+        const bool isFlagged = std::any_of(columns.flags.begin(), columns.flags.end(),
+                                           [](std::uint8_t flags) { return (flags & kFlagged) != 0; });
+        QTEST(events.empty() && !isFlagged, "quiet");
+    }
+
     void anOpenIncidentGoesOnAfterARestart()
     {
         // The level stays high when the session ends; the incident closes in the next one, under its number.

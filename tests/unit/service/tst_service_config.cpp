@@ -148,6 +148,25 @@ private Q_SLOTS:
         QCOMPARE(gaps, (GapPolicy{static_cast<GapFill>(fill), value, longest}));
     }
 
+    void readsPortsOfPush()
+    {
+        const ServiceConfig config =
+            parsed("feeds:\n"
+                   "  - {kind: push, statsd_port: 8125, graphite_port: 2003, flush: 5s}\n"
+                   "  - kind: cloudwatch\n"
+                   "    credentials: role\n"
+                   "    ca_file: ca.pem\n"
+                   "    metrics: [{namespace: AWS/EC2, name: CPUUtilization}]\n");
+        const PushSpec &push = config.feeds.at(0).spec.push;
+        QCOMPARE(push.statsdPort, 8'125);
+        QCOMPARE(push.graphitePort, 2'003);
+        QCOMPARE(push.flush, Milliseconds(5s));
+        QCOMPARE(push.listenAddress, std::string("127.0.0.1"));
+        const CloudWatchSpec &cloud = config.feeds.at(1).spec.cloudWatch;
+        QCOMPARE(cloud.credentials, AwsCredentials::kRole);
+        QCOMPARE(cloud.caFile, std::string("/etc/redshank/ca.pem"));
+    }
+
     void readsAlerts()
     {
         const ServiceConfig config = parsed(
@@ -225,6 +244,12 @@ private Q_SLOTS:
         row("probe", "feeds:\n  - kind: probe\n    urls: [ftp://h]\n", "3: urls: \"ftp://h\" does not begin");
         row("speed", "feeds:\n  - {kind: replay, paths: a, speed: 0.1}\n",
             "2: speed: must be a number from 0.25");
+        row("push address", "feeds:\n  - {kind: push, listen_address: here}\n",
+            "2: listen_address: must be an IP address");
+        row("push port", "feeds:\n  - {kind: push, statsd_port: 70000}\n",
+            "2: statsd_port: must be a whole number from 0 to 65535");
+        row("no such way to sign in", "feeds:\n  - {kind: azure, credentials: cli}\n",
+            "2: credentials: \"cli\" is none of client_secret, managed_identity, az");
         row("keys without keys", "feeds:\n  - kind: cloudwatch\n    credentials: keys\n",
             "3: credentials: keys need");
         row("no metrics", "feeds:\n  - kind: cloudwatch\n", "2: metrics: name at least one");
