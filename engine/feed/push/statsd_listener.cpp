@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feed/push/statsd_listener.h"
 
+#include <QtCore/QVariant>
 #include <QtNetwork/QHostAddress>
 #include <QtNetwork/QNetworkDatagram>
 
