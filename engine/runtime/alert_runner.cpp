@@ -2,6 +2,7 @@
 #include "engine/runtime/alert_runner.h"
 
 #include "engine/alert/sinks/notice_sink.h"
+#include "engine/feed/feed_factory.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
