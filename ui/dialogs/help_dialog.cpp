@@ -149,12 +149,6 @@ void HelpDialog::showPage(HelpPage page)
         m_page->verticalScrollBar()->setValue(0);
 }
 
-void HelpDialog::showSection(HelpPage page, const QString &anchor)
-{
-    showPage(page);
-    m_page->scrollToAnchor(anchor);
-}
-
 void HelpDialog::fillPage()
 {
     if (std::exchange(m_isFilled, true)) // laying out a page again would hold up the window

@@ -29,8 +29,6 @@ public:
     /// HTML of the third page, whose words are those of the actions.
     void setShortcutPage(const QString &html);
     void showPage(HelpPage page);
-    /// A section of it, by the name of its anchor.
-    void showSection(HelpPage page, const QString &anchor);
     HelpPage page() const { return m_shown; }
 
 private:

@@ -133,7 +133,7 @@ void MetricChart::setFrame(const Drawn &own, const std::vector<Drawn> &overlays,
     }
     MinMax visible = value.extremes;
     if (!value.isDecimated)
-        visible = united(visible, addFilled(content, metric, 2 * source.buckets.size()));
+        visible = united(visible, addFilled(content, metric, 2 * source.buckets().size()));
     std::vector<LineSlice> slices;
     for (const Drawn &overlay : overlays) {
         slices.push_back(lineSlice(GriddedSeries(overlay.metric->series, source.grid()), Column::kValue));
