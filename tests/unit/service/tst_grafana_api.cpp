@@ -7,6 +7,8 @@
 #include <QtCore/QJsonObject>
 #include <QtTest/QTest>
 
+#include <cmath>
+
 using namespace redshank;
 
 namespace {
@@ -113,143 +115,142 @@ private Q_SLOTS:
             {QStringLiteral("web/latency")}, 4.0);
         row("empty payload", R"({"refId":"A","target":"web/latency","payload":{}})",
             {QStringLiteral("web/latency")}, 2.0);
-        row("a variable of two", R"({"refId":"A","target":"(db\\/qps|web\\/latency)"
-    })",
+        row("a variable of two", R"json({"refId":"A","target":"(db\\/qps|web\\/latency)"})json",
             {QStringLiteral("db/qps"), QStringLiteral("web/latency")}, 2.0);
-    row("nothing", R"({"refId":"A","target":"no/such"})", {}, 0.0);
-    row("hidden", R"({"refId":"A","target":"web/latency","hide":true})", {}, 0.0);
-} void answersSeries()
-{
-    QFETCH(QByteArray, target);
-    QFETCH(QStringList, names);
-    QFETCH(double, third);
-    const QJsonArray answer = array("/query", queryFor(target.toStdString()));
-    QStringList answered;
-    for (const QJsonValue series : answer) {
-        answered.append(series.toObject().value(QLatin1String("target")).toString());
-        QCOMPARE(series.toObject().value(QLatin1String("refId")).toString(), QStringLiteral("A"));
+        row("nothing", R"({"refId":"A","target":"no/such"})", {}, 0.0);
+        row("hidden", R"({"refId":"A","target":"web/latency","hide":true})", {}, 0.0);
     }
-    QCOMPARE(answered, names);
-    if (names.isEmpty())
-        return;
-    const QJsonArray points = answer[0].toObject().value(QLatin1String("datapoints")).toArray();
-    QVERIFY(points.size() >= 20);
-    const QJsonArray point = points[2].toArray(); // [value, ms], in that order
-    QVERIFY(std::abs(point[0].toDouble() - third) < 1e-6);
-    QCOMPARE(point[1].toInteger(), 1'002'000);
-}
+    void answersSeries()
+    {
+        QFETCH(QByteArray, target);
+        QFETCH(QStringList, names);
+        QFETCH(double, third);
+        const QJsonArray answer = array("/query", queryFor(target.toStdString()));
+        QStringList answered;
+        for (const QJsonValue series : answer) {
+            answered.append(series.toObject().value(QLatin1String("target")).toString());
+            QCOMPARE(series.toObject().value(QLatin1String("refId")).toString(), QStringLiteral("A"));
+        }
+        QCOMPARE(answered, names);
+        if (names.isEmpty())
+            return;
+        const QJsonArray points = answer[0].toObject().value(QLatin1String("datapoints")).toArray();
+        QVERIFY(points.size() >= 20);
+        const QJsonArray point = points[2].toArray(); // [value, ms], in that order
+        QVERIFY(std::abs(point[0].toDouble() - third) < 1e-6);
+        QCOMPARE(point[1].toInteger(), 1'002'000);
+    }
 
-void manySamplesKeepTheirExtremes()
-{
-    HttpRequest request =
-        post("/query", R"({"range":{"from":"1970-01-01T00:00:00Z","to":"1970-01-02T00:00:00Z"},)"
-                       R"("maxDataPoints":100,"targets":[{"refId":"A","target":"db/qps"}]})");
-    const QJsonArray points = json(grafanaAnswer(*m_board, request))
-                                  .array()[0]
-                                  .toObject()
-                                  .value(QLatin1String("datapoints"))
-                                  .toArray();
-    QVERIFY(points.size() <= 100);
-    QCOMPARE(points.first().toArray()[0].toDouble(), 0.0);
-    QCOMPARE(points.last().toArray()[0].toDouble(), 4999.0);
-    for (qsizetype i = 1; i < points.size(); ++i)
-        QVERIFY(points[i].toArray()[1].toInteger() > points[i - 1].toArray()[1].toInteger());
-}
+    void manySamplesKeepTheirExtremes()
+    {
+        HttpRequest request =
+            post("/query", R"({"range":{"from":"1970-01-01T00:00:00Z","to":"1970-01-02T00:00:00Z"},)"
+                           R"("maxDataPoints":100,"targets":[{"refId":"A","target":"db/qps"}]})");
+        const QJsonArray points = json(grafanaAnswer(*m_board, request))
+                                      .array()[0]
+                                      .toObject()
+                                      .value(QLatin1String("datapoints"))
+                                      .toArray();
+        QVERIFY(points.size() <= 100);
+        QCOMPARE(points.first().toArray()[0].toDouble(), 0.0);
+        QCOMPARE(points.last().toArray()[0].toDouble(), 4999.0);
+        for (qsizetype i = 1; i < points.size(); ++i)
+            QVERIFY(points[i].toArray()[1].toInteger() > points[i - 1].toArray()[1].toInteger());
+    }
 
-void filtersHold_data()
-{
-    QTest::addColumn<QByteArray>("filters");
-    QTest::addColumn<int>("count");
-    const auto row = [](const char *filters, int count) {
-        QTest::newRow(filters) << QByteArray(filters) << count;
-    };
-    row(R"("filters":[{"key":"feed","operator":"=","value":"f"}])", 1);
-    row(R"("adhocFilters":[{"key":"feed","operator":"!=","value":"x"}])", 2);
-    row(R"("filters":[{"key":"metric","operator":"=~","value":"db.*"}])", 1);
-    row(R"("filters":[{"key":"metric","operator":"!~","value":".*"}])", 0);
-    row(R"("filters":[{"key":"host","operator":"=","value":"a"}])", 2);
-}
-void filtersHold()
-{
-    QFETCH(QByteArray, filters);
-    QFETCH(int, count);
-        const QJsonArray answer =
-            array("/query", queryFor(R"({"refId":"A","target":"(db/qps|web/latency)"
-})", "," + filters.toStdString()));
+    void filtersHold_data()
+    {
+        QTest::addColumn<QByteArray>("filters");
+        QTest::addColumn<int>("count");
+        const auto row = [](const char *filters, int count) {
+            QTest::newRow(filters) << QByteArray(filters) << count;
+        };
+        row(R"("filters":[{"key":"feed","operator":"=","value":"f"}])", 1);
+        row(R"("adhocFilters":[{"key":"feed","operator":"!=","value":"x"}])", 2);
+        row(R"("filters":[{"key":"metric","operator":"=~","value":"db.*"}])", 1);
+        row(R"("filters":[{"key":"metric","operator":"!~","value":".*"}])", 0);
+        row(R"("filters":[{"key":"host","operator":"=","value":"a"}])", 2);
+    }
+    void filtersHold()
+    {
+        QFETCH(QByteArray, filters);
+        QFETCH(int, count);
+        const std::string both = R"json({"refId":"A","target":"(db/qps|web/latency)"})json";
+        const QJsonArray answer = array("/query", queryFor(both, "," + filters.toStdString()));
         QCOMPARE(static_cast<int>(answer.size()), count);
-QCOMPARE(array("/tag-keys", "{}").size(), 2);
-QCOMPARE(array("/tag-values", R"({"key":"feed"})").size(), 2);
-QCOMPARE(array("/variable", R"({"payload":{"target":"metric"}})")[0].toObject().keys(),
-         (QStringList{QStringLiteral("__text"), QStringLiteral("__value")}));
-}
+        QCOMPARE(array("/tag-keys", "{}").size(), 2);
+        QCOMPARE(array("/tag-values", R"({"key":"feed"})").size(), 2);
+        QCOMPARE(array("/variable", R"({"payload":{"target":"metric"}})")[0].toObject().keys(),
+                 (QStringList{QStringLiteral("__text"), QStringLiteral("__value")}));
+    }
 
-void incidentsAreATableAndAnnotations()
-{
-    const QJsonObject table =
-        array("/query", queryFor(R"({"refId":"B","target":"incidents"})"))[0].toObject();
-    QCOMPARE(table.value(QLatin1String("type")).toString(), QStringLiteral("table"));
-    const QJsonArray row = table.value(QLatin1String("rows")).toArray()[0].toArray();
-    QCOMPARE(row.size(), table.value(QLatin1String("columns")).toArray().size());
-    QCOMPARE(row[0].toInteger(), 1'010'000);
-    QCOMPARE(row[1].toInteger(), 1'012'000);
+    void incidentsAreATableAndAnnotations()
+    {
+        const QJsonObject table =
+            array("/query", queryFor(R"({"refId":"B","target":"incidents"})"))[0].toObject();
+        QCOMPARE(table.value(QLatin1String("type")).toString(), QStringLiteral("table"));
+        const QJsonArray row = table.value(QLatin1String("rows")).toArray()[0].toArray();
+        QCOMPARE(row.size(), table.value(QLatin1String("columns")).toArray().size());
+        QCOMPARE(row[0].toInteger(), 1'010'000);
+        QCOMPARE(row[1].toInteger(), 1'012'000);
 
-    const QJsonObject note =
-        array("/annotations", std::string("{") + kRange + R"(,"annotation":{"name":"anomalies"}})")[0]
-            .toObject();
-    QCOMPARE(note.value(QLatin1String("time")).toInteger(), 1'010'000);
-    QCOMPARE(note.value(QLatin1String("timeEnd")).toInteger(), 1'012'000);
-    QVERIFY(note.value(QLatin1String("isRegion")).toBool());
-    QVERIFY(note.value(QLatin1String("tags")).toArray().contains(QStringLiteral("web/latency")));
-    QCOMPARE(note.value(QLatin1String("annotation")).toObject().value(QLatin1String("name")).toString(),
-             QStringLiteral("anomalies"));
-    QVERIFY(array("/annotations", R"({"range":{"from":"1971-01-01T00:00:00Z","to":"1972-01-01T00:00:00Z"}})")
+        const QJsonObject note =
+            array("/annotations", std::string("{") + kRange + R"(,"annotation":{"name":"anomalies"}})")[0]
+                .toObject();
+        QCOMPARE(note.value(QLatin1String("time")).toInteger(), 1'010'000);
+        QCOMPARE(note.value(QLatin1String("timeEnd")).toInteger(), 1'012'000);
+        QVERIFY(note.value(QLatin1String("isRegion")).toBool());
+        QVERIFY(note.value(QLatin1String("tags")).toArray().contains(QStringLiteral("web/latency")));
+        QCOMPARE(note.value(QLatin1String("annotation")).toObject().value(QLatin1String("name")).toString(),
+                 QStringLiteral("anomalies"));
+        QVERIFY(
+            array("/annotations", R"({"range":{"from":"1971-01-01T00:00:00Z","to":"1972-01-01T00:00:00Z"}})")
                 .isEmpty());
 
-    const QJsonArray flat = json(anomaliesAnswer(*m_board, "from=1000000&to=1020000")).array();
-    QCOMPARE(flat.size(), 1);
-    QCOMPARE(flat[0].toObject().value(QLatin1String("time")).toString(),
-             QStringLiteral("1970-01-01T00:16:50.000Z"));
-    QVERIFY(json(anomaliesAnswer(*m_board, "from=2000000")).array().isEmpty());
-    QCOMPARE(anomaliesAnswer(*m_board, "from=now").status, 400);
-}
+        const QJsonArray flat = json(anomaliesAnswer(*m_board, "from=1000000&to=1020000")).array();
+        QCOMPARE(flat.size(), 1);
+        QCOMPARE(flat[0].toObject().value(QLatin1String("time")).toString(),
+                 QStringLiteral("1970-01-01T00:16:50.000Z"));
+        QVERIFY(json(anomaliesAnswer(*m_board, "from=2000000")).array().isEmpty());
+        QCOMPARE(anomaliesAnswer(*m_board, "from=now").status, 400);
+    }
 
-void wrongRequestsSayWhatIsWrong_data()
-{
-    QTest::addColumn<QByteArray>("path");
-    QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<QString>("field");
-    const auto row = [](const char *path, const char *body, const char *field) {
-        QTest::newRow(body) << QByteArray(path) << QByteArray(body) << QString::fromLatin1(field);
-    };
-    row("/query", "[", "");
-    row("/query", "[]", "");
-    row("/query", "{}", "range");
-    row("/query", R"({"range":{"from":"yesterday","to":"now"},"targets":[]})", "range");
-    row("/annotations", R"({"range":{"from":1,"to":2}})", "range");
-    row("/query", R"({"range":{"from":"1970-01-01T00:00:00Z","to":"1970-01-02T00:00:00Z"}})", "targets");
-    row("/query",
-        R"({"range":{"from":"1970-01-01T00:00:00Z","to":"1970-01-02T00:00:00Z"},"targets":[{"refId":"A"}]})",
-        "targets");
-    row("/query",
-        R"({"range":{"from":"1970-01-01T00:00:00Z","to":"1970-01-02T00:00:00Z"},"targets":[{"target":"(((" }]})",
-        "targets");
-    row("/query",
-        R"({"range":{"from":"1970-01-01T00:00:00Z","to":"1970-01-02T00:00:00Z"},"targets":[{"target":"a","payload":{"field":"b"}}]})",
-        "payload.field");
-}
-void wrongRequestsSayWhatIsWrong()
-{
-    QFETCH(QByteArray, path);
-    QFETCH(QByteArray, body);
-    QFETCH(QString, field);
-    const HttpResponse response = ask(path.toStdString(), body.toStdString());
-    QCOMPARE(response.status, 400);
-    const QJsonObject error = json(response).object();
-    QVERIFY(!error.value(QLatin1String("error")).toString().isEmpty());
-    QCOMPARE(error.value(QLatin1String("field")).toString(), field);
-}
-}
-;
+    void wrongRequestsSayWhatIsWrong_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("field");
+        const auto row = [](const char *path, const char *body, const char *field) {
+            QTest::newRow(body) << QByteArray(path) << QByteArray(body) << QString::fromLatin1(field);
+        };
+        row("/query", "[", "");
+        row("/query", "[]", "");
+        row("/query", "{}", "range");
+        row("/query", R"({"range":{"from":"yesterday","to":"now"},"targets":[]})", "range");
+        row("/annotations", R"({"range":{"from":1,"to":2}})", "range");
+        row("/query", R"({"range":{"from":"1970-01-01T00:00:00Z","to":"1970-01-02T00:00:00Z"}})", "targets");
+        row("/query",
+            R"({"range":{"from":"1970-01-01T00:00:00Z","to":"1970-01-02T00:00:00Z"},"targets":[{"refId":"A"}]})",
+            "targets");
+        row("/query",
+            R"({"range":{"from":"1970-01-01T00:00:00Z","to":"1970-01-02T00:00:00Z"},"targets":[{"target":"(((" }]})",
+            "targets");
+        row("/query",
+            R"({"range":{"from":"1970-01-01T00:00:00Z","to":"1970-01-02T00:00:00Z"},"targets":[{"target":"a","payload":{"field":"b"}}]})",
+            "payload.field");
+    }
+    void wrongRequestsSayWhatIsWrong()
+    {
+        QFETCH(QByteArray, path);
+        QFETCH(QByteArray, body);
+        QFETCH(QString, field);
+        const HttpResponse response = ask(path.toStdString(), body.toStdString());
+        QCOMPARE(response.status, 400);
+        const QJsonObject error = json(response).object();
+        QVERIFY(!error.value(QLatin1String("error")).toString().isEmpty());
+        QCOMPARE(error.value(QLatin1String("field")).toString(), field);
+    }
+};
 
 QTEST_GUILESS_MAIN(GrafanaApiTest)
 #include "tst_grafana_api.moc"
