@@ -477,7 +477,7 @@
     </message>
     <message>
         <source>Response &amp;times…</source>
-        <translation>&amp;Antwortzeiten…</translation>
+        <translation>Antwort&amp;zeiten…</translation>
     </message>
     <message>
         <source>Measure how fast web addresses answer, and how long their certificates last</source>
