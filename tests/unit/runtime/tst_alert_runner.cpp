@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/runtime/alert_runner.h"
 #include "engine/runtime/engine_service.h"
+#include "engine/series/series_store.h"
 #include "engine/store/secrets.h"
 #include "tests/support/fake_model.h"
 #include "tests/support/http_stub.h"
