@@ -219,6 +219,8 @@ void ManyMetricsDialog::fillValues()
     refresh();
 }
 
+void ManyMetricsDialog::setTuning(const Tuning &tuning) { m_tuning = tuning; }
+
 std::vector<MetricId> ManyMetricsDialog::matching() const
 {
     const auto which = static_cast<Which>(m_which->currentIndex());

@@ -34,7 +34,7 @@ public:
     /// shown: the metrics that have a chart.
     void show(const std::vector<MetricId> &shown, const Tuning &tuning);
     /// The tuning changed elsewhere.
-    void setTuning(const Tuning &tuning) { m_tuning = tuning; }
+    void setTuning(const Tuning &tuning);
     std::vector<MetricId> matching() const;
 
 Q_SIGNALS:

@@ -72,7 +72,7 @@ MetricTuningDialog::MetricTuningDialog(const LiveStore *store, QWidget *parent)
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     connect(m_reset, &QPushButton::clicked, this, [this] {
         if (metric().empty())
-            m_tuning.all = {.level = m_tuning.all.level};
+            m_tuning = {.all = {.level = m_tuning.all.level}, .metrics = m_tuning.metrics};
         else
             m_tuning.metrics.erase(metric());
         fill();
