@@ -71,10 +71,13 @@ MetricTuningDialog::MetricTuningDialog(const LiveStore *store, QWidget *parent)
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     connect(m_reset, &QPushButton::clicked, this, [this] {
-        if (metric().empty())
-            m_tuning = {.all = {.level = m_tuning.all.level}, .metrics = m_tuning.metrics};
-        else
+        if (metric().empty()) {
+            MetricTuning all; // by a name: gcc 12 warns of what a temporary's optional text may hold
+            all.level = m_tuning.all.level;
+            m_tuning.all = all;
+        } else {
             m_tuning.metrics.erase(metric());
+        }
         fill();
         Q_EMIT changed(m_tuning);
     });

@@ -206,8 +206,8 @@ void TuningControl::showLevel()
     m_parts.actions->sensitivities->actions().at(nearest)->setChecked(true);
     if (m_dialog)
         m_dialog->setTuning(m_candidate);
-    if (m_manyDialog)
-        m_manyDialog->setTuning(m_tuning);
+    if (ManyMetricsDialog *many = m_manyDialog)
+        many->setTuning(m_tuning);
 }
 
 void TuningControl::openDialog()
