@@ -144,7 +144,7 @@ public:
             for (std::size_t i = 0; i < m_members.size(); ++i) {
                 if (now >= m_members[i].next)
                     act(i, now);
-                connected += m_members[i].descriptor >= 0 ? 1 : 0;
+                connected += m_members[i].descriptor >= 0 ? 1U : 0U;
             }
             mostConnected = std::max(mostConnected, connected);
             if (connected == m_members.size())
@@ -264,7 +264,7 @@ private:
                     ++outOfOrder;
                 member.statuses.push_back(status);
             }
-            if (count == 0 || (errno != EAGAIN && errno != EWOULDBLOCK)) {
+            if (count == 0 || errno != EAGAIN) {
                 if (member.statuses.empty())
                     ++statuses[member.kind][0];
                 close(member, Clock::now() + 20ms);
