@@ -564,7 +564,10 @@ private Q_SLOTS:
         QFETCH(AzureStub::Break, fault);
         QFETCH(SourceState, state);
         AzureStub server;
-        Watched watched(specFor(server));
+        FeedSpec spec = specFor(server);
+        if (state == SourceState::kFailed) // by what is answered, however long that takes here
+            spec.azure.timeout = Milliseconds{10'000};
+        Watched watched(spec);
         watched.feed.start();
         QTRY_COMPARE_WITH_TIMEOUT(watched.position.state, SourceState::kLive, 10'000);
         const std::size_t loaded = watched.settled.begin()->second.size();

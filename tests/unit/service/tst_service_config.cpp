@@ -75,7 +75,7 @@ private Q_SLOTS:
         QCOMPARE(faultsOf(whole), QString());
         const ServiceConfig config = parsed(whole);
         QCOMPARE(config.feeds.size(), std::size_t{10});
-        QCOMPARE(config.sinks.size(), std::size_t{7});
+        QCOMPARE(config.sinks.size(), std::size_t{8});
         QCOMPARE(config.rules.size(), std::size_t{1});
         QCOMPARE(config.maintenance.size(), std::size_t{1});
         QVERIFY(config.token.isSet());
