@@ -343,17 +343,20 @@ private Q_SLOTS:
     void aSleepIsAGapAndNoAnomaly_data()
     {
         QTest::addColumn<int>("missing");
+        QTest::addColumn<int>("outliers"); // first samples: the network comes back, caches are cold
         QTest::addColumn<bool>("told");
         QTest::addColumn<bool>("quiet");
-        QTest::newRow("seconds") << 20 << true << true;
-        QTest::newRow("a part of a turn") << 1011 << true << true;
-        QTest::newRow("an hour") << 3600 << true << true;
-        QTest::newRow("nobody told of it") << 3600 << false << false;
-        QTest::newRow("no gap after all") << 0 << true << false; // the source has what lies between
+        QTest::newRow("seconds") << 20 << 0 << true << true;
+        QTest::newRow("a part of a turn") << 1011 << 0 << true << true;
+        QTest::newRow("an hour") << 3600 << 0 << true << true;
+        QTest::newRow("an hour, and a slow start") << 3600 << 8 << true << true;
+        QTest::newRow("nobody told of it") << 3600 << 8 << false << false;
+        QTest::newRow("no gap after all") << 0 << 8 << true << false; // the source has what lies between
     }
     void aSleepIsAGapAndNoAnomaly()
     {
         QFETCH(int, missing);
+        QFETCH(int, outliers);
         QFETCH(bool, told);
         FakeTrainer trainer;
         ScoringSession session({});
@@ -363,8 +366,8 @@ private Q_SLOTS:
         if (told)
             session.expectBreak();
         SampleBlock after = block("a", 6000 + missing, 400);
-        for (std::size_t i = 0; i < 8; ++i)
-            after.values[i] += 40.0; // the network comes back, caches are cold
+        for (std::size_t i = 0; i < static_cast<std::size_t>(outliers); ++i)
+            after.values[i] += 40.0;
         session.append(after);
         const std::vector<IncidentEvent> events = finish(session, trainer);
         const ScoredColumns columns = session.series("a")->copy(6000, 6400);
