@@ -34,6 +34,7 @@
 #include <cmath>
 #include <memory>
 
+// JSON without raw strings: moc of Qt 6.4 does not find a class behind some of them.
 using namespace redshank;
 
 namespace {
@@ -102,22 +103,23 @@ private:
                         "\",\"__type\":\"AccessDenied\",\"message\":\"" + echo + "\"}"};
         const qint64 now = toMs(systemNow()) / 60'000 * 60;
         if (request.path == "/api/v1/status/buildinfo")
-            return {200, "application/json", {}, R"({"status":"success","data":{"version":"2.42.0"}})"};
+            return {
+                200, "application/json", {}, "{\"status\":\"success\",\"data\":{\"version\":\"2.42.0\"}}"};
         if (request.path == "/api/v1/metadata")
-            return {200, "application/json", {}, R"({"status":"success","data":{}})"};
+            return {200, "application/json", {}, "{\"status\":\"success\",\"data\":{}}"};
         if (request.path.startsWith("/api/v1/query")) {
             QByteArray values;
             for (double time = request.field("start").toDouble(); time <= request.field("end").toDouble();
                  time += std::max(1.0, request.field("step").toDouble()))
                 values += (values.isEmpty() ? "[" : ",[") + QByteArray::number(time, 'f', 0) + ",\"" +
                           QByteArray::number(std::fmod(time, 17.0)) + "\"]";
-            return {
-                200,
-                "application/json",
-                {},
-                R"({"status":"success","data":{"resultType":"matrix","result":[{"metric":{"__name__":"load"},)"
-                R"("values":[)" +
-                    values + "]}]}}"};
+            return {200,
+                    "application/json",
+                    {},
+                    "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{\"_"
+                    "_name__\":\"load\"},"
+                    "\"values\":[" +
+                        values + "]}]}}"};
         }
         if (request.path.endsWith("/token"))
             return {200,
@@ -125,23 +127,23 @@ private:
                     {},
                     "{\"expires_in\":3599,\"access_token\":\"" + kAzureToken + "\"}"};
         if (request.path.endsWith("/metrics"))
-            return {
-                200,
-                "application/json",
-                {},
-                R"({"value":[{"name":{"value":"CPU"},"unit":"Percent","timeseries":[{"data":[{"timeStamp":")" +
-                    QDateTime::fromSecsSinceEpoch(now - 600, Qt::UTC).toString(Qt::ISODate).toLatin1() +
-                    R"(","average":1}]}]}]})"};
+            return {200,
+                    "application/json",
+                    {},
+                    "{\"value\":[{\"name\":{\"value\":\"CPU\"},\"unit\":\"Percent\",\"timeseries\":[{"
+                    "\"data\":[{\"timeStamp\":\"" +
+                        QDateTime::fromSecsSinceEpoch(now - 600, Qt::UTC).toString(Qt::ISODate).toLatin1() +
+                        "\",\"average\":1}]}]}]}"};
         if (request.headers.value("x-amz-target").endsWith("ListMetrics"))
             return {200,
                     "application/x-amz-json-1.0",
                     {},
-                    R"({"Metrics":[{"Namespace":"AWS/EC2","MetricName":"CPU","Dimensions":[]}]})"};
+                    "{\"Metrics\":[{\"Namespace\":\"AWS/EC2\",\"MetricName\":\"CPU\",\"Dimensions\":[]}]}"};
         return {200,
                 "application/x-amz-json-1.0",
                 {},
-                R"({"MetricDataResults":[{"Id":"m0","Label":"l","Timestamps":[)" +
-                    QByteArray::number(now - 1'200) + R"(],"Values":[1],"StatusCode":"Complete"}]})"};
+                "{\"MetricDataResults\":[{\"Id\":\"m0\",\"Label\":\"l\",\"Timestamps\":[" +
+                    QByteArray::number(now - 1'200) + "],\"Values\":[1],\"StatusCode\":\"Complete\"}]}"};
     }
     template <class T>
     T *find(const char *name) const

@@ -9,11 +9,13 @@
 
 #include <cmath>
 
+// JSON without raw strings: moc of Qt 6.4 does not find a class behind some of them.
 using namespace redshank;
 
 namespace {
 
-const char *const kRange = R"("range":{"from":"1970-01-01T00:16:40.000Z","to":"1970-01-01T00:17:20.000Z"})";
+const char *const kRange =
+    "\"range\":{\"from\":\"1970-01-01T00:16:40.000Z\",\"to\":\"1970-01-01T00:17:20.000Z\"}";
 
 HttpRequest post(const std::string &path, const std::string &body)
 {
@@ -31,9 +33,9 @@ QJsonDocument json(const HttpResponse &response)
 
 std::string queryFor(const std::string &targets, const std::string &more = {})
 {
-    return std::string(R"({"panelId":1,)") + kRange +
-           R"(,"interval":"30s","intervalMs":30000,"maxDataPoints":550,)" + "\"targets\":[" + targets + "]" +
-           more + "}";
+    return std::string("{\"panelId\":1,") + kRange +
+           ",\"interval\":\"30s\",\"intervalMs\":30000,\"maxDataPoints\":550," + "\"targets\":[" + targets +
+           "]" + more + "}";
 }
 
 } // namespace
@@ -82,11 +84,11 @@ private Q_SLOTS:
 
     void offersSeries()
     {
-        const QJsonArray all = array("/search", R"({"target":""})");
+        const QJsonArray all = array("/search", "{\"target\":\"\"}");
         QVERIFY(all.contains(QStringLiteral("web/latency")) &&
                 all.contains(QStringLiteral("web/latency#score")) &&
                 all.contains(QStringLiteral("incidents")));
-        const QJsonArray some = array("/search", R"({"target":"QPS#sc"})");
+        const QJsonArray some = array("/search", "{\"target\":\"QPS#sc\"}");
         QCOMPARE(some, QJsonArray{QStringLiteral("db/qps#score")});
         const QJsonArray metrics = array("/metrics", "{}");
         QCOMPARE(metrics.size(), 3);
@@ -94,8 +96,9 @@ private Q_SLOTS:
         QCOMPARE(first.value(QLatin1String("value")).toString(), QStringLiteral("db/qps"));
         const QJsonObject payload = first.value(QLatin1String("payloads")).toArray()[0].toObject();
         QCOMPARE(payload.value(QLatin1String("name")).toString(), QStringLiteral("field"));
-        QCOMPARE(payload.value(QLatin1String("options")).toArray(),
-                 array("/metric-payload-options", R"({"metric":"db/qps","payload":{},"name":"field"})"));
+        QCOMPARE(
+            payload.value(QLatin1String("options")).toArray(),
+            array("/metric-payload-options", "{\"metric\":\"db/qps\",\"payload\":{},\"name\":\"field\"}"));
     }
 
     void answersSeries_data()
@@ -106,19 +109,22 @@ private Q_SLOTS:
         const auto row = [](const char *name, const char *target, const QStringList &names, double third) {
             QTest::newRow(name) << QByteArray(target) << names << third;
         };
-        row("value", R"({"refId":"A","target":"web/latency"})", {QStringLiteral("web/latency")}, 2.0);
-        row("column by name, up to 0.3", R"({"refId":"A","target":"web/latency#score","type":"timeserie"})",
+        row("value", "{\"refId\":\"A\",\"target\":\"web/latency\"}", {QStringLiteral("web/latency")}, 2.0);
+        row("column by name, up to 0.3",
+            "{\"refId\":\"A\",\"target\":\"web/latency#score\",\"type\":\"timeserie\"}",
             {QStringLiteral("web/latency#score")}, 0.2);
-        row("column by data, 0.5", R"({"refId":"A","target":"web/latency","data":{"field":"expected"}})",
+        row("column by data, 0.5",
+            "{\"refId\":\"A\",\"target\":\"web/latency\",\"data\":{\"field\":\"expected\"}}",
             {QStringLiteral("web/latency")}, 2.5);
-        row("column by payload, 0.6", R"({"refId":"A","target":"web/latency","payload":{"field":"upper"}})",
+        row("column by payload, 0.6",
+            "{\"refId\":\"A\",\"target\":\"web/latency\",\"payload\":{\"field\":\"upper\"}}",
             {QStringLiteral("web/latency")}, 4.0);
-        row("empty payload", R"({"refId":"A","target":"web/latency","payload":{}})",
+        row("empty payload", "{\"refId\":\"A\",\"target\":\"web/latency\",\"payload\":{}}",
             {QStringLiteral("web/latency")}, 2.0);
-        row("a variable of two", R"json({"refId":"A","target":"(db\\/qps|web\\/latency)"})json",
+        row("a variable of two", "{\"refId\":\"A\",\"target\":\"(db\\\\/qps|web\\\\/latency)\"}",
             {QStringLiteral("db/qps"), QStringLiteral("web/latency")}, 2.0);
-        row("nothing", R"({"refId":"A","target":"no/such"})", {}, 0.0);
-        row("hidden", R"({"refId":"A","target":"web/latency","hide":true})", {}, 0.0);
+        row("nothing", "{\"refId\":\"A\",\"target\":\"no/such\"}", {}, 0.0);
+        row("hidden", "{\"refId\":\"A\",\"target\":\"web/latency\",\"hide\":true}", {}, 0.0);
     }
     void answersSeries()
     {
@@ -144,8 +150,8 @@ private Q_SLOTS:
     void manySamplesKeepTheirExtremes()
     {
         HttpRequest request =
-            post("/query", R"({"range":{"from":"1970-01-01T00:00:00Z","to":"1970-01-02T00:00:00Z"},)"
-                           R"("maxDataPoints":100,"targets":[{"refId":"A","target":"db/qps"}]})");
+            post("/query", "{\"range\":{\"from\":\"1970-01-01T00:00:00Z\",\"to\":\"1970-01-02T00:00:00Z\"},"
+                           "\"maxDataPoints\":100,\"targets\":[{\"refId\":\"A\",\"target\":\"db/qps\"}]}");
         const QJsonArray points = json(grafanaAnswer(*m_board, request))
                                       .array()[0]
                                       .toObject()
@@ -165,29 +171,29 @@ private Q_SLOTS:
         const auto row = [](const char *filters, int count) {
             QTest::newRow(filters) << QByteArray(filters) << count;
         };
-        row(R"("filters":[{"key":"feed","operator":"=","value":"f"}])", 1);
-        row(R"("adhocFilters":[{"key":"feed","operator":"!=","value":"x"}])", 2);
-        row(R"("filters":[{"key":"metric","operator":"=~","value":"db.*"}])", 1);
-        row(R"("filters":[{"key":"metric","operator":"!~","value":".*"}])", 0);
-        row(R"("filters":[{"key":"host","operator":"=","value":"a"}])", 2);
+        row("\"filters\":[{\"key\":\"feed\",\"operator\":\"=\",\"value\":\"f\"}]", 1);
+        row("\"adhocFilters\":[{\"key\":\"feed\",\"operator\":\"!=\",\"value\":\"x\"}]", 2);
+        row("\"filters\":[{\"key\":\"metric\",\"operator\":\"=~\",\"value\":\"db.*\"}]", 1);
+        row("\"filters\":[{\"key\":\"metric\",\"operator\":\"!~\",\"value\":\".*\"}]", 0);
+        row("\"filters\":[{\"key\":\"host\",\"operator\":\"=\",\"value\":\"a\"}]", 2);
     }
     void filtersHold()
     {
         QFETCH(QByteArray, filters);
         QFETCH(int, count);
-        const std::string both = R"json({"refId":"A","target":"(db/qps|web/latency)"})json";
+        const std::string both = "{\"refId\":\"A\",\"target\":\"(db/qps|web/latency)\"}";
         const QJsonArray answer = array("/query", queryFor(both, "," + filters.toStdString()));
         QCOMPARE(static_cast<int>(answer.size()), count);
         QCOMPARE(array("/tag-keys", "{}").size(), 2);
-        QCOMPARE(array("/tag-values", R"({"key":"feed"})").size(), 2);
-        QCOMPARE(array("/variable", R"({"payload":{"target":"metric"}})")[0].toObject().keys(),
+        QCOMPARE(array("/tag-values", "{\"key\":\"feed\"}").size(), 2);
+        QCOMPARE(array("/variable", "{\"payload\":{\"target\":\"metric\"}}")[0].toObject().keys(),
                  (QStringList{QStringLiteral("__text"), QStringLiteral("__value")}));
     }
 
     void incidentsAreATableAndAnnotations()
     {
         const QJsonObject table =
-            array("/query", queryFor(R"({"refId":"B","target":"incidents"})"))[0].toObject();
+            array("/query", queryFor("{\"refId\":\"B\",\"target\":\"incidents\"}"))[0].toObject();
         QCOMPARE(table.value(QLatin1String("type")).toString(), QStringLiteral("table"));
         const QJsonArray row = table.value(QLatin1String("rows")).toArray()[0].toArray();
         QCOMPARE(row.size(), table.value(QLatin1String("columns")).toArray().size());
@@ -195,7 +201,7 @@ private Q_SLOTS:
         QCOMPARE(row[1].toInteger(), 1'012'000);
 
         const QJsonObject note =
-            array("/annotations", std::string("{") + kRange + R"(,"annotation":{"name":"anomalies"}})")[0]
+            array("/annotations", std::string("{") + kRange + ",\"annotation\":{\"name\":\"anomalies\"}}")[0]
                 .toObject();
         QCOMPARE(note.value(QLatin1String("time")).toInteger(), 1'010'000);
         QCOMPARE(note.value(QLatin1String("timeEnd")).toInteger(), 1'012'000);
@@ -203,9 +209,9 @@ private Q_SLOTS:
         QVERIFY(note.value(QLatin1String("tags")).toArray().contains(QStringLiteral("web/latency")));
         QCOMPARE(note.value(QLatin1String("annotation")).toObject().value(QLatin1String("name")).toString(),
                  QStringLiteral("anomalies"));
-        QVERIFY(
-            array("/annotations", R"({"range":{"from":"1971-01-01T00:00:00Z","to":"1972-01-01T00:00:00Z"}})")
-                .isEmpty());
+        QVERIFY(array("/annotations",
+                      "{\"range\":{\"from\":\"1971-01-01T00:00:00Z\",\"to\":\"1972-01-01T00:00:00Z\"}}")
+                    .isEmpty());
 
         const QJsonArray flat = json(anomaliesAnswer(*m_board, "from=1000000&to=1020000")).array();
         QCOMPARE(flat.size(), 1);
@@ -226,17 +232,21 @@ private Q_SLOTS:
         row("/query", "[", "");
         row("/query", "[]", "");
         row("/query", "{}", "range");
-        row("/query", R"({"range":{"from":"yesterday","to":"now"},"targets":[]})", "range");
-        row("/annotations", R"({"range":{"from":1,"to":2}})", "range");
-        row("/query", R"({"range":{"from":"1970-01-01T00:00:00Z","to":"1970-01-02T00:00:00Z"}})", "targets");
-        row("/query",
-            R"({"range":{"from":"1970-01-01T00:00:00Z","to":"1970-01-02T00:00:00Z"},"targets":[{"refId":"A"}]})",
+        row("/query", "{\"range\":{\"from\":\"yesterday\",\"to\":\"now\"},\"targets\":[]}", "range");
+        row("/annotations", "{\"range\":{\"from\":1,\"to\":2}}", "range");
+        row("/query", "{\"range\":{\"from\":\"1970-01-01T00:00:00Z\",\"to\":\"1970-01-02T00:00:00Z\"}}",
             "targets");
         row("/query",
-            R"({"range":{"from":"1970-01-01T00:00:00Z","to":"1970-01-02T00:00:00Z"},"targets":[{"target":"(((" }]})",
+            "{\"range\":{\"from\":\"1970-01-01T00:00:00Z\",\"to\":\"1970-01-02T00:00:00Z\"},\"targets\":[{"
+            "\"refId\":\"A\"}]}",
             "targets");
         row("/query",
-            R"({"range":{"from":"1970-01-01T00:00:00Z","to":"1970-01-02T00:00:00Z"},"targets":[{"target":"a","payload":{"field":"b"}}]})",
+            "{\"range\":{\"from\":\"1970-01-01T00:00:00Z\",\"to\":\"1970-01-02T00:00:00Z\"},\"targets\":[{"
+            "\"target\":\"(((\" }]}",
+            "targets");
+        row("/query",
+            "{\"range\":{\"from\":\"1970-01-01T00:00:00Z\",\"to\":\"1970-01-02T00:00:00Z\"},\"targets\":[{"
+            "\"target\":\"a\",\"payload\":{\"field\":\"b\"}}]}",
             "payload.field");
     }
     void wrongRequestsSayWhatIsWrong()
