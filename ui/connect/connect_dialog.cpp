@@ -22,9 +22,9 @@
 namespace redshank {
 namespace {
 
-constexpr QSize kSmallest{760, 520};
-constexpr int kFormShare = 5;
-constexpr int kTestShare = 4;
+constexpr QSize kSmallest{900, 540}; ///< The tabs of all kinds stand beside each other.
+constexpr int kFormShare = 3;
+constexpr int kTestShare = 2;
 
 } // namespace
 

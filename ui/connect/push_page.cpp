@@ -52,6 +52,8 @@ PushPage::PushPage(QWidget *parent)
         tr("Counters become rates, timers a mean, a 95th percentile and a rate, sets a number"));
     m_graphite->setObjectName(QStringLiteral("graphiteBox"));
     m_flush->setToolTip(tr("What StatsD clients send in so long becomes one sample"));
+    for (QCheckBox *box : {m_statsd, m_graphite}) // in the middle of their rows
+        box->setMinimumHeight(m_statsdPort->sizeHint().height());
     m_from->setObjectName(QStringLiteral("pushFrom"));
     m_from->addItems({tr("This computer only"), tr("All its networks")});
     m_from->setToolTip(tr("From where the ports can be reached"));
