@@ -3,6 +3,7 @@
 #include "ui/fonts.h"
 #include "ui/live/kept_items.h"
 #include "ui/live/live_store.h"
+#include "ui/number_format.h"
 #include "ui/panels/data_health_panel.h"
 
 #include <QtTest/QAbstractItemModelTester>
@@ -84,10 +85,11 @@ private Q_SLOTS:
         store.written = now - Milliseconds{2000};
         store.oldest = now - Milliseconds{3'600'000};
         const QString sentence = storeSentence(store, now);
-        QVERIFY2(sentence.startsWith(QStringLiteral("Kept on disk: 12")) &&
-                     sentence.contains(QStringLiteral("for 7 d at most")) &&
-                     sentence.contains(QStringLiteral("written 2 s ago, oldest sample 1 h")),
-                 qPrintable(sentence));
+        QVERIFY2(
+            sentence.startsWith(QStringLiteral("Kept on disk: 12")) &&
+                sentence.contains(QStringLiteral("for %1 at most").arg(formatDuration(store.retention))) &&
+                sentence.contains(QStringLiteral("written 2 s ago, oldest sample 1 h")),
+            qPrintable(sentence));
         store.trouble = "disk full";
         QCOMPARE(storeSentence(store, now), QStringLiteral("Nothing can be kept on disk: disk full"));
     }

@@ -67,7 +67,7 @@ AzurePage::AzurePage(QWidget *parent)
       m_management(line("azureManagement", this)), m_identity(line("azureIdentity", this)),
       m_ca(line("azureCa", this)),
       m_subscription(chooser("azureSubscription", tr("List them, or type an id"), this)),
-      m_resource(chooser("azureResource", QStringLiteral("/subscriptions/…/providers/…"), this)),
+      m_resource(chooser("azureResource", QStringLiteral("/subscriptions/ID/providers/NAME"), this)),
       m_list(new QPushButton(tr("&List"), this)),
       m_browser(new NameBrowser(QStringLiteral("azureMetrics"), {tr("Metric"), tr("Unit")}, this)),
       m_aggregation(new ChevronBox(this)), m_granularity(new ChevronBox(this)),
