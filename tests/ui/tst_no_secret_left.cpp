@@ -163,7 +163,7 @@ private:
     {
         auto *button = find<QPushButton>(name);
         QVERIFY2(button, name);
-        QTRY_VERIFY2(button->isEnabled(), qPrintable(find<QLabel>("connectRefusal")->text()));
+        QTRY_VERIFY2(button && button->isEnabled(), qPrintable(find<QLabel>("connectRefusal")->text()));
         QTest::mouseClick(button, Qt::LeftButton);
     }
     /// Tests the source that is filled in, connects to it, lets it be refused, and exports what is there.
