@@ -676,7 +676,7 @@
         <translation>Richtung, kleinste Änderung, Lücken, Einheit und eine eigene Empfindlichkeit für eine Metrik</translation>
     </message>
     <message>
-        <source>Settings of man&amp;y metrics…</source>
+        <source>Settin&amp;gs of many metrics…</source>
         <translation>Einstellungen vie&amp;ler Metriken…</translation>
     </message>
     <message>

@@ -86,7 +86,7 @@ private Q_SLOTS:
             QCOMPARE(block.charFormat().font().weight(), QFont::DemiBold);
         }
         QCOMPARE(largest, 1);
-        QCOMPARE(headings.size(), 10);
+        QCOMPARE(headings.size(), 9);
         QCOMPARE(headings.front(), m_dialog->windowTitle());
         const auto words = page()->toPlainText().split(QRegularExpression(QStringLiteral("\\s+"))).size();
         QVERIFY2(words > 450 && words < 800, qPrintable(QString::number(words)));

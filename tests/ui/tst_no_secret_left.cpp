@@ -163,7 +163,9 @@ private:
     {
         auto *button = find<QPushButton>(name);
         QVERIFY2(button, name);
-        QTRY_VERIFY2(button && button->isEnabled(), qPrintable(find<QLabel>("connectRefusal")->text()));
+        const auto *refusal = find<QLabel>("connectRefusal");
+        QVERIFY(refusal);
+        QTRY_VERIFY2(button->isEnabled(), qPrintable(refusal->text()));
         QTest::mouseClick(button, Qt::LeftButton);
     }
     /// Tests the source that is filled in, connects to it, lets it be refused, and exports what is there.

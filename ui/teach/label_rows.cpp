@@ -54,7 +54,7 @@ QList<ActionRow> teachingRows()
         {&A::manyMetrics,
          "manyMetrics",
          "",
-         A::tr("Settings of man&y metrics…"),
+         A::tr("Settin&gs of many metrics…"),
          A::tr("Sensitivity, direction, unit, gaps for all metrics of a name or label in one step"),
          {QKeySequence(Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_M)}},
         {&A::alarmBudget,
