@@ -280,10 +280,12 @@ private Q_SLOTS:
         QCOMPARE(fields->policy()->fill, GapFill::kFixed);
 
         auto *unit = dialog->findChild<QLineEdit *>(QStringLiteral("tuningUnit"));
-        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        QTRY_COMPARE(QApplication::activeWindow(), static_cast<QWidget *>(dialog));
         unit->setFocus();
         QTest::keyClicks(unit, QStringLiteral("B"));
-        QTest::keyClick(unit, Qt::Key_Tab);
+        QTest::keyClick(unit, Qt::Key_Return); // neither closes nor resets
+        QVERIFY(dialog->isVisible());
+        QCOMPARE(demo.window->tuning()->tuning().of(id).gaps->fill, GapFill::kFixed);
         QCOMPARE(demo.window->store()->metric(id)->info.unit, std::string("B"));
         QVERIFY(!set.last()[0].value<Tuning>().of(id).unit); // nothing is judged by it
         demo.action("undo")->trigger();

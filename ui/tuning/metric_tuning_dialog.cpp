@@ -63,6 +63,8 @@ MetricTuningDialog::MetricTuningDialog(const LiveStore *store, QWidget *parent)
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     m_reset = buttons->addButton(tr("Reset"), QDialogButtonBox::ResetRole);
     m_reset->setObjectName(QStringLiteral("tuningReset"));
+    m_reset->setAutoDefault(false); // Return in a field takes what was typed, nothing else
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::kPanel, spacing::kPanel, spacing::kPanel, spacing::kPanel);
     column->setSpacing(spacing::kPanel);
