@@ -60,6 +60,7 @@ private Q_SLOTS:
             for (const QDockWidget *each : demo.window->findChildren<QDockWidget *>())
                 if (!each->isHidden())
                     names << each->objectName();
+            names.sort(); // raising a panel moves it among the children
             return names;
         };
         const QStringList before = shown();

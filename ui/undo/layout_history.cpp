@@ -57,6 +57,7 @@ LayoutHistory::Panels LayoutHistory::panels() const
                              .arg(static_cast<int>(m_parts.window->dockWidgetArea(dock)))
                              .arg(static_cast<int>(dock->isHidden()))
                              .arg(static_cast<int>(dock->isFloating()));
+    panels.places.sort(); // raising a panel moves it among the children, and is no change
     panels.state = m_parts.window->saveState(m_parts.layoutVersion);
     panels.hasStatusBar = !m_parts.window->statusBar()->isHidden();
     return panels;
