@@ -5,6 +5,7 @@
 #include "engine/alert/sinks/smtp_sink.h"
 
 #include <QtCore/QDateTime>
+#include <QtCore/QIODevice>
 #include <QtCore/QLocale>
 #include <QtCore/QTimer>
 #include <QtCore/QUrl>
@@ -18,6 +19,34 @@ namespace {
 constexpr Milliseconds kLongestWait{10 * 60'000};
 constexpr std::size_t kAnswerBytes = 500;
 constexpr qint64 kMostRead = 64 * 1024;
+
+/// A body that can be read once. The network would send any other again by itself when a connection that it
+/// kept is reset, and nobody would know that it went out twice.
+class OnceReadable : public QIODevice
+{
+public:
+    OnceReadable(QByteArray data, QObject *parent) : QIODevice(parent), m_data(std::move(data))
+    {
+        open(QIODevice::ReadOnly);
+    }
+    bool isSequential() const override { return true; }
+    bool reset() override { return false; }
+    qint64 bytesAvailable() const override { return m_data.size() - m_at + QIODevice::bytesAvailable(); }
+
+protected:
+    qint64 readData(char *to, qint64 most) override
+    {
+        const qint64 count = std::min<qint64>(most, m_data.size() - m_at);
+        std::copy_n(m_data.constData() + m_at, count, to);
+        m_at += count;
+        return count;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    QByteArray m_data;
+    qint64 m_at = 0;
+};
 
 bool isHttpUrl(const std::string &url)
 {
@@ -99,10 +128,18 @@ void HttpSink::exchange(const SinkRequest &request, std::function<void(SinkAnswe
     network.setTransferTimeout(static_cast<int>(m_timeout.count()));
     for (const auto &[name, value] : request.headers)
         network.setRawHeader(name, value);
-    QNetworkReply *reply = request.verb == "POST" ? m_network.post(network, request.body)
-                           : request.verb == "GET"
-                               ? m_network.get(network)
-                               : m_network.sendCustomRequest(network, request.verb, request.body);
+    QNetworkReply *reply = nullptr;
+    if (request.verb == "POST" && m_protocol.question) {
+        network.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        network.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
+        auto *body = new OnceReadable(request.body, this);
+        reply = m_network.post(network, body);
+        body->setParent(reply);
+    } else {
+        reply = request.verb == "POST"  ? m_network.post(network, request.body)
+                : request.verb == "GET" ? m_network.get(network)
+                                        : m_network.sendCustomRequest(network, request.verb, request.body);
+    }
     connect(reply, &QNetworkReply::finished, this, [this, reply, done = std::move(done)] {
         reply->deleteLater();
         done(answerOf(*reply));
