@@ -147,7 +147,6 @@ private:
             return own.get();
         }
         case kNotes:
-            writeNote(demo, "disk swapped");
             writeNote(demo, "new version of the shop rolled out to all regions");
             [[fallthrough]];
         case kNoNotes:

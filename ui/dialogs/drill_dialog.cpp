@@ -88,8 +88,10 @@ void DrillDialog::build(ThemeController *theme)
     m_size->setDecimals(3);
     m_size->setRange(0.0, 1e12);
     m_size->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    m_size->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_size->setGroupSeparatorShown(true);
     m_length = new QSpinBox(this);
+    m_length->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_length->setObjectName(QStringLiteral("drillLength"));
     m_length->setAccessibleName(tr("Length of the fault in samples"));
     m_length->setRange(1, 10'000);
