@@ -63,6 +63,7 @@ void enter(const QWidget *in, const char *name, const QString &text)
     line->selectAll();
     QTest::keyClicks(line, text);
     QTest::keyClick(line, Qt::Key_Tab);
+    Q_EMIT line->editingFinished(); // where the platform gives no focus
 }
 
 void choose(const QWidget *in, const char *name, const QString &text)
@@ -214,9 +215,8 @@ private Q_SLOTS:
         press(dialog, "addRule");
         QCOMPARE(table->model()->rowCount(), 2);
         QCOMPARE(dialog->rule()->name, std::string("Rule 2"));
-        table->setFocus();
-        table->setCurrentIndex(table->model()->index(1, 0));
-        QTest::keyClick(table, Qt::Key_Space);
+        const QRect name = table->visualRect(table->model()->index(1, 0));
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, QPoint(name.left() + 10, name.center().y()));
         QVERIFY(!last<AlertSpec>(set).rules[1].enabled);
         press(dialog, "deleteRule");
         press(dialog, "deleteRule");
@@ -407,7 +407,7 @@ private Q_SLOTS:
         QVERIFY(dialog && find<QLabel>(dialog, "noMaintenance")->isVisible());
         press(dialog, "addMaintenance");
         enter(dialog, "maintenanceName", QStringLiteral("Backup"));
-        choose(dialog, "maintenanceZone", QStringLiteral("Etc/UTC"));
+        choose(dialog, "maintenanceZone", QStringLiteral("UTC"));
         const TimeRange span = window().store()->span();
         auto *once = find<QDateTimeEdit>(dialog, "maintenanceOnce");
         const qint64 minute = toMs(span.begin) / 60'000 * 60'000 + 120'000;
