@@ -67,8 +67,8 @@ public:
     /// Metrics that have no samples though others of the source have newer ones: whether data are missing.
     /// For when there is no more work.
     void noticeSilence(std::vector<IncidentEvent> &events);
-    /// The computer slept, or its clock was set: where the next samples come after a gap they do not follow on
-    /// what came, and are not judged until they have filled the windows. Where the source has what lies
+    /// The computer slept, or its clock was set: where the next samples come after a gap they do not follow
+    /// on what came, and are not judged until they have filled the windows. Where the source has what lies
     /// between, they go on as usual.
     void expectBreak();
     /// The present figures of open incidents, where they changed since they were told: for when there is no

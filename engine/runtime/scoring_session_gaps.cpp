@@ -63,7 +63,8 @@ void ScoringSession::expectBreak()
     for (Watch &watch : m_watches) {
         if (watch.metrics.empty() || watch.breakAt != 0) // a restart is passed over, and what follows with it
             continue;
-        watch.breakAt = m_metrics.at(watch.metrics.front()).samples.settledEnd(); // 0: nothing comes before it
+        watch.breakAt =
+            m_metrics.at(watch.metrics.front()).samples.settledEnd(); // 0: nothing comes before it
         watch.needsGap = watch.breakAt != 0;
         for (const MetricId &id : watch.metrics)
             m_metrics.at(id).noData.forget(); // nor does silence count over it
