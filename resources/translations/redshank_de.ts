@@ -6683,8 +6683,8 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
         <translation>Mindestens, vom Erwarteten</translation>
     </message>
     <message>
-        <source>ms, %, B, B/s; empty: the source's</source>
-        <translation>ms, %, B, B/s; leer: die der Quelle</translation>
+        <source>the source's; or ms, %, B</source>
+        <translation>die der Quelle; oder ms, %, B</translation>
     </message>
     <message>
         <source>Unit</source>

@@ -13,6 +13,7 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
+#include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QDoubleSpinBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
@@ -128,6 +129,9 @@ private Q_SLOTS:
         QCOMPARE(dialog.child<QLabel>("manyCount")->text(),
                  QStringLiteral("%1 of 120 metrics match").arg(found));
         QVERIFY(!dialog.child<QPushButton>("manyApply")->isEnabled()); // nothing is ticked
+        QVERIFY(dialog.child<QPushButton>("manyApply")->isDefault());  // Return never closes
+        QVERIFY(
+            !dialog.dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Close)->autoDefault());
         dialog.click("manySetsUnit");
         QCOMPARE(dialog.child<QPushButton>("manyApply")->isEnabled(), found > 0);
     }

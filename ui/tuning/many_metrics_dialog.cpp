@@ -52,6 +52,8 @@ ManyMetricsDialog::ManyMetricsDialog(const LiveStore *store, QWidget *parent)
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     m_apply = buttons->addButton(tr("Apply"), QDialogButtonBox::ApplyRole);
     m_apply->setObjectName(QStringLiteral("manyApply"));
+    m_apply->setDefault(true);
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     auto *halves = new QHBoxLayout;
     halves->setSpacing(spacing::kLarge);
     halves->addWidget(makeChoice(), 1);
@@ -156,7 +158,7 @@ QWidget *ManyMetricsDialog::makeSettings()
     m_unit = new QLineEdit(half);
     m_unit->setObjectName(QStringLiteral("manyUnit"));
     m_unit->setMaxLength(16);
-    m_unit->setPlaceholderText(tr("ms, %, B, B/s; empty: the source's"));
+    m_unit->setPlaceholderText(tr("the source's; or ms, %, B"));
     m_setsUnit = addSetting(grid, tr("Unit"), "manySetsUnit", m_unit);
     m_gaps = new GapFields(GapFields::Inherits::kYes, half);
     m_gaps->setObjectName(QStringLiteral("manyGaps"));
