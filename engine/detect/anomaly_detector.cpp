@@ -63,7 +63,7 @@ const SampleVerdict &AnomalyDetector::push(TimePoint time, std::span<const doubl
 {
     const SlidingWindow::Outcome outcome = m_window.push(time, values);
     m_realSamples = std::min((outcome.restarted ? 0 : m_realSamples) + 1, m_window.filled());
-    m_verdict.gapBefore = outcome.gapBefore;
+    m_verdict.missingBefore = outcome.missingBefore;
     m_verdict.scored = outcome.complete && m_window.isFull();
     m_verdict.mse = m_verdict.score = m_verdict.pointSurprise = m_verdict.incidentError =
         m_verdict.incidentSurprise = kMissing;

@@ -29,7 +29,7 @@ struct SampleVerdict
     PointMeasure measure = PointMeasure::kPast; ///< ... and what that was measured by.
     double incidentError = kMissing;            ///< RMSE of the whole unmasked window, scaled units.
     double incidentSurprise = kMissing;         ///< See score_calibration.h; before habituation.
-    bool gapBefore = false;
+    std::uint64_t missingBefore = 0;            ///< As SlidingWindow::Outcome.
 };
 
 /// Scores one metric, or several jointly, sample by sample with one model: scaler, window, both autoencoders,

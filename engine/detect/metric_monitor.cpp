@@ -202,15 +202,15 @@ void MetricMonitor::bridge(const GapFiller::Row &row)
     m_filled += row.values.size();
 }
 
-bool MetricMonitor::look(TimePoint time, std::span<const double> values, bool isJudged)
+std::uint64_t MetricMonitor::look(TimePoint time, std::span<const double> values, bool isJudged)
 {
     m_verdict = nullptr;
     if (!m_detector)
-        return m_gapWatch.push(time, values).gapBefore;
+        return m_gapWatch.push(time, values).missingBefore;
     if (!isJudged)
-        return m_detector->prime(time, values).gapBefore;
+        return m_detector->prime(time, values).missingBefore;
     m_verdict = &m_detector->push(time, values);
-    return m_verdict->gapBefore;
+    return m_verdict->missingBefore;
 }
 
 std::span<const HeardSample> MetricMonitor::hear(TimePoint time, std::span<const double> values)
@@ -230,8 +230,12 @@ std::span<const HeardSample> MetricMonitor::hear(TimePoint time, std::span<const
         values = filled->values;
     }
     m_learning.add(time, values);
-    m_gapBefore = look(time, values, isJudged);
+    const std::uint64_t missing = look(time, values, isJudged);
+    m_gapBefore = missing > 0;
     m_gaps += m_gapBefore ? 1U : 0U;
+    if (m_gapBefore && m_broken != kBreakSamples) // a break was passed above
+        for (MetricEvidence &evidence : m_evidence)
+            evidence.skip(missing);
     for (std::size_t channel = 0; channel < values.size(); ++channel) {
         HeardSample &heard = m_heard[channel];
         if (!isJudged) { // whatever were said of it, nobody has seen it

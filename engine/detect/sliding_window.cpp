@@ -8,6 +8,7 @@ namespace redshank {
 namespace {
 
 constexpr double kGapSteps = 2.5;
+constexpr double kMostSteps = 1e9; // longer is as good as for ever
 
 } // namespace
 
@@ -26,7 +27,9 @@ SlidingWindow::Outcome SlidingWindow::push(TimePoint time, std::span<const doubl
         if (m_step.value().count() > 0) {
             const double steps =
                 static_cast<double>(step.count()) / static_cast<double>(m_step.value().count());
-            outcome.gapBefore = steps > kGapSteps;
+            if (steps > kGapSteps)
+                outcome.missingBefore =
+                    static_cast<std::uint64_t>(std::llround(std::min(steps, kMostSteps))) - 1;
             outcome.restarted = steps > std::max(kGapSteps, static_cast<double>(bridged) + 1.0);
         }
         m_step.learn(step);

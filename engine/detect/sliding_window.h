@@ -5,6 +5,7 @@
 #include "engine/series/typical_step.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -20,8 +21,9 @@ public:
 
     struct Outcome
     {
-        bool complete = true;   ///< Every channel had a value.
-        bool gapBefore = false; ///< Time is missing before this sample (more than 2.5 typical steps).
+        bool complete = true; ///< Every channel had a value.
+        std::uint64_t missingBefore =
+            0;                  ///< Samples that time lacks before this one (from 2.5 typical steps on).
         bool restarted = false; ///< Everything before was dropped.
     };
     Outcome push(TimePoint time, std::span<const double> values);

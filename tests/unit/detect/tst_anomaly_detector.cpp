@@ -91,7 +91,7 @@ private Q_SLOTS:
         for (int i = 0; i < 10; ++i)
             detector.push(fromMs(i * 1000), std::vector{0.1});
         const SampleVerdict &verdict = detector.push(fromMs(3'600'000), std::vector{50.0});
-        QVERIFY(verdict.gapBefore);
+        QCOMPARE(verdict.missingBefore, quint64(3590));
         QVERIFY(!verdict.scored); // a resumed computer is a gap, not an anomaly
     }
 

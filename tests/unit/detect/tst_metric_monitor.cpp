@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cmath>
+#include <numbers>
 
 using namespace redshank;
 
@@ -20,10 +21,11 @@ private:
             : monitor({{.id = "a", .name = "a", .unit = {}, .minHint = {}, .maxHint = {}}}, spec,
                       std::move(model))
         {}
-        void push(double value)
+        void push(double value) { pushAt(static_cast<int>(columns[0].size()), value); }
+        void pushAt(int second, double value)
         {
-            monitor.push(fromMs(1000 * static_cast<std::int64_t>(columns[0].size())), std::array{value},
-                         tracker, columns, events);
+            monitor.push(fromMs(1000 * static_cast<std::int64_t>(second)), std::array{value}, tracker,
+                         columns, events);
         }
         MetricMonitor monitor;
         IncidentTracker tracker;
@@ -158,6 +160,32 @@ private Q_SLOTS:
         QCOMPARE(columns.incidentScore.back() >= 1.0F, counts);
         QCOMPARE((columns.flags.back() & kFlagged) != 0, counts);
         QCOMPARE(watched.events.empty(), !counts);
+    }
+
+    void aGapDoesNotMoveTheSeason_data()
+    {
+        QTest::addColumn<int>("missing"); // samples, of a turn of 96
+        QTest::newRow("quarter of a turn") << 24;
+        QTest::newRow("half a turn") << 48;
+        QTest::newRow("two turns and a half") << 240;
+    }
+    void aGapDoesNotMoveTheSeason()
+    {
+        QFETCH(int, missing);
+        Watched watched({});
+        std::uint32_t random = 1;
+        int at = 0;
+        const auto wave = [&] {
+            random = random * 1'664'525U + 1'013'904'223U;
+            const double noise = static_cast<double>(random >> 16U) / 65'536.0 - 0.5;
+            return 10.0 * std::sin(at * 2.0 * std::numbers::pi / 96.0) + noise;
+        };
+        for (; at < 96 * 12; ++at)
+            watched.pushAt(at, wave());
+        watched.events.clear();
+        for (at += missing; at < 96 * 20; ++at)
+            watched.pushAt(at, wave());
+        QCOMPARE(watched.events.size(), 0U);
     }
 
     void flagsAndIncidentsStandInTheColumns()

@@ -46,22 +46,22 @@ private Q_SLOTS:
     void gapsInTime_data()
     {
         QTest::addColumn<int>("stepMs");
-        QTest::addColumn<bool>("gap");
+        QTest::addColumn<quint64>("missing");
         QTest::addColumn<bool>("restarted");
-        QTest::newRow("on time") << 1000 << false << false;
-        QTest::newRow("one late") << 2000 << false << false;
-        QTest::newRow("two missing") << 3000 << true << false;
-        QTest::newRow("more than a quarter of the window") << 4000 << true << true;
+        QTest::newRow("on time") << 1000 << quint64(0) << false;
+        QTest::newRow("one late") << 2000 << quint64(0) << false;
+        QTest::newRow("two missing") << 3000 << quint64(2) << false;
+        QTest::newRow("more than a quarter of the window") << 4000 << quint64(3) << true;
     }
     void gapsInTime()
     {
         QFETCH(int, stepMs);
-        QFETCH(bool, gap);
+        QFETCH(quint64, missing);
         QFETCH(bool, restarted);
         SlidingWindow window(8, 1);
         fillUp(window, 20);
         const auto outcome = window.push(fromMs(19'000 + stepMs), std::vector{1.0});
-        QCOMPARE(outcome.gapBefore, gap);
+        QCOMPARE(outcome.missingBefore, missing);
         QCOMPARE(outcome.restarted, restarted);
         QCOMPARE(window.filled(), restarted ? 1 : 8);
     }
