@@ -25,10 +25,12 @@ QString calmDuration(Milliseconds duration, const QLocale &locale)
                           locale);
 }
 
-/// How far from the expected value, as a factor; empty where a factor says nothing.
+/// How far from the expected value, as a factor; empty where a factor says nothing, as of a value within what
+/// was expected.
 QString factorText(const IncidentPart &part, const QLocale &locale)
 {
-    if (!(part.value > 0.0) || !(part.expected > 0.0))
+    if (!(part.value > 0.0) || !(part.expected > 0.0) ||
+        (part.value >= part.lower && part.value <= part.upper))
         return {};
     const double factor = part.value / part.expected;
     if (!std::isfinite(factor) || (factor > 0.95 && factor < 1.05) || factor >= 1000.0)

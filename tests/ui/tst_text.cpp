@@ -191,6 +191,7 @@ private Q_SLOTS:
         QTest::newRow("expected zero") << 4.0 << 0.0;
         QTest::newRow("much the same") << 100.0 << 101.0;
         QTest::newRow("missing") << kMissing << 100.0;
+        QTest::newRow("within the expected range") << 100.0 << 80.0;
     }
     void leavesOutAFactorThatSaysNothing()
     {
