@@ -15,6 +15,7 @@ run='
     ninja-build
     ccache
     g++
+    mold
     pkg-config
     qt6-base-dev
     libqt6opengl6-dev|qt6-base-dev
