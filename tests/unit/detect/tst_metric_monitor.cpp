@@ -185,7 +185,10 @@ private Q_SLOTS:
         watched.events.clear();
         for (at += missing; at < 96 * 20; ++at)
             watched.pushAt(at, wave());
-        QCOMPARE(watched.events.size(), 0U);
+        // The values may jump over the gap; what is told of a season comes a turn later at the earliest.
+        for (const IncidentEvent &event : watched.events)
+            QVERIFY(event.incident.kind != IncidentKind::kLostCycle &&
+                    event.incident.begin < fromMs(1000 * (96 * 12 + missing + 48)));
     }
 
     void flagsAndIncidentsStandInTheColumns()
