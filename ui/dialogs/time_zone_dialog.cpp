@@ -5,6 +5,7 @@
 #include "ui/theme.h"
 
 #include <QtCore/QDateTime>
+#include <QtCore/QRegularExpression>
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QDialogButtonBox>
@@ -28,6 +29,34 @@ QString offsetText(int seconds)
         .arg(minutes % 60, 2, 10, QLatin1Char('0'));
 }
 
+/// What a zone is off UTC is read when the row is first seen: reading 400 zones takes a tenth of a second.
+class ZoneItem : public QListWidgetItem
+{
+public:
+    ZoneItem(const QByteArray &id, const QDateTime &now, QListWidget *list)
+        : QListWidgetItem(list), m_id(id), m_now(now)
+    {}
+    const QByteArray &id() const { return m_id; }
+    QVariant data(int role) const override
+    {
+        if (role == Qt::UserRole)
+            return m_id;
+        if (role != Qt::DisplayRole)
+            return QListWidgetItem::data(role);
+        if (m_text.isEmpty())
+            m_text = TimeZoneDialog::tr("%1   UTC%2")
+                         .arg(QString::fromLatin1(m_id), offsetText(QTimeZone(m_id).offsetFromUtc(m_now)));
+        return m_text;
+    }
+
+private:
+    QByteArray m_id;
+    QDateTime m_now;
+    mutable QString m_text;
+};
+
+const QByteArray &idOf(const QListWidgetItem *item) { return static_cast<const ZoneItem *>(item)->id(); }
+
 } // namespace
 
 TimeZoneDialog::TimeZoneDialog(const QTimeZone &current, QWidget *parent)
@@ -50,10 +79,7 @@ TimeZoneDialog::TimeZoneDialog(const QTimeZone &current, QWidget *parent)
     for (const QByteArray &id : QTimeZone::availableTimeZoneIds()) {
         if (!id.contains('/') && id != "UTC") // old short names, which the list has under better ones
             continue;
-        const QTimeZone zone(id);
-        auto *item = new QListWidgetItem(
-            tr("%1   UTC%2").arg(QString::fromLatin1(id), offsetText(zone.offsetFromUtc(now))), m_list);
-        item->setData(Qt::UserRole, id);
+        auto *item = new ZoneItem(id, now, m_list);
         if (id == current.id())
             m_list->setCurrentItem(item);
     }
@@ -95,10 +121,12 @@ void TimeZoneDialog::applyFilter(const QString &text)
 {
     QString wanted = text.simplified();
     wanted.replace(QLatin1Char(' '), QLatin1Char('_')); // "New York" is America/New_York
+    const bool isOffset = wanted.contains(QRegularExpression(QStringLiteral("[0-9]")));
     QListWidgetItem *first = nullptr;
     for (int row = 0; row < m_list->count(); ++row) {
         QListWidgetItem *item = m_list->item(row);
-        item->setHidden(!item->text().contains(wanted, Qt::CaseInsensitive));
+        const QString looked = isOffset ? item->text() : QString::fromLatin1(idOf(item));
+        item->setHidden(!looked.contains(wanted, Qt::CaseInsensitive));
         if (!first && !item->isHidden())
             first = item;
     }
@@ -112,7 +140,7 @@ void TimeZoneDialog::take()
     const QListWidgetItem *item = m_list->currentItem();
     if (!item || item->isHidden())
         return;
-    Q_EMIT chosen(item->data(Qt::UserRole).toByteArray());
+    Q_EMIT chosen(idOf(item));
     accept();
 }
 
