@@ -266,6 +266,9 @@ void ThemeController::setFontScale(double scale)
 
 bool ThemeController::eventFilter(QObject *watched, QEvent *event)
 {
+    // A sheet of other colours moves nothing; laying out every label anew would hold up the window.
+    if (m_recolouring && event->type() == QEvent::StyleChange && watched->isWidgetType())
+        return true;
     if (watched == m_application && event->type() == QEvent::ApplicationPaletteChange && !m_applying) {
         m_systemDark = luminance(m_application->palette().color(QPalette::Window)) < kDarkBelow;
         m_isApplied = false; // the system's palette stands where ours was
@@ -286,8 +289,13 @@ void ThemeController::apply()
     m_applying = true;
     m_application->setFont(type::body());
     m_application->setPalette(paletteFor(theme));
-    if (theme != m_theme)
-        m_application->setStyleSheet(styleSheetFor(theme));
+    if (const QString sheet = styleSheetFor(theme); sheet != m_application->styleSheet()) {
+        m_recolouring = !m_application->styleSheet().isEmpty();
+        // One sheet after another is polished into a widget once for each of its ancestors; after none, once.
+        m_application->setStyleSheet({});
+        m_application->setStyleSheet(sheet);
+        m_recolouring = false;
+    }
     // Qt tells of a palette change by event; ours are all delivered before a system's next one.
     QCoreApplication::sendPostedEvents(m_application, QEvent::ApplicationPaletteChange);
     m_applying = false;

@@ -140,7 +140,8 @@ private:
     Theme m_theme;
     bool m_systemDark = false;
     bool m_isApplied = false;
-    bool m_applying = false; ///< Our own palette change comes back as an event.
+    bool m_applying = false;    ///< Our own palette change comes back as an event.
+    bool m_recolouring = false; ///< The style sheet changes in its colours alone.
 };
 
 } // namespace redshank

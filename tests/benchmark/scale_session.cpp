@@ -194,6 +194,21 @@ private Q_SLOTS:
         pulse.print("live, 20 metrics at 10 Hz");
     }
 
+    void themeChanges()
+    {
+        m_window->start(FeedSpec{});
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->store()->sampleCount() > 18'000, 60'000);
+        wait(500);
+        Pulse pulse(m_window.get());
+        for (int round = 0; round < 10; ++round)
+            for (const ThemeMode mode : {ThemeMode::kLight, ThemeMode::kContrast, ThemeMode::kDark}) {
+                m_theme->setMode(mode);
+                wait(100);
+            }
+        std::printf("%lld widgets\n", static_cast<long long>(QApplication::allWidgets().size()));
+        pulse.print("30 changes of the theme");
+    }
+
     void everyActionClicked()
     {
         m_window->start(FeedSpec{});
@@ -209,24 +224,31 @@ private Q_SLOTS:
         int clicked = 0;
         int rounds = 0;
         QMap<double, QString> slowest;
+        QMap<QString, qsizetype> grown; // widgets that an action leaves behind, after the first round
         Pulse pulse(m_window.get());
         for (; clock.elapsed() < until; ++rounds) {
             for (QAction *each : menuActions(m_window->menuBar())) {
                 if (!each->isEnabled() || left.contains(each->objectName()))
                     continue;
                 const double before = pulse.longest();
+                const qsizetype widgets = QApplication::allWidgets().size();
                 each->trigger();
                 ++clicked;
                 wait(60);
                 for (QWidget *other : QApplication::topLevelWidgets())
                     if (other != m_window.get() && other->isVisible())
                         other->close();
+                QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // no exec() does it here
                 wait(20);
+                if (rounds > 0)
+                    grown[each->objectName()] += QApplication::allWidgets().size() - widgets;
                 if (pulse.longest() > before)
                     slowest.insert(pulse.longest(), each->objectName());
                 if (clock.elapsed() >= until)
                     break;
             }
+            std::printf("round %d: %lld widgets\n", rounds + 1,
+                        static_cast<long long>(QApplication::allWidgets().size()));
         }
         std::printf("%d actions clicked in %d rounds and %lld s\n", clicked, rounds,
                     static_cast<long long>(clock.elapsed() / 1000));
@@ -235,6 +257,10 @@ private Q_SLOTS:
             --at;
             std::printf("  a new longest turn of %.1f ms beside \"%s\"\n", at.key(), qPrintable(at.value()));
         }
+        for (auto at = grown.constBegin(); at != grown.constEnd(); ++at)
+            if (at.value() >= rounds)
+                std::printf("  \"%s\" left %lld behind\n", qPrintable(at.key()),
+                            static_cast<long long>(at.value()));
         pulse.print("every action clicked");
     }
 
