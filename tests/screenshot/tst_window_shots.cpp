@@ -55,9 +55,10 @@ private:
         QTRY_COMPARE(chart->curve().points.size(), std::size_t{14});
     }
 
-    QImage shoot(Scene scene, ThemeMode mode, QSize size)
+    /// first: the theme that the window is made in, before it changes to `mode`.
+    QImage shoot(Scene scene, ThemeMode mode, QSize size, ThemeMode first)
     {
-        m_theme->setMode(mode);
+        m_theme->setMode(first);
         SettingsStore settings(m_folder.filePath(QStringLiteral("redshank.ini")));
         settings.setValue(kTimeZone, QStringLiteral("utc"));
         settings.setValue(kDemoExplained, scene != kDemo);
@@ -93,6 +94,10 @@ private:
         if (scene == kError)
             window.showError(
                 {ErrorCode::kDamaged, "/data/session.json: \"feed.kind\" does not know the word \"teapot\""});
+        if (first != mode) {
+            window.grab(); // polished and laid out
+            m_theme->setMode(mode);
+        }
         QCoreApplication::processEvents();
         QCoreApplication::processEvents();
         return window.grab().toImage();
@@ -133,8 +138,37 @@ private Q_SLOTS:
         QFETCH(int, scene);
         QFETCH(int, mode);
         QFETCH(QSize, size);
-        const QImage image = shoot(static_cast<Scene>(scene), static_cast<ThemeMode>(mode), size);
+        const auto theme = static_cast<ThemeMode>(mode);
+        const QImage image = shoot(static_cast<Scene>(scene), theme, size, theme);
         QCOMPARE(image.size(), size);
+        const QString wrong =
+            checkAgainstBaseline(image, QString::fromLatin1(QTest::currentDataTag()),
+                                 QStringLiteral(REDSHANK_SOURCE_DIR "/tests/screenshot/baseline"),
+                                 QStringLiteral(REDSHANK_BINARY_DIR "/tests/screenshot"));
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    }
+
+    /// Nothing keeps a colour of the theme before.
+    void showsTheSameAfterAChange_data()
+    {
+        QTest::addColumn<int>("scene");
+        QTest::addColumn<int>("first");
+        QTest::addColumn<int>("then");
+        for (const auto &[scene, name] :
+             {std::pair{kAnomaly, "anomaly"}, {kTraining, "training"}, {kEmpty, "empty"}}) {
+            QTest::addRow("window-%s-dark", name)
+                << int(scene) << int(ThemeMode::kLight) << int(ThemeMode::kDark);
+            QTest::addRow("window-%s-light", name)
+                << int(scene) << int(ThemeMode::kContrast) << int(ThemeMode::kLight);
+        }
+    }
+    void showsTheSameAfterAChange()
+    {
+        QFETCH(int, scene);
+        QFETCH(int, first);
+        QFETCH(int, then);
+        const QImage image = shoot(static_cast<Scene>(scene), static_cast<ThemeMode>(then), QSize(1280, 800),
+                                   static_cast<ThemeMode>(first));
         const QString wrong =
             checkAgainstBaseline(image, QString::fromLatin1(QTest::currentDataTag()),
                                  QStringLiteral(REDSHANK_SOURCE_DIR "/tests/screenshot/baseline"),
