@@ -37,8 +37,13 @@ public:
         m_frames += event->type() == QEvent::UpdateRequest ? 1 : 0;
         return false;
     }
-    /// The longest turn so far, in milliseconds.
-    double longest() const { return m_gaps.empty() ? 0.0 : *std::max_element(m_gaps.begin(), m_gaps.end()); }
+    std::size_t turns() const { return m_gaps.size(); }
+    /// The longest turn since there were so many, in milliseconds.
+    double longestSince(std::size_t turns) const
+    {
+        const auto from = m_gaps.begin() + static_cast<std::ptrdiff_t>(turns);
+        return from == m_gaps.end() ? 0.0 : *std::max_element(from, m_gaps.end());
+    }
     void print(const char *what)
     {
         std::sort(m_gaps.begin(), m_gaps.end());

@@ -22,6 +22,7 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <ctime>
@@ -223,14 +224,14 @@ private Q_SLOTS:
         const qint64 until = 1000LL * seconds("REDSHANK_ACTIONS_SECONDS", 60);
         int clicked = 0;
         int rounds = 0;
-        QMap<double, QString> slowest;
+        QMap<QString, double> slowest;  // each action's longest turn
         QMap<QString, qsizetype> grown; // widgets that an action leaves behind, after the first round
         Pulse pulse(m_window.get());
         for (; clock.elapsed() < until; ++rounds) {
             for (QAction *each : menuActions(m_window->menuBar())) {
                 if (!each->isEnabled() || left.contains(each->objectName()))
                     continue;
-                const double before = pulse.longest();
+                const std::size_t before = pulse.turns();
                 const qsizetype widgets = QApplication::allWidgets().size();
                 each->trigger();
                 ++clicked;
@@ -242,8 +243,8 @@ private Q_SLOTS:
                 wait(20);
                 if (rounds > 0)
                     grown[each->objectName()] += QApplication::allWidgets().size() - widgets;
-                if (pulse.longest() > before)
-                    slowest.insert(pulse.longest(), each->objectName());
+                double &longest = slowest[each->objectName()];
+                longest = std::max(longest, pulse.longestSince(before));
                 if (clock.elapsed() >= until)
                     break;
             }
@@ -252,11 +253,13 @@ private Q_SLOTS:
         }
         std::printf("%d actions clicked in %d rounds and %lld s\n", clicked, rounds,
                     static_cast<long long>(clock.elapsed() / 1000));
-        int told = 0;
-        for (auto at = slowest.constEnd(); at != slowest.constBegin() && told < 5; ++told) {
-            --at;
-            std::printf("  a new longest turn of %.1f ms beside \"%s\"\n", at.key(), qPrintable(at.value()));
-        }
+        std::vector<std::pair<double, QString>> ordered;
+        for (auto at = slowest.constBegin(); at != slowest.constEnd(); ++at)
+            ordered.emplace_back(at.value(), at.key());
+        std::sort(ordered.rbegin(), ordered.rend());
+        ordered.resize(std::min<std::size_t>(ordered.size(), 10));
+        for (const auto &[ms, name] : ordered)
+            std::printf("  longest turn of \"%s\": %.1f ms\n", qPrintable(name), ms);
         for (auto at = grown.constBegin(); at != grown.constEnd(); ++at)
             if (at.value() >= rounds)
                 std::printf("  \"%s\" left %lld behind\n", qPrintable(at.key()),

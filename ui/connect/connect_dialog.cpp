@@ -26,6 +26,22 @@ constexpr QSize kSmallest{900, 540}; ///< The tabs of all kinds stand beside eac
 constexpr int kFormShare = 3;
 constexpr int kTestShare = 2;
 
+ConnectPage *newPage(FeedKind kind)
+{
+    switch (kind) {
+    case FeedKind::kCloudWatch:
+        return new CloudWatchPage;
+    case FeedKind::kAzure:
+        return new AzurePage;
+    case FeedKind::kProbe:
+        return new ProbePage;
+    case FeedKind::kPush:
+        return new PushPage;
+    default:
+        return new PrometheusPage;
+    }
+}
+
 } // namespace
 
 ConnectDialog::ConnectDialog(SecretKeeper secrets, ThemeController *theme, QWidget *parent)
@@ -36,11 +52,12 @@ ConnectDialog::ConnectDialog(SecretKeeper secrets, ThemeController *theme, QWidg
     setWindowTitle(tr("Connect to a source"));
     setMinimumSize(kSmallest);
     m_tabs->setObjectName(QStringLiteral("connectTabs"));
-    addPage(new PrometheusPage, FeedKind::kPrometheus, tr("Prometheus"));
-    addPage(new CloudWatchPage, FeedKind::kCloudWatch, tr("CloudWatch"));
-    addPage(new AzurePage, FeedKind::kAzure, tr("Azure Monitor"));
-    addPage(new ProbePage, FeedKind::kProbe, tr("Response times"));
-    addPage(new PushPage, FeedKind::kPush, tr("Push"));
+    addTab(FeedKind::kPrometheus, tr("Prometheus"));
+    addTab(FeedKind::kCloudWatch, tr("CloudWatch"));
+    addTab(FeedKind::kAzure, tr("Azure Monitor"));
+    addTab(FeedKind::kProbe, tr("Response times"));
+    addTab(FeedKind::kPush, tr("Push"));
+    makePage();
     m_refusal->setObjectName(QStringLiteral("connectRefusal"));
     m_refusal->setProperty("muted", true);
     m_refusal->setWordWrap(true);
@@ -55,6 +72,7 @@ ConnectDialog::ConnectDialog(SecretKeeper secrets, ThemeController *theme, QWidg
     column->addLayout(body, 1);
     column->addWidget(makeFoot());
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+        makePage();
         Q_EMIT testCancelled();
         ++m_request;
         m_namesOfOthers = m_namesRequest;
@@ -65,15 +83,23 @@ ConnectDialog::ConnectDialog(SecretKeeper secrets, ThemeController *theme, QWidg
     refresh();
 }
 
-void ConnectDialog::addPage(ConnectPage *page, FeedKind kind, const QString &title)
+void ConnectDialog::addTab(FeedKind kind, const QString &title)
 {
     auto *scroll = new QScrollArea(m_tabs);
-    scroll->setWidget(page);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_tabs->addTab(scroll, title);
     m_kinds.push_back(kind);
+    m_tabs->addTab(scroll, title);
+}
+
+void ConnectDialog::makePage()
+{
+    auto *scroll = qobject_cast<QScrollArea *>(m_tabs->currentWidget());
+    if (!scroll || scroll->widget())
+        return;
+    ConnectPage *page = newPage(m_kinds[static_cast<std::size_t>(m_tabs->currentIndex())]);
+    scroll->setWidget(page);
     connect(page, &ConnectPage::changed, this, &ConnectDialog::refresh);
     connect(page, &ConnectPage::namesWanted, this, [this, page](const NamesRequest &wanted) {
         const auto send = [this, page, wanted] {

@@ -52,7 +52,9 @@ protected:
 private:
     /// At the foot: what is missing, what it costs, where secrets will be.
     QString footText(const QString &refusal) const;
-    void addPage(ConnectPage *page, FeedKind kind, const QString &title);
+    void addTab(FeedKind kind, const QString &title);
+    /// Fills the current tab, when it is first looked at: five pages at once would hold up the window.
+    void makePage();
     QWidget *makeFoot();
     void refresh();
     void test();
