@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions.h"
+#include "ui/alerts/alert_acts.h"
 #include "ui/alerts/deliveries_panel.h"
 #include "ui/banner.h"
 #include "ui/command_finder.h"
@@ -348,6 +349,7 @@ void MainWindow::setTimeZone(const QTimeZone &zone)
     m_swimLane->setTimeZone(zone);
     m_health->setTimeZone(zone);
     m_deliveries->setTimeZone(zone);
+    m_alerts->setTimeZone(zone);
 }
 
 void MainWindow::setCrosshairWord(const QString &word)

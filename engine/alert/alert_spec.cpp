@@ -208,7 +208,8 @@ std::string alertSpecJson(const AlertSpec &spec)
                              {key("rules"), listOf(spec.rules)},
                              {key("sinks"), listOf(spec.sinks)},
                              {key("maintenance"), listOf(spec.maintenance)},
-                             {key("rehearsals"), spec.rehearsals}};
+                             {key("rehearsals"), spec.rehearsals},
+                             {key("zone"), text(spec.zone)}};
     return QJsonDocument(object).toJson().toStdString();
 }
 
@@ -226,6 +227,7 @@ Result<AlertSpec> readAlertSpec(const std::string &json)
     for (const QJsonValue window : object.value(key("maintenance")).toArray())
         spec.maintenance.push_back(windowOf(window.toObject()));
     spec.rehearsals = object.value(key("rehearsals")).toBool();
+    spec.zone = object.value(key("zone")).toString(QStringLiteral("UTC")).toStdString();
     if (const Result<void> checked = check(spec); !checked)
         return tl::unexpected(checked.error());
     return spec;

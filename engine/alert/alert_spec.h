@@ -30,7 +30,8 @@ struct AlertSpec
     std::vector<AlertRule> rules;
     std::vector<SinkConfig> sinks;
     std::vector<MaintenanceWindow> maintenance;
-    bool rehearsals = false; ///< Demo and replay are told, too.
+    bool rehearsals = false;  ///< Demo and replay are told, too.
+    std::string zone = "UTC"; ///< IANA name: of the times in all messages, as the window prints them.
 
     bool operator==(const AlertSpec &) const = default;
 };

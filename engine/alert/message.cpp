@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/alert/message.h"
 
+#include <QtCore/QDateTime>
+#include <QtCore/QLocale>
+#include <QtCore/QTimeZone>
 #include <QtCore/QUrl>
 
 namespace redshank {
@@ -45,12 +48,19 @@ std::string durationText(Milliseconds duration)
     return std::to_string(seconds / 3600) + " h " + std::to_string(seconds / 60 % 60) + " min";
 }
 
-std::string partLine(const AlertPart &part)
+/// "2026-11-28 15:05:30 CET", for people.
+std::string wallTime(TimePoint time, const QTimeZone &zone)
+{
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(toMs(time), zone);
+    return (QLocale::c().toString(at, u"yyyy-MM-dd HH:mm:ss ") + zone.abbreviation(at)).toStdString();
+}
+
+std::string partLine(const AlertPart &part, const QTimeZone &zone)
 {
     std::string line = part.metric + ": " + shortNumber(part.value);
     if (part.lower == part.lower && part.upper == part.upper)
         line += ", expected " + shortNumber(part.lower) + " to " + shortNumber(part.upper);
-    return line + ", score " + shortNumber(part.peakLevel) + " at " + isoTime(part.peak);
+    return line + ", score " + shortNumber(part.peakLevel) + " at " + wallTime(part.peak, zone);
 }
 
 /// Nothing that would end a line, nor more than a message holds: metrics are named by whoever sends them.
@@ -64,8 +74,10 @@ std::string oneLine(std::string text, std::size_t most)
 
 } // namespace
 
-Message messageOf(const Notice &notice)
+Message messageOf(const Notice &notice, const std::string &zone)
 {
+    const QTimeZone named(QByteArray::fromStdString(zone));
+    const QTimeZone wall = named.isValid() ? named : QTimeZone::utc();
     Message message;
     message.title = oneLine(titleWord(notice.kind) + ": " +
                                 (notice.group.empty() ? notice.rule : notice.rule + ", " + notice.group),
@@ -76,14 +88,14 @@ Message messageOf(const Notice &notice)
             message.details.push_back("and " + std::to_string(notice.parts.size() - kMostDetails) + " more");
             break;
         }
-        message.details.push_back(oneLine(partLine(part), kDetailBytes));
+        message.details.push_back(oneLine(partLine(part, wall), kDetailBytes));
     }
     if (notice.kind == NoticeKind::kFlapping)
         message.details.emplace_back("It opens and ends often; the next message comes when it has settled");
     if (!notice.by.empty())
         message.details.push_back(oneLine("By " + notice.by, kDetailBytes));
     if (notice.kind != NoticeKind::kTest)
-        message.details.push_back("Since " + isoTime(notice.begin) +
+        message.details.push_back("Since " + wallTime(notice.begin, wall) +
                                   (notice.end ? ", lasted " + durationText(*notice.end - notice.begin)
                                    : notice.time > notice.begin
                                        ? ", for " + durationText(notice.time - notice.begin)

@@ -17,7 +17,8 @@ struct Message
     std::vector<std::string> details; ///< A line each: the metrics, since when, how long.
 };
 
-Message messageOf(const Notice &notice);
+/// zone: IANA name, of the times in the text.
+Message messageOf(const Notice &notice, const std::string &zone);
 
 /// At most `most` bytes, cut between code points, with "…" where something is missing.
 std::string cutText(std::string_view text, std::size_t most);

@@ -32,8 +32,9 @@ struct SinkSpec
     std::string dashboard{}; ///< Grafana: its uid; empty: annotations of the whole organisation.
     int panel = 0;           ///< Grafana: of that dashboard; 0: all.
     std::string link{};      ///< Put into messages; see linkOf().
-    std::string user{};      ///< E-mail, when the server asks for a password.
-    std::string from{};      ///< E-mail.
+    std::string zone = "UTC";      ///< IANA name: times in messages are this zone's.
+    std::string user{};            ///< E-mail, when the server asks for a password.
+    std::string from{};            ///< E-mail.
     std::vector<std::string> to{}; ///< E-mail.
     std::string host{};            ///< E-mail: the server ...
     std::uint16_t port = 587;      ///< ... and its port.

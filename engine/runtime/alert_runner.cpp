@@ -139,8 +139,10 @@ void AlertRunner::resolve(const std::vector<SinkConfig> &sinks,
 {
     auto reading = std::make_shared<Resolving>();
     reading->done = std::move(done);
-    for (const SinkConfig &sink : sinks)
+    for (const SinkConfig &sink : sinks) {
         reading->specs.push_back(sink.spec);
+        reading->specs.back().zone = m_spec.zone;
+    }
     for (std::size_t i = 0; i < sinks.size(); ++i) {
         const auto read = [&](const SecretRef &place, std::string SinkSpec::*field) {
             if (!place.isSet())

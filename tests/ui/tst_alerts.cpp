@@ -14,6 +14,7 @@
 #include "ui/live/live_store.h"
 #include "ui/plot/plot_frame.h"
 #include "ui/status_bar.h"
+#include "ui/time_zone_choice.h"
 #include "ui/window_commands.h"
 
 #include <QtTest/QAbstractItemModelTester>
@@ -133,6 +134,20 @@ private Q_SLOTS:
     }
     void init() { m_demo = std::make_unique<DemoWindow>(m_theme.get()); }
     void cleanup() { m_demo.reset(); }
+
+    void messagesTakeTheWindowsTimeZone()
+    {
+        QSignalSpy set(window().commands(), &WindowCommands::setAlerts);
+        m_demo->action("zoneUtc")->trigger();
+        QCOMPARE(set.count(), 0); // what is on disk is not known yet, and must not be written over
+        AlertSpec kept = defaultAlertSpec();
+        kept.zone = "Europe/Berlin";
+        acts()->takeLoaded(kept);
+        QCOMPARE(last<AlertSpec>(set).zone, std::string("UTC"));
+        window().findChild<TimeZoneChoice *>()->chooseNamed("Asia/Tokyo");
+        QCOMPARE(last<AlertSpec>(set).zone, std::string("Asia/Tokyo"));
+        QCOMPARE(last<AlertSpec>(set).rules, kept.rules);
+    }
 
     // Rules
 

@@ -80,7 +80,18 @@ AlertActs::AlertActs(Parts parts, QWidget *window)
 void AlertActs::takeLoaded(const AlertSpec &spec)
 {
     m_spec = spec;
-    show();
+    m_isLoaded = true;
+    if (spec.zone == m_zone)
+        show();
+    else
+        use(spec);
+}
+
+void AlertActs::setTimeZone(const QTimeZone &zone)
+{
+    m_zone = zone.id().toStdString();
+    if (m_isLoaded && m_spec.zone != m_zone)
+        use(m_spec);
 }
 
 void AlertActs::takeReport(const AlertReport &report)
@@ -175,7 +186,8 @@ void AlertActs::change(const QString &words, const AlertSpec &after)
 void AlertActs::use(const AlertSpec &spec)
 {
     m_spec = spec;
-    Q_EMIT m_parts.commands->setAlerts(spec);
+    m_spec.zone = m_zone; // which is no part of what can be undone here
+    Q_EMIT m_parts.commands->setAlerts(m_spec);
     show();
 }
 

@@ -56,6 +56,8 @@ public:
 
     const AlertSpec &spec() const { return m_spec; }
     const AlertReport &report() const { return m_report; }
+    /// Times in messages are from now on this zone's.
+    void setTimeZone(const QTimeZone &zone);
 
 public Q_SLOTS:
     /// The engine's answers.
@@ -97,6 +99,8 @@ private:
     QPointer<ChannelsDialog> m_channels;
     QPointer<MaintenanceDialog> m_maintenance;
     AlertSpec m_spec;
+    bool m_isLoaded = false;    ///< What is kept on disk is known, and may be written over.
+    std::string m_zone = "UTC"; ///< Of the times in messages.
     AlertReport m_report;
     std::uint64_t m_request = 0; ///< Numbers tests and trials.
     std::uint64_t m_trial = 0;   ///< The one that is waited for.

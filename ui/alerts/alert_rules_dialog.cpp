@@ -28,13 +28,13 @@ constexpr int kTryMs = 150; ///< After a change, so that typing is not tried let
 enum Column { kName, kScope, kFires, kPending, kClears, kSeverity, kSinks };
 
 /// The newest message of a trial, as every channel would say it.
-QString previewOf(const RuleTried &tried)
+QString previewOf(const RuleTried &tried, const std::string &zone)
 {
     const auto opened = std::find_if(tried.notices.rbegin(), tried.notices.rend(),
                                      [](const Notice &notice) { return notice.kind == NoticeKind::kOpened; });
     if (opened == tried.notices.rend())
         return {};
-    const Message message = messageOf(*opened);
+    const Message message = messageOf(*opened, zone);
     QStringList lines{QString::fromStdString(message.title), QString::fromStdString(message.summary)};
     for (const std::string &detail : message.details)
         lines.append(QString::fromStdString(detail));
@@ -212,7 +212,7 @@ void AlertRulesDialog::showTrial(const std::optional<RuleTried> &tried)
     const std::optional<AlertRule> chosen = rule();
     m_strip->setTried(tried, chosen ? chosen->fireAt : 1.0);
     m_trialWords->setText(tried ? trialSentence(*tried) : tr("Trying it out on what is loaded…"));
-    m_preview->setPlainText(tried ? previewOf(*tried) : QString());
+    m_preview->setPlainText(tried ? previewOf(*tried, m_spec.zone) : QString());
 }
 
 void AlertRulesDialog::add()

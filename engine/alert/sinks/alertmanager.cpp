@@ -24,7 +24,7 @@ std::optional<SinkRequest> request(const SinkSpec &spec, const Notice &notice, c
 {
     if (notice.kind == NoticeKind::kAcknowledged)
         return std::nullopt; // Alertmanager has silences for that
-    const Message message = messageOf(notice);
+    const Message message = messageOf(notice, spec.zone);
     std::string details;
     for (const std::string &detail : message.details)
         details += (details.empty() ? "" : "\n") + detail;

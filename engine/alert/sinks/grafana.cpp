@@ -66,7 +66,7 @@ QString textOf(const SinkSpec &spec, const Notice &notice)
         return text(cutText(notice.by.empty() ? notice.rule : notice.rule + " (" + notice.by + ')',
                             kTextBytes))
             .toHtmlEscaped();
-    const Message message = messageOf(notice);
+    const Message message = messageOf(notice, spec.zone);
     const QString words = text(cutText(message.title + "\n" + message.summary, kTextBytes)).toHtmlEscaped();
     const std::string link = linkOf(spec.link, notice);
     return link.empty() ? words

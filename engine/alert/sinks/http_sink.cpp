@@ -7,6 +7,7 @@
 #include <QtCore/QDateTime>
 #include <QtCore/QIODevice>
 #include <QtCore/QLocale>
+#include <QtCore/QTimeZone>
 #include <QtCore/QTimer>
 #include <QtCore/QUrl>
 #include <QtNetwork/QNetworkReply>
@@ -213,6 +214,9 @@ Result<void> checkSink(const SinkSpec &spec)
         spec.kind == SinkKind::kPagerDuty || (spec.kind == SinkKind::kSlack && !spec.secret.empty());
     if (spec.kind == SinkKind::kDesktop)
         return {};
+    if (!QTimeZone::isTimeZoneIdAvailable(QByteArray::fromStdString(spec.zone)))
+        return failure(ErrorCode::kInvalidInput,
+                       "zone: there is no time zone \"" + spec.zone + "\"; give one such as Europe/Berlin");
     if (spec.kind != SinkKind::kEmail && !(spec.url.empty() && mayLackUrl) && !isHttpUrl(spec.url))
         return wrong("url: give an address that begins with https:// or http://");
     switch (spec.kind) {

@@ -75,7 +75,7 @@ QByteArray encodedHeader(const std::string &text)
 
 QByteArray mailOf(const SinkSpec &spec, const Notice &notice, TimePoint now)
 {
-    const Message message = messageOf(notice);
+    const Message message = messageOf(notice, spec.zone);
     std::string body = message.summary + "\r\n\r\n";
     for (const std::string &detail : message.details)
         body += detail + "\r\n";

@@ -100,7 +100,7 @@ std::optional<SinkRequest> request(const SinkSpec &spec, const Notice &notice, c
                       {key("event_action"), action},
                       {key("dedup_key"), dedupKey(notice.key)}};
     if (action == key("trigger")) {
-        const Message message = messageOf(notice);
+        const Message message = messageOf(notice, spec.zone);
         const std::string source = notice.parts.empty() ? "redshank" : notice.parts.front().metric;
         event.insert(key("payload"),
                      QJsonObject{{key("summary"),

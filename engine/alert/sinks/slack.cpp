@@ -66,7 +66,7 @@ QJsonObject markdown(const std::string &text)
 std::optional<SinkRequest> request(const SinkSpec &spec, const Notice &notice, const std::string &reference,
                                    TimePoint)
 {
-    const Message message = messageOf(notice);
+    const Message message = messageOf(notice, spec.zone);
     const std::string link = linkOf(spec.link, notice);
     std::string body = '*' + escapedWithin(message.title, 300) + "*\n" + escapedWithin(message.summary, 1500);
     if (!link.empty())

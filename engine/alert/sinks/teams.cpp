@@ -44,7 +44,7 @@ const char *colourOf(const Notice &notice)
 
 std::optional<SinkRequest> request(const SinkSpec &spec, const Notice &notice, const std::string &, TimePoint)
 {
-    const Message message = messageOf(notice);
+    const Message message = messageOf(notice, spec.zone);
     QJsonObject title = block(message.title);
     title.insert(key("weight"), key("Bolder"));
     title.insert(key("size"), key("Medium"));

@@ -48,7 +48,7 @@ QByteArray bodyOf(const SinkSpec &spec, const Notice &notice)
                                    {key("lower"), number(part.lower)},
                                    {key("upper"), number(part.upper)},
                                    {key("peak"), text(isoTime(part.peak))}});
-    const Message message = messageOf(notice);
+    const Message message = messageOf(notice, spec.zone);
     QJsonObject data{{key("key"), keyOf(notice)},
                      {key("rule"), text(notice.rule)},
                      {key("severity"), text(std::string(severityWord(notice.severity)))},

@@ -72,6 +72,7 @@ SinkConfig readSink(const YAML::Node &node, const std::string &folder, ConfigFau
     if (!map.has("kind"))
         map.wrong(map.line(), "a sink needs its kind");
     map.read("link", sink.spec.link);
+    map.read("zone", sink.spec.zone);
     if (sink.spec.kind == SinkKind::kEmail)
         readMail(map, sink.spec, folder);
     else

@@ -160,6 +160,7 @@ feeds:
 #    url: https://hooks.example.org/redshank
 #    secret: {env: WEBHOOK_KEY}
 #    link: https://grafana.example.org/d/redshank01?var-metric={metric}&from={begin_ms}
+#    zone: Europe/Berlin
 #  - name: chat
 #    kind: slack
 #    url: {env: SLACK_URL}

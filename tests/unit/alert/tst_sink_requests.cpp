@@ -120,6 +120,35 @@ private Q_SLOTS:
         QVERIFY(sent >= 16);
     }
 
+    /// Row 24 of the product list: what the window prints times in, messages do too.
+    void timesAreOfTheChosenZone_data()
+    {
+        QTest::addColumn<QByteArray>("zone");
+        QTest::addColumn<QString>("since");
+        QTest::addColumn<QString>("peak");
+        QTest::newRow("UTC") << QByteArray("UTC") << "Since 2026-11-22 14:30:00 UTC, for 10 min"
+                             << " at 2026-11-22 14:32:00 UTC";
+        QTest::newRow("winter") << QByteArray("Europe/Berlin") << "Since 2026-11-22 15:30:00 CET, for 10 min"
+                                << " at 2026-11-22 15:32:00 CET";
+        QTest::newRow("behind") << QByteArray("America/New_York")
+                                << "Since 2026-11-22 09:30:00 EST, for 10 min"
+                                << " at 2026-11-22 09:32:00 EST";
+    }
+    void timesAreOfTheChosenZone()
+    {
+        QFETCH(QByteArray, zone);
+        QFETCH(QString, since);
+        QFETCH(QString, peak);
+        const Message message = messageOf(noticeOf(NoticeKind::kOpened), zone.toStdString());
+        QCOMPARE(QString::fromStdString(message.details.back()), since);
+        QVERIFY(QString::fromStdString(message.details.front()).endsWith(peak));
+        const SinkRequest chat = requestOf(
+            slackProtocol(),
+            {.name = "ops", .kind = SinkKind::kSlack, .url = "https://x.example", .zone = zone.toStdString()},
+            noticeOf(NoticeKind::kOpened));
+        QVERIFY(chat.body.contains(since.toUtf8()));
+    }
+
     void slackWritesIntoOneThread()
     {
         SinkSpec spec = specOf(SinkKind::kSlack);
@@ -322,6 +351,7 @@ private Q_SLOTS:
         row("PagerDuty's own url", SinkKind::kPagerDuty, "", [](SinkSpec &spec) { spec.url.clear(); });
         row("short routing key", SinkKind::kPagerDuty, "secret", [](SinkSpec &spec) { spec.secret = "x"; });
         row("bot without channel", SinkKind::kSlack, "channel", [](SinkSpec &spec) { spec.secret = "x"; });
+        row("no such zone", SinkKind::kWebhook, "zone", [](SinkSpec &spec) { spec.zone = "Berlin"; });
         row("mail", SinkKind::kEmail, "", [](SinkSpec &) {});
         row("no mail server", SinkKind::kEmail, "host", [](SinkSpec &spec) { spec.host.clear(); });
         row("no recipients", SinkKind::kEmail, "to", [](SinkSpec &spec) { spec.to.clear(); });
