@@ -17,9 +17,9 @@ constexpr double kSureBonus = 0.5; ///< Nats.
 /// sample, least what is plain to see, most what only other metrics have taught ...
 constexpr double kStillYouthDoubt = 2.0;
 constexpr double kMemoryYouthDoubt = 4.0;
-constexpr double kOwnYouthDoubt = 6.0;
-constexpr double kSeasonYouthDoubt = 6.0;
-constexpr double kUniversalYouthDoubt = 14.0;
+constexpr double kOwnYouthDoubt = 10.0;
+constexpr double kSeasonYouthDoubt = 8.0;
+constexpr double kUniversalYouthDoubt = 18.0;
 constexpr double kYouth = 1'400.0; ///< ... and by none from this sample on.
 
 } // namespace
