@@ -164,7 +164,8 @@ void CommandFinder::applyFilter(const QString &text)
         qsizetype place;
     };
     std::vector<Found> rows;
-    while (QTreeWidgetItem *row = m_list->takeTopLevelItem(0)) {
+    m_list->setCurrentItem(nullptr); // a current row that goes is looked for and laid out anew, row by row
+    for (QTreeWidgetItem *row : m_list->invisibleRootItem()->takeChildren()) {
         auto *action = row->data(kName, Qt::UserRole).value<QAction *>();
         rows.push_back({row, scoreOf(*row, *action, text).value_or(-1), m_actions.indexOf(action)});
     }
