@@ -91,7 +91,8 @@ QString incidentStateSentence(const Incident &incident, TimePoint now, const QLo
     const auto since = [&] { return calmDuration(std::max(now - incident.begin, Milliseconds{0}), locale); };
     switch (incident.state) {
     case IncidentState::kOpen:
-        return tr("Open for %1").arg(since());
+        return now - incident.begin < std::chrono::seconds{1} ? tr("Open, just begun")
+                                                              : tr("Open for %1").arg(since());
     case IncidentState::kAcknowledged:
         return tr("Acknowledged, open for %1").arg(since());
     case IncidentState::kClosed:

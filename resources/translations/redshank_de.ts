@@ -1447,6 +1447,10 @@
         <translation>Seit %1 offen</translation>
     </message>
     <message>
+        <source>Open, just begun</source>
+        <translation>Offen, eben begonnen</translation>
+    </message>
+    <message>
         <source>Acknowledged, open for %1</source>
         <translation>Bestätigt, seit %1 offen</translation>
     </message>

@@ -208,6 +208,8 @@ private Q_SLOTS:
         Incident incident = latencyIncident();
         QCOMPARE(plain(incidentStateSentence(incident, fromMs(1'000'000 + 180'000), m_locale)),
                  QStringLiteral("Open for 3 min"));
+        QCOMPARE(plain(incidentStateSentence(incident, incident.begin + Milliseconds{1}, m_locale)),
+                 QStringLiteral("Open, just begun"));
         incident.state = IncidentState::kClosed;
         QCOMPARE(plain(incidentStateSentence(incident, fromMs(9'000'000), m_locale)),
                  QStringLiteral("Closed after 40 s"));
