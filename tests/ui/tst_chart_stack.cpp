@@ -240,6 +240,15 @@ void TestChartStack::pillCountsAndReturns()
     settle();
     QCOMPARE(m_stack->pointsBehind(), std::uint64_t{30});
     QVERIFY2(pill->text().contains(QStringLiteral("+30")), qPrintable(pill->text()));
+    EngineStatus status = m_store->status();
+    const SourceState before = status.source;
+    status.source = SourceState::kFinished; // of a whole file nothing is live
+    m_store->setStatus(status);
+    settle();
+    QVERIFY(!pill->isVisible());
+    status.source = before;
+    m_store->setStatus(status);
+    settle();
     QTest::mouseClick(pill, Qt::LeftButton);
     QVERIFY(m_view->isFollowing());
     settle();

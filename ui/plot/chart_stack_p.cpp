@@ -272,7 +272,7 @@ void ChartStack::Private::updateOverview(const std::vector<const LiveStore::Metr
 void ChartStack::Private::updatePill()
 {
     const std::uint64_t behind = stack->pointsBehind();
-    const bool isShown = !view->isFollowing() && !store->span().isEmpty() && (isLive() || behind > 0);
+    const bool isShown = !view->isFollowing() && !store->span().isEmpty() && isLive();
     if (isShown) {
         pill->setText(behind > 0 ? ChartStack::tr("Live  +%1 points").arg(formatCount(behind))
                                  : ChartStack::tr("Live"));
