@@ -23,6 +23,22 @@ std::optional<TimePoint> optionalPoint(const QJsonValue &value)
     return value.isDouble() ? std::optional(point(value)) : std::nullopt;
 }
 
+QJsonArray toJson(const std::vector<float> &values)
+{
+    QJsonArray array;
+    for (const float value : values)
+        array.append(number(static_cast<double>(value)));
+    return array;
+}
+
+std::vector<float> valuesOf(const QJsonValue &value)
+{
+    std::vector<float> values;
+    for (const QJsonValue each : value.toArray())
+        values.push_back(static_cast<float>(numberOf(each)));
+    return values;
+}
+
 QJsonArray toJson(const std::vector<AlertPart> &parts)
 {
     QJsonArray array;
@@ -33,7 +49,8 @@ QJsonArray toJson(const std::vector<AlertPart> &parts)
                                  {key("value"), number(part.value)},
                                  {key("expected"), number(part.expected)},
                                  {key("lower"), number(part.lower)},
-                                 {key("upper"), number(part.upper)}});
+                                 {key("upper"), number(part.upper)},
+                                 {key("recent"), toJson(part.recent)}});
     return array;
 }
 
@@ -48,7 +65,8 @@ std::vector<AlertPart> partsOf(const QJsonValue &value)
                          .value = numberOf(object.value(key("value"))),
                          .expected = numberOf(object.value(key("expected"))),
                          .lower = numberOf(object.value(key("lower"))),
-                         .upper = numberOf(object.value(key("upper")))});
+                         .upper = numberOf(object.value(key("upper"))),
+                         .recent = valuesOf(object.value(key("recent")))});
     }
     return parts;
 }

@@ -87,6 +87,8 @@ void AlertStateMachine::observe(const AlertSample &sample, TimePoint now, std::v
         return;
     seen->second = sample.time;
     m_state.heard[sample.metric] = m_state.now;
+    if (m_recent.size() < kMostGroups || m_recent.contains(sample.metric))
+        m_recent[sample.metric].add(sample.value);
     if (!m_schedule.windows().empty() && !m_schedule.at(sample.metric, sample.time).detect)
         return;
     for (const AlertRule &rule : m_rules) {
@@ -236,6 +238,9 @@ Notice AlertStateMachine::notice(NoticeKind kind, const AlertRule &rule, const s
     notice.time = m_state.now;
     notice.begin = alert.begin;
     notice.parts = alert.parts;
+    for (AlertPart &part : notice.parts)
+        if (const auto recent = m_recent.find(part.metric); recent != m_recent.end())
+            part.recent = recent->second.values();
     notice.sinks = rule.sinks;
     return notice;
 }

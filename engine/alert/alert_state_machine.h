@@ -3,7 +3,9 @@
 
 #include "engine/alert/alert_state.h"
 #include "engine/alert/maintenance.h"
+#include "engine/alert/recent_values.h"
 
+#include <map>
 #include <span>
 #include <vector>
 
@@ -74,6 +76,7 @@ private:
     MaintenanceSchedule m_schedule;
     bool m_paused = false;
     AlertState m_state;
+    std::map<MetricId, RecentValues> m_recent; ///< For pictures in words; a restart begins them anew.
 };
 
 } // namespace redshank

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/alert/message.h"
 
+#include "engine/alert/recent_values.h"
+
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
 #include <QtCore/QTimeZone>
@@ -60,7 +62,9 @@ std::string partLine(const AlertPart &part, const QTimeZone &zone)
     std::string line = part.metric + ": " + shortNumber(part.value);
     if (part.lower == part.lower && part.upper == part.upper)
         line += ", expected " + shortNumber(part.lower) + " to " + shortNumber(part.upper);
-    return line + ", score " + shortNumber(part.peakLevel) + " at " + wallTime(part.peak, zone);
+    line += ", score " + shortNumber(part.peakLevel) + " at " + wallTime(part.peak, zone);
+    const std::string picture = sparkline(part.recent);
+    return picture.empty() ? line : line + "  " + picture;
 }
 
 /// Nothing that would end a line, nor more than a message holds: metrics are named by whoever sends them.

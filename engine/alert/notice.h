@@ -34,6 +34,8 @@ struct AlertPart
     double expected = kMissing; ///< ... and what was expected there; metric's unit.
     double lower = kMissing;
     double upper = kMissing;
+    /// In a notice: the newest values, oldest first, NaN where missing; as many as have come since the start.
+    std::vector<float> recent{};
 
     bool operator==(const AlertPart &) const = default;
 };

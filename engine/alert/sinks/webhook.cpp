@@ -18,6 +18,14 @@ QString key(const char *name) { return QString::fromLatin1(name); }
 QString text(const std::string &value) { return QString::fromStdString(value); }
 QJsonValue number(double value) { return std::isfinite(value) ? QJsonValue(value) : QJsonValue(); }
 
+QJsonArray numbers(const std::vector<float> &values)
+{
+    QJsonArray array;
+    for (const float value : values)
+        array.append(number(static_cast<double>(value)));
+    return array;
+}
+
 constexpr std::size_t kNameBytes = 500; ///< Of a metric; a request should stay below 20 kB.
 
 /// The alert's key, or its hash where that is too long.
@@ -47,7 +55,8 @@ QByteArray bodyOf(const SinkSpec &spec, const Notice &notice)
                                    {key("expected"), number(part.expected)},
                                    {key("lower"), number(part.lower)},
                                    {key("upper"), number(part.upper)},
-                                   {key("peak"), text(isoTime(part.peak))}});
+                                   {key("peak"), text(isoTime(part.peak))},
+                                   {key("recent"), numbers(part.recent)}});
     const Message message = messageOf(notice, spec.zone);
     QJsonObject data{{key("key"), keyOf(notice)},
                      {key("rule"), text(notice.rule)},

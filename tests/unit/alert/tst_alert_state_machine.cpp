@@ -79,6 +79,7 @@ private Q_SLOTS:
         QCOMPARE(bench.said(), QStringLiteral("opened"));
         QCOMPARE(bench.last().key, "web/all/" + std::to_string(toMs(kStart + 30s)));
         QCOMPARE(bench.last().parts.front().metric, std::string("m"));
+        QVERIFY(bench.last().parts.front().recent.size() >= 3);
         bench.samples("..");
         QCOMPARE(bench.said(), QString()); // flags may come back within the minute
         bench.samples("....");

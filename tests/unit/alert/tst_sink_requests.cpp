@@ -149,6 +149,43 @@ private Q_SLOTS:
         QVERIFY(chat.body.contains(since.toUtf8()));
     }
 
+    /// Row 52: a picture in words.
+    void drawsTheNewestValues_data()
+    {
+        QTest::addColumn<QList<float>>("values");
+        QTest::addColumn<QString>("drawn");
+        const float missing = std::numeric_limits<float>::quiet_NaN();
+        QTest::newRow("none") << QList<float>{} << QString();
+        QTest::newRow("one") << QList<float>{3.0F} << QString();
+        QTest::newRow("rising") << QList<float>{0, 1, 2, 3, 4, 5, 6, 7}
+                                << QStringLiteral("\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588");
+        QTest::newRow("a spike") << QList<float>{10, 10, 10, 90, 10}
+                                 << QStringLiteral("\u2581\u2581\u2581\u2588\u2581");
+        QTest::newRow("equal") << QList<float>{5, 5, 5} << QStringLiteral("\u2585\u2585\u2585");
+        QTest::newRow("missing") << QList<float>{0, missing, 8} << QStringLiteral("\u2581 \u2588");
+    }
+    void drawsTheNewestValues()
+    {
+        QFETCH(QList<float>, values);
+        QFETCH(QString, drawn);
+        Notice notice = noticeOf(NoticeKind::kOpened);
+        notice.parts.front().recent.assign(values.begin(), values.end());
+        const QString line = QString::fromStdString(messageOf(notice, "UTC").details.front());
+        QVERIFY2(line.endsWith(drawn.isEmpty() ? QStringLiteral("UTC") : QStringLiteral("UTC  ") + drawn),
+                 qPrintable(line));
+        const QJsonObject event =
+            objectIn(requestOf(webhookProtocol(), specOf(SinkKind::kWebhook), notice).body);
+        const QJsonArray recent = event.value(QLatin1String("data"))
+                                      .toObject()
+                                      .value(QLatin1String("metrics"))
+                                      .toArray()
+                                      .first()
+                                      .toObject()
+                                      .value(QLatin1String("recent"))
+                                      .toArray();
+        QCOMPARE(recent.size(), values.size());
+    }
+
     void slackWritesIntoOneThread()
     {
         SinkSpec spec = specOf(SinkKind::kSlack);
