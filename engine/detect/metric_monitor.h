@@ -82,7 +82,8 @@ public:
 private:
     /// Takes in what stands in for a sample that nobody has seen.
     void bridge(const GapFiller::Row &row);
-    /// Lets the detector see the newest sample; answers how many time lacks before it (SlidingWindow::Outcome).
+    /// Lets the detector see the newest sample; answers how many time lacks before it
+    /// (SlidingWindow::Outcome).
     std::uint64_t look(TimePoint time, std::span<const double> values, bool isJudged);
     /// What the streams of evidence say of one channel's sample.
     MetricEvidence::Outcome listen(std::size_t channel, double value);
@@ -106,7 +107,7 @@ private:
     std::vector<SampleJudge> m_judges; ///< One per channel; all see the joint surprise, each its own flags.
     std::vector<HeardSample> m_heard;  ///< Of the newest sample, one per channel, ...
     std::vector<StreamSurprises> m_streams; ///< ... and what each stream said.
-    bool m_gapBefore = false; ///< Time is missing before the newest sample.
+    bool m_gapBefore = false;               ///< Time is missing before the newest sample.
     GapFiller m_gapFiller;
     EvidenceRecord m_record;
     LearningSamples m_learning;
