@@ -16,6 +16,7 @@
 #include "ui/window_commands.h"
 
 #include <QtCore/QDateTime>
+#include <QtCore/QTimeZone>
 
 #include <algorithm>
 

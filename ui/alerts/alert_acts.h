@@ -13,6 +13,7 @@
 #include <map>
 #include <optional>
 
+class QTimeZone;
 class QWidget;
 
 namespace redshank {
