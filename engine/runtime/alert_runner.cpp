@@ -8,6 +8,7 @@
 #include <QtCore/QFile>
 #include <QtCore/QSaveFile>
 #include <QtCore/QThread>
+#include <QtCore/QTimeZone>
 
 #include <algorithm>
 #include <utility>
@@ -137,11 +138,13 @@ void AlertRunner::apply()
 void AlertRunner::resolve(const std::vector<SinkConfig> &sinks,
                           std::function<void(std::vector<SinkSpec>, std::map<std::string, std::string>)> done)
 {
+    // A desktop's own zone may have no name of the list; that is no reason to tell nobody anything.
+    const bool hasZone = QTimeZone::isTimeZoneIdAvailable(QByteArray::fromStdString(m_spec.zone));
     auto reading = std::make_shared<Resolving>();
     reading->done = std::move(done);
     for (const SinkConfig &sink : sinks) {
         reading->specs.push_back(sink.spec);
-        reading->specs.back().zone = m_spec.zone;
+        reading->specs.back().zone = hasZone ? m_spec.zone : std::string("UTC");
     }
     for (std::size_t i = 0; i < sinks.size(); ++i) {
         const auto read = [&](const SecretRef &place, std::string SinkSpec::*field) {

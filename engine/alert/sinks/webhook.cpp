@@ -18,11 +18,12 @@ QString key(const char *name) { return QString::fromLatin1(name); }
 QString text(const std::string &value) { return QString::fromStdString(value); }
 QJsonValue number(double value) { return std::isfinite(value) ? QJsonValue(value) : QJsonValue(); }
 
+/// In the seven digits that a float has: 412.3, not 412.2999878.
 QJsonArray numbers(const std::vector<float> &values)
 {
     QJsonArray array;
     for (const float value : values)
-        array.append(number(static_cast<double>(value)));
+        array.append(number(QByteArray::number(static_cast<double>(value), 'g', 7).toDouble()));
     return array;
 }
 

@@ -184,6 +184,8 @@ private Q_SLOTS:
                                       .value(QLatin1String("recent"))
                                       .toArray();
         QCOMPARE(recent.size(), values.size());
+        notice.parts.front().recent = {412.3F};
+        QVERIFY(requestOf(webhookProtocol(), specOf(SinkKind::kWebhook), notice).body.contains("[412.3]"));
     }
 
     void slackWritesIntoOneThread()

@@ -138,6 +138,18 @@ private Q_SLOTS:
         QVERIFY(bench.faults.empty());
     }
 
+    void aZoneWithoutANameKeepsNothingBack()
+    {
+        Bench bench(folder());
+        AlertSpec spec = this->spec();
+        spec.zone = "CET-1CEST,M3.5.0,M10.5.0/3"; // as a desktop's own zone may be given
+        bench.runner->setAlerts(spec);
+        bench.runner->beginRun(1, feed(FeedKind::kTail));
+        bench.push(2.0);
+        QTRY_COMPARE(m_stub->requests().size(), 1);
+        QVERIFY(bench.report.failing.empty());
+    }
+
     void firstStartTellsTheDesktop()
     {
         Bench bench(folder());
