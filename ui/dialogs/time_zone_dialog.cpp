@@ -29,7 +29,7 @@ QString offsetText(int seconds)
         .arg(minutes % 60, 2, 10, QLatin1Char('0'));
 }
 
-/// What a zone is off UTC is read when the row is first seen: reading 400 zones takes a tenth of a second.
+/// What a zone is off UTC is read when the row is first seen: all 418 take 50 ms.
 class ZoneItem : public QListWidgetItem
 {
 public:
