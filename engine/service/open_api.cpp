@@ -41,7 +41,7 @@ HttpResponse openApiDocument()
    "400": {"description": "Nothing was kept", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Ingested"}}}},
    "404": {"$ref": "#/components/responses/Wrong"}, "413": {"$ref": "#/components/responses/Wrong"},
    "503": {"$ref": "#/components/responses/Wrong"}}}},
- "/v1/metrics": {"post": {"summary": "Gauges and sums of OTLP/HTTP in JSON, for the push feed",
+ "/v1/metrics": {"post": {"summary": "Gauges, sums, histograms and summaries of OTLP/HTTP in JSON, for the push feed",
   "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object", "properties": {
    "resourceMetrics": {"type": "array", "items": {"type": "object"}}}}}}},
   "responses": {

@@ -231,6 +231,39 @@ std::optional<double> factorOf(std::string_view text, std::string_view unit)
     return from->factor / to->factor;
 }
 
+constexpr std::array<std::string_view, 3> kPerSecond = {"_per_s", "_per_sec", "_per_second"};
+constexpr std::size_t kLongestUnit = 10; ///< In bytes, of those that are taken as they are.
+
+bool endsLike(std::string_view text, std::string_view suffix)
+{
+    return text.size() > suffix.size() && lowerCase(text.substr(text.size() - suffix.size())) == suffix;
+}
+
+/// What a unit of a header is printed as, also one a second ("MB/s"); empty where it is none.
+std::string knownUnit(std::string_view word, bool isBracketed)
+{
+    const std::string lower = lowerCase(word);
+    const auto find = [isBracketed](std::string_view wanted) {
+        return std::find_if(kHeaderUnits.begin(), kHeaderUnits.end(), [&](const HeaderUnit &unit) {
+            return unit.word == wanted && (isBracketed || unit.standsAlone);
+        });
+    };
+    if (const auto whole = find(lower); whole != kHeaderUnits.end())
+        return std::string(whole->print);
+    std::string_view stem = lower;
+    if (!takeSuffix(stem, "/s"))
+        return {};
+    const auto known = find(stem);
+    return known == kHeaderUnits.end() ? std::string() : std::string(known->print) + "/s";
+}
+
+bool looksLikeUnit(std::string_view word)
+{
+    return !word.empty() && word.size() <= kLongestUnit && std::none_of(word.begin(), word.end(), [](char c) {
+        return isBlank(c) || (c >= '0' && c <= '9');
+    });
+}
+
 } // namespace
 
 std::string_view trimmed(std::string_view text)
@@ -300,24 +333,27 @@ std::string_view unitOfCell(std::string_view cell, char decimalPoint)
 
 std::string unitFromHeader(std::string_view header)
 {
-    std::string name = lowerCase(trimmed(header));
-    bool isBracketed = false;
+    std::string_view name = trimmed(header);
     if (!name.empty() && (name.back() == ')' || name.back() == ']')) {
-        const std::size_t open = name.find_last_of(name.back() == ')' ? '(' : '[');
-        if (open == std::string::npos)
+        const bool isSquare = name.back() == ']';
+        const std::size_t open = name.find_last_of(isSquare ? '[' : '(');
+        if (open == std::string_view::npos)
             return {};
-        name = std::string(trimmed(std::string_view(name).substr(open + 1, name.size() - open - 2)));
-        isBracketed = true;
-    } else if (const std::size_t mark = name.find_last_of("_. -"); mark != std::string::npos) {
-        name.erase(0, mark + 1);
-    } else {
+        name = trimmed(name.substr(open + 1, name.size() - open - 2));
+        std::string unit = knownUnit(name, true);
+        // In square brackets stands a unit, as in "Cost [EUR]"; a number there is an index.
+        return unit.empty() && isSquare && looksLikeUnit(name) ? std::string(name) : unit;
+    }
+    std::string_view perSecond;
+    for (const std::string_view suffix : kPerSecond)
+        if (endsLike(name, suffix))
+            perSecond = suffix;
+    name.remove_suffix(perSecond.size());
+    const std::size_t mark = name.find_last_of("_. -");
+    if (mark == std::string_view::npos && perSecond.empty())
         return {};
-    }
-    for (const HeaderUnit &unit : kHeaderUnits) {
-        if (unit.word == name && (isBracketed || unit.standsAlone))
-            return std::string(unit.print);
-    }
-    return {};
+    const std::string unit = knownUnit(mark == std::string_view::npos ? name : name.substr(mark + 1), false);
+    return unit.empty() || perSecond.empty() ? unit : unit + "/s";
 }
 
 MissingMarkers::MissingMarkers(const std::vector<std::string> &markers)

@@ -103,10 +103,14 @@ public:
                 isMonotonic = false;
             takePoints(name, data, resource, wholeAt(data, "aggregationTemporality").value_or(0),
                        isMonotonic);
+        } else if (metric["histogram"].get(data) == simdjson::SUCCESS ||
+                   metric["exponentialHistogram"].get(data) == simdjson::SUCCESS) {
+            takeEvents(name, data, resource, wholeAt(data, "aggregationTemporality").value_or(0));
+        } else if (metric["summary"].get(data) == simdjson::SUCCESS) {
+            takeEvents(name, data, resource, kCumulative);
         } else {
             ++m_line;
-            refuse(std::string(name) +
-                   " is neither a gauge nor a sum; histograms and summaries are left out");
+            refuse(std::string(name) + " is no gauge, sum, histogram or summary");
         }
     }
     PushedBatch take() { return std::move(m_batch); }
@@ -114,8 +118,9 @@ public:
 private:
     void refuse(std::string reason) { m_batch.refuse(m_line, std::move(reason)); }
 
-    void takePoints(std::string_view name, const dom::object &data, const Labels &resource,
-                    std::int64_t temporality, bool isMonotonic)
+    /// Calls `take` with each data point that has a value.
+    template <class Take>
+    void forEachPoint(const dom::object &data, Take &&take)
     {
         dom::array points;
         if (data["dataPoints"].get(points) != simdjson::SUCCESS)
@@ -123,44 +128,111 @@ private:
         for (const dom::element each : points) {
             ++m_line;
             dom::object point;
-            if (each.get(point) == simdjson::SUCCESS)
-                takePoint(name, point, resource, temporality, isMonotonic);
-            else
+            if (each.get(point) != simdjson::SUCCESS)
                 refuse("a data point is no object");
+            else if ((wholeAt(point, "flags").value_or(0) & kNoRecordedValue) == 0)
+                take(point);
         }
     }
 
-    void takePoint(std::string_view name, const dom::object &point, const Labels &resource,
-                   std::int64_t temporality, bool isMonotonic)
+    void takePoints(std::string_view name, const dom::object &data, const Labels &resource,
+                    std::int64_t temporality, bool isMonotonic)
     {
-        if ((wholeAt(point, "flags").value_or(0) & kNoRecordedValue) != 0)
-            return;
+        forEachPoint(data, [&](const dom::object &point) {
+            std::optional<PushedSample> sample = sampleOf(name, {}, point, resource);
+            if (!sample)
+                return;
+            const std::optional<std::int64_t> whole = wholeAt(point, "asInt");
+            if (whole)
+                sample->value = static_cast<double>(*whole);
+            else if (point["asDouble"].get(sample->value) != simdjson::SUCCESS)
+                return refuse("a data point has no number");
+            const std::optional<TimePoint> start = timeAt(point, "startTimeUnixNano");
+            if (temporality == kDelta) {
+                const std::optional<double> seconds = secondsOf(point, sample->time);
+                if (!seconds)
+                    return;
+                sample->value /= *seconds;
+            } else if (temporality == kCumulative && isMonotonic) {
+                sample->counterSince = start.value_or(TimePoint{});
+            }
+            m_batch.samples.push_back(*std::move(sample));
+        });
+    }
+
+    /// Of histograms and summaries: how many events a second, and their mean.
+    void takeEvents(std::string_view name, const dom::object &data, const Labels &resource,
+                    std::int64_t temporality)
+    {
+        if (temporality != kDelta && temporality != kCumulative) {
+            ++m_line;
+            return refuse(std::string(name) + " is neither a delta nor cumulative");
+        }
+        forEachPoint(data, [&](const dom::object &point) {
+            std::optional<PushedSample> rate = sampleOf(name, ".count", point, resource);
+            const std::optional<std::int64_t> count = wholeAt(point, "count");
+            if (!rate)
+                return;
+            if (!count || *count < 0)
+                return refuse("a data point has no count");
+            std::optional<PushedSample> mean = sampleOf(name, ".mean", point, resource);
+            double sum = 0.0;
+            const bool hasSum = mean && point["sum"].get(sum) == simdjson::SUCCESS;
+            const auto events = static_cast<double>(*count);
+            rate->value = events;
+            if (temporality == kCumulative) {
+                rate->counterSince = timeAt(point, "startTimeUnixNano").value_or(TimePoint{});
+                if (hasSum) {
+                    mean->counterSince = rate->counterSince;
+                    mean->value = sum;
+                    mean->events = events;
+                    m_batch.samples.push_back(*std::move(mean));
+                }
+                m_batch.samples.push_back(*std::move(rate));
+                return;
+            }
+            const std::optional<double> seconds = secondsOf(point, rate->time);
+            if (!seconds)
+                return;
+            rate->value /= *seconds;
+            m_batch.samples.push_back(*std::move(rate));
+            if (!hasSum || *count == 0)
+                return; // nothing happened: there is no mean
+            mean->value = sum / events;
+            m_batch.samples.push_back(*std::move(mean));
+        });
+    }
+
+    /// How long a delta's point lasted; nothing, and refused, where it does not say.
+    std::optional<double> secondsOf(const dom::object &point, TimePoint end)
+    {
+        const std::optional<TimePoint> start = timeAt(point, "startTimeUnixNano");
+        if (start && *start < end)
+            return std::chrono::duration<double>(end - *start).count();
+        refuse("a delta needs a start before its time");
+        return std::nullopt;
+    }
+
+    /// With its name and time, and no value yet; nothing, and refused, for a name that is none.
+    std::optional<PushedSample> sampleOf(std::string_view name, std::string_view suffix,
+                                         const dom::object &point, const Labels &resource)
+    {
         PushedSample sample;
         sample.line = m_line;
         sample.metric = name;
+        sample.metric += suffix;
         Labels labels = resource;
         addLabels(labels, point, {});
         std::ranges::sort(labels);
         for (std::size_t i = 0; i < labels.size(); ++i)
             sample.metric += (i == 0 ? "{" : ",") + labels[i].first + '=' + labels[i].second;
         sample.metric += labels.empty() ? "" : "}";
-        if (const std::string_view fault = metricNameFault(sample.metric); name.empty() || !fault.empty())
-            return refuse(name.empty() ? "a metric needs a name" : std::string(fault));
-        sample.time = timeAt(point, "timeUnixNano").value_or(m_now);
-        const std::optional<std::int64_t> whole = wholeAt(point, "asInt");
-        if (whole)
-            sample.value = static_cast<double>(*whole);
-        else if (point["asDouble"].get(sample.value) != simdjson::SUCCESS)
-            return refuse("a data point has no number");
-        const std::optional<TimePoint> start = timeAt(point, "startTimeUnixNano");
-        if (temporality == kDelta) {
-            if (!start || *start >= sample.time)
-                return refuse("a delta needs a start before its time");
-            sample.value /= std::chrono::duration<double>(sample.time - *start).count();
-        } else if (temporality == kCumulative && isMonotonic) {
-            sample.counterSince = start.value_or(TimePoint{});
+        if (const std::string_view fault = metricNameFault(sample.metric); name.empty() || !fault.empty()) {
+            refuse(name.empty() ? "a metric needs a name" : std::string(fault));
+            return std::nullopt;
         }
-        m_batch.samples.push_back(std::move(sample));
+        sample.time = timeAt(point, "timeUnixNano").value_or(m_now);
+        return sample;
     }
 
     TimePoint m_now;

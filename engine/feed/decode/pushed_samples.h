@@ -25,6 +25,8 @@ struct PushedSample
     std::uint32_t line = 0;  ///< 1-based: the line, or the place in a JSON array.
     /// Set where the value is a count since then, that only grows: its rate per second is what is meant.
     std::optional<TimePoint> counterSince{};
+    /// With counterSince: the value is a sum over so many events; what they are on average is meant.
+    std::optional<double> events{};
 
     bool operator==(const PushedSample &) const = default;
 };
@@ -63,7 +65,8 @@ PushedBatch decodeLineProtocol(std::string_view text, TimePoint now, std::option
 /// refused as a whole, where it breaks.
 PushedBatch decodePushedJson(std::string_view text, TimePoint now);
 
-/// Metrics of OTLP/HTTP in JSON: gauges and sums; "queue.depth{q=in,service.name=api}" of the resource's name
+/// Metrics of OTLP/HTTP in JSON: gauges, sums, and of histograms and summaries the events a second
+/// ("x.count") and their mean ("x.mean"); "queue.depth{q=in,service.name=api}" of the resource's name
 /// and instance and the point's attributes. Deltas become rates. A point counts as a line. kBadAnswer: no
 /// JSON.
 Result<PushedBatch> decodeOtlpJson(std::string_view text, TimePoint now);

@@ -76,9 +76,17 @@ std::optional<double> PushBook::rateOf(const PushedSample &sample)
 {
     const auto [counter, isNew] = m_counters.try_emplace(sample.metric);
     const Counter before = counter->second;
-    counter->second = {sample.time, *sample.counterSince, sample.value};
+    const double events = sample.events.value_or(0.0);
+    counter->second = {sample.time, *sample.counterSince, sample.value, events};
     if (isNew)
         return std::nullopt;
+    if (sample.events) { // a sum may fall, the number of events may not
+        const bool isReset = events < before.events || *sample.counterSince != before.since;
+        const double since = isReset ? events : events - before.events;
+        if (since <= 0.0)
+            return std::nullopt;
+        return (isReset ? sample.value : sample.value - before.value) / since;
+    }
     const double seconds = std::chrono::duration<double>(sample.time - before.time).count();
     const bool isReset = sample.value < before.value || *sample.counterSince != before.since;
     return (isReset ? sample.value : sample.value - before.value) / seconds; // a reset begins at zero

@@ -43,8 +43,10 @@ private:
         TimePoint time{};
         TimePoint since{};
         double value = 0.0;
+        double events = 0.0;
     };
-    /// The rate since the count before; nothing for the first one.
+    /// The rate since the count before, or the mean of the events since then; nothing for the first one, and
+    /// where there was no event.
     std::optional<double> rateOf(const PushedSample &sample);
     void takeMetric(const MetricId &metric, const std::vector<const PushedSample *> &samples,
                     PushedBatch &batch, Taken &taken);

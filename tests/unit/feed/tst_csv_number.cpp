@@ -108,6 +108,15 @@ private Q_SLOTS:
         row("response_time_ms", "ms");
         row("Latency (ms)", "ms");
         row("latency [s]", "s");
+        row("Durchsatz [MB/s]", "MB/s");
+        row("Traffic (kb/s)", "kB/s");
+        row("Cost [EUR]", "EUR");
+        row("flow [m3]", "");
+        row("load[0]", "");
+        row("series [pod a]", "");
+        row("disk_read_bytes_per_sec", "B/s");
+        row("bytes_per_second", "B/s");
+        row("requests_per_second", "");
         row("read_bytes", "B");
         row("cpu_percent", "%");
         row("cpu %", "%");

@@ -214,8 +214,26 @@ private Q_SLOTS:
         row("delta without a start",
             "{\"name\": \"s\", \"sum\": {\"aggregationTemporality\": 1, \"dataPoints\": [{\"asInt\": 50}]}}",
             "!1: a delta needs a start before its time");
-        row("histogram", "{\"name\": \"h\", \"histogram\": {}}",
-            "!1: h is neither a gauge nor a sum; histograms and summaries are left out");
+        row("histogram without a kind", "{\"name\": \"h\", \"histogram\": {}}",
+            "!1: h is neither a delta nor cumulative");
+        row("another kind", "{\"name\": \"h\", \"trace\": {}}",
+            "!1: h is no gauge, sum, histogram or summary");
+        const auto events = [](const QByteArray &kind, const QByteArray &fields) {
+            return "{\"name\": \"h\", \"" + kind + "\": {\"aggregationTemporality\": 1, \"dataPoints\": [{" +
+                   fields +
+                   "\"startTimeUnixNano\": \"1795358390000000000\", \"timeUnixNano\": "
+                   "\"1795358400000000000\"}]}}";
+        };
+        row("histogram", events("histogram", "\"count\": \"50\", \"sum\": 125, \"bucketCounts\": [], "),
+            "h.count{service.name=api}@0=5; h.mean{service.name=api}@0=2.5");
+        row("exponential histogram", events("exponentialHistogram", "\"count\": 50, \"sum\": 125, "),
+            "h.count{service.name=api}@0=5; h.mean{service.name=api}@0=2.5");
+        row("histogram of nothing", events("histogram", "\"count\": 0, \"sum\": 0, "),
+            "h.count{service.name=api}@0=0");
+        row("histogram without a sum", events("histogram", "\"count\": \"50\", "),
+            "h.count{service.name=api}@0=5");
+        row("histogram without a count", events("histogram", "\"sum\": 5, "),
+            "!1: a data point has no count");
         row("no name", "{\"gauge\": {\"dataPoints\": [{\"asInt\": 1}]}}", "!1: a metric needs a name");
     }
     void readsOtlp()

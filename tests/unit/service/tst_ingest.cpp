@@ -91,6 +91,24 @@ private Q_SLOTS:
         QCOMPARE(book.take(more, kNow)->blocks.at(0).values, (std::vector<double>{5.0, 3.0, 6.0}));
     }
 
+    void sumsOfEventsBecomeMeans()
+    {
+        PushBook book({});
+        const auto sum = [](int second, double value, double events, int since) {
+            PushedSample each = sample("m", second, value);
+            each.counterSince = kNow + Milliseconds{since};
+            each.events = events;
+            return each;
+        };
+        // The first is no mean yet; nothing happens up to 20; begun anew at 40.
+        PushedBatch batch = batchOf({sum(0, 100.0, 10.0, 0), sum(10, 160.0, 40.0, 0), sum(20, 160.0, 40.0, 0),
+                                     sum(30, 150.0, 42.0, 0), sum(40, 12.0, 4.0, 1)});
+        const auto taken = book.take(batch, kNow);
+        QVERIFY(taken.has_value());
+        QCOMPARE(taken->accepted, std::uint64_t{5});
+        QCOMPARE(taken->blocks.at(0).values, (std::vector<double>{2.0, -5.0, 3.0}));
+    }
+
     void answersOtlp()
     {
         HttpRequest request;
