@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/alert/alert_rule.h"
 
+#include <QtCore/QDateTime>
+#include <QtCore/QTimeZone>
+
 #include <algorithm>
 #include <cmath>
 
@@ -9,6 +12,13 @@ namespace {
 
 constexpr int kMostSamples = 64; ///< What a condition remembers.
 constexpr std::size_t kLongestName = 100;
+
+QTime timeOfDay(const std::string &text)
+{
+    return QTime::fromString(QString::fromStdString(text), QStringLiteral("hh:mm"));
+}
+
+bool isZone(const std::string &zone) { return QTimeZone(QByteArray::fromStdString(zone)).isValid(); }
 
 } // namespace
 
@@ -42,6 +52,17 @@ bool AlertRule::covers(const MetricId &metric) const
            });
 }
 
+bool AlertRule::isQuietAt(TimePoint now) const
+{
+    if (!hasQuietHours())
+        return false;
+    const QTime from = timeOfDay(quietFrom);
+    const QTime until = timeOfDay(quietUntil);
+    const QTime time =
+        QDateTime::fromMSecsSinceEpoch(toMs(now), QTimeZone(QByteArray::fromStdString(zone))).time();
+    return from < until ? from <= time && time < until : from <= time || time < until;
+}
+
 Result<void> checkRule(const AlertRule &rule)
 {
     const auto wrong = [](const char *what) { return failure(ErrorCode::kInvalidInput, what); };
@@ -69,6 +90,13 @@ Result<void> checkRule(const AlertRule &rule)
         return wrong("flap_changes: give 0 for never, or 2 to 64");
     if (rule.flapWithin < Milliseconds{0} || rule.flapWithin > Milliseconds{24 * 3'600'000})
         return wrong("flap_within: give 0 s to 24 h");
+    if (rule.quietFrom.empty() != rule.quietUntil.empty())
+        return wrong("quiet_hours: give both ends, as 22:00-07:00");
+    if (rule.hasQuietHours() && (!timeOfDay(rule.quietFrom).isValid() ||
+                                 !timeOfDay(rule.quietUntil).isValid() || rule.quietFrom == rule.quietUntil))
+        return wrong("quiet_hours: give two different times of day, as 22:00-07:00");
+    if (rule.hasQuietHours() && !isZone(rule.zone))
+        return wrong("zone: give the IANA name of a time zone, such as Europe/Berlin");
     return {};
 }
 

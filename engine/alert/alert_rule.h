@@ -43,8 +43,17 @@ struct AlertRule
     int flapChanges = 4; ///< So many openings and endings ...
     Milliseconds flapWithin{30 *
                             60'000}; ///< ... within this time are told as one "flapping"; 0 changes: never.
+    /// Between these, on the wall clock of the zone, nothing new is told; what is still open afterwards is
+    /// told then. Both as "22:00", or both empty: at any hour.
+    std::string quietFrom{};
+    std::string quietUntil{};
+    std::string zone = "UTC"; ///< IANA name.
+    /// What came on each of the last days with the same strongest metric is told only when it is worse.
+    bool dampsFrequent = false;
 
     bool covers(const MetricId &metric) const;
+    bool hasQuietHours() const { return !quietFrom.empty(); }
+    bool isQuietAt(TimePoint now) const;
     bool operator==(const AlertRule &) const = default;
 };
 

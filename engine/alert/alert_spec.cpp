@@ -56,7 +56,10 @@ QJsonObject toJson(const AlertRule &rule)
             {key("sinks"), texts(rule.sinks)},
             {key("repeats_ms"), repeats},
             {key("flap_changes"), rule.flapChanges},
-            {key("flap_ms"), count(rule.flapWithin)}};
+            {key("flap_ms"), count(rule.flapWithin)},
+            {key("quiet_from"), text(rule.quietFrom)},
+            {key("quiet_until"), text(rule.quietUntil)},
+            {key("damps_frequent"), rule.dampsFrequent}};
 }
 
 AlertRule ruleOf(const QJsonObject &object)
@@ -80,6 +83,9 @@ AlertRule ruleOf(const QJsonObject &object)
         rule.repeats.emplace_back(repeat.toInteger());
     rule.flapChanges = object.value(key("flap_changes")).toInt(rule.flapChanges);
     rule.flapWithin = durationOf(object, "flap_ms", rule.flapWithin);
+    rule.quietFrom = textOf(object, "quiet_from");
+    rule.quietUntil = textOf(object, "quiet_until");
+    rule.dampsFrequent = object.value(key("damps_frequent")).toBool();
     return rule;
 }
 

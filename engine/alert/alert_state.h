@@ -26,7 +26,19 @@ struct Alert
     bool flapping = false;
     TimePoint toldAt{}; ///< On the clock.
     int repeats = 0;
+    int frequentDays = 0; ///< Days in a row on which it came; 0: it does not come every day.
+    bool worse = false;   ///< Told although it comes every day, because it is worse.
     bool operator==(const Alert &) const = default;
+};
+
+/// An alert that is over, as far as telling whether it comes every day needs it.
+struct PastAlert
+{
+    TimePoint begin{};
+    MetricId metric; ///< The strongest.
+    double peakLevel = 0.0;
+    bool frequent = false; ///< It was said, or known, to come every day.
+    bool operator==(const PastAlert &) const = default;
 };
 
 /// A rule's metrics that share their alerts.
@@ -36,6 +48,7 @@ struct AlertGroup
     std::optional<Alert> alert;
     std::deque<TimePoint> changes; ///< Openings and endings, on the clock, as far as flapping looks back.
     std::optional<TimePoint> mutedUntil;
+    std::deque<PastAlert> past; ///< Of a rule that damps what comes every day.
     bool operator==(const AlertGroup &) const = default;
 };
 

@@ -84,7 +84,9 @@ QJsonObject toJson(const Alert &alert)
             {key("acknowledged"), alert.acknowledged},
             {key("flapping"), alert.flapping},
             {key("told_at"), ms(alert.toldAt)},
-            {key("repeats"), alert.repeats}};
+            {key("repeats"), alert.repeats},
+            {key("frequent_days"), alert.frequentDays},
+            {key("worse"), alert.worse}};
 }
 
 Alert alertOf(const QJsonObject &object)
@@ -102,6 +104,8 @@ Alert alertOf(const QJsonObject &object)
     alert.flapping = object.value(key("flapping")).toBool();
     alert.toldAt = point(object.value(key("told_at")));
     alert.repeats = object.value(key("repeats")).toInt();
+    alert.frequentDays = object.value(key("frequent_days")).toInt();
+    alert.worse = object.value(key("worse")).toBool();
     return alert;
 }
 
@@ -116,9 +120,13 @@ QJsonObject toJson(const AlertGroup &group)
     QJsonArray changes;
     for (const TimePoint time : group.changes)
         changes.append(ms(time));
+    QJsonArray past;
+    for (const PastAlert &each : group.past)
+        past.append(QJsonArray{ms(each.begin), text(each.metric), number(each.peakLevel), each.frequent});
     QJsonObject object{{key("conditions"), conditions},
                        {key("changes"), changes},
-                       {key("muted_until"), optionalMs(group.mutedUntil)}};
+                       {key("muted_until"), optionalMs(group.mutedUntil)},
+                       {key("past"), past}};
     if (group.alert)
         object.insert(key("alert"), toJson(*group.alert));
     return object;
@@ -139,6 +147,13 @@ AlertGroup groupOf(const QJsonObject &object)
     for (const QJsonValue time : object.value(key("changes")).toArray())
         group.changes.push_back(point(time));
     group.mutedUntil = optionalPoint(object.value(key("muted_until")));
+    for (const QJsonValue each : object.value(key("past")).toArray()) {
+        const QJsonArray fields = each.toArray();
+        group.past.push_back({.begin = point(fields.at(0)),
+                              .metric = fields.at(1).toString().toStdString(),
+                              .peakLevel = fields.at(2).toDouble(),
+                              .frequent = fields.at(3).toBool()});
+    }
     if (object.contains(key("alert")))
         group.alert = alertOf(object.value(key("alert")).toObject());
     return group;
@@ -218,6 +233,8 @@ std::string noticeJson(const Notice &notice)
                     {key("end"), optionalMs(notice.end)},
                     {key("parts"), toJson(notice.parts)},
                     {key("by"), text(notice.by)},
+                    {key("frequent_days"), notice.frequentDays},
+                    {key("worse"), notice.worse},
                     {key("sinks"), sinks}});
 }
 
@@ -240,6 +257,8 @@ Result<Notice> readNotice(const std::string &json)
     notice.end = optionalPoint(object->value(key("end")));
     notice.parts = partsOf(object->value(key("parts")));
     notice.by = object->value(key("by")).toString().toStdString();
+    notice.frequentDays = object->value(key("frequent_days")).toInt();
+    notice.worse = object->value(key("worse")).toBool();
     for (const QJsonValue sink : object->value(key("sinks")).toArray())
         notice.sinks.push_back(sink.toString().toStdString());
     return notice;

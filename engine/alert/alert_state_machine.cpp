@@ -12,6 +12,11 @@ constexpr std::size_t kMostParts = 20;      ///< Metrics named in an alert.
 constexpr std::size_t kMostGroups = 10'000; ///< Of one rule; further metrics are not alerted on.
 /// A metric that fires and then sends nothing for so long is gone, and so is its part in an alert.
 constexpr Milliseconds kGoneAfter{24 * 3'600'000};
+constexpr Milliseconds kDay{24 * 3'600'000};
+constexpr Milliseconds kDailyGap{36 * 3'600'000}; ///< What comes every day may be so much late.
+constexpr int kFrequentDays = 3;                  ///< Before this one.
+constexpr double kWorse = 1.25;                   ///< Times the strongest so far.
+constexpr std::size_t kMostPast = 64;
 
 std::string keyOf(const AlertRule &rule, const std::string &group, TimePoint begin)
 {
@@ -162,7 +167,7 @@ void AlertStateMachine::settle(const AlertRule &rule, const std::string &name, A
             do {
                 ++alert.repeats; // those that fell into silence, or before a restart, are not made up for
             } while (m_state.now >= repeatDue(rule, alert));
-            if (!isSilent(group))
+            if (!isSilent(rule, group))
                 notices.push_back(notice(NoticeKind::kRepeated, rule, name, alert));
         }
         return;
@@ -185,6 +190,12 @@ void AlertStateMachine::settle(const AlertRule &rule, const std::string &name, A
         over.end = alert.lastFiring;
         notices.push_back(std::move(over));
     }
+    if (rule.dampsFrequent && !alert.parts.empty()) {
+        const AlertPart &top = alert.parts.front();
+        group.past.push_back({alert.begin, top.metric, top.peakLevel, alert.frequentDays > 0});
+        while (group.past.size() > kMostPast || group.past.front().begin + 30 * kDay < m_state.now)
+            group.past.pop_front();
+    }
     group.alert.reset();
     group.conditions.clear();
     if (wasFlapping)
@@ -196,12 +207,38 @@ void AlertStateMachine::tell(const AlertRule &rule, const std::string &name, Ale
                              std::vector<Notice> &notices)
 {
     Alert &alert = *group.alert;
-    if (alert.told || isSilent(group))
+    if (alert.told || isSilent(rule, group) || isDamped(rule, group))
         return;
     alert.told = true;
     alert.toldAt = m_state.now;
     notices.push_back(
         notice(alert.flapping ? NoticeKind::kFlapping : NoticeKind::kOpened, rule, name, alert));
+}
+
+/// Whether it comes every day and is no worse than it was: then nobody is told. The day on which that is
+/// found is still told, and says so.
+bool AlertStateMachine::isDamped(const AlertRule &rule, AlertGroup &group)
+{
+    Alert &alert = *group.alert;
+    if (!rule.dampsFrequent || alert.flapping || alert.parts.empty())
+        return false;
+    const AlertPart &top = alert.parts.front();
+    TimePoint first = alert.begin;
+    double worst = 0.0;
+    bool isKnown = false;
+    for (auto past = group.past.rbegin(); past != group.past.rend(); ++past) {
+        if (past->metric != top.metric)
+            continue;
+        if (first - past->begin > kDailyGap)
+            break;
+        first = past->begin;
+        worst = std::max(worst, past->peakLevel);
+        isKnown = isKnown || past->frequent;
+    }
+    const auto days = static_cast<int>((alert.begin - first + kDay / 2) / kDay);
+    alert.frequentDays = days >= kFrequentDays ? days + 1 : 0;
+    alert.worse = alert.frequentDays > 0 && isKnown && top.peakLevel > worst * kWorse;
+    return alert.frequentDays > 0 && isKnown && !alert.worse;
 }
 
 /// Counts an opening or ending; too many, and the alert flaps.
@@ -214,9 +251,9 @@ void AlertStateMachine::change(const AlertRule &rule, AlertGroup &group)
         group.alert->flapping = true;
 }
 
-bool AlertStateMachine::isSilent(const AlertGroup &group) const
+bool AlertStateMachine::isSilent(const AlertRule &rule, const AlertGroup &group) const
 {
-    if (m_paused || group.mutedUntil)
+    if (m_paused || group.mutedUntil || rule.isQuietAt(m_state.now))
         return true;
     if (m_schedule.windows().empty() || !group.alert)
         return false;
@@ -242,6 +279,10 @@ Notice AlertStateMachine::notice(NoticeKind kind, const AlertRule &rule, const s
         if (const auto recent = m_recent.find(part.metric); recent != m_recent.end())
             part.recent = recent->second.values();
     notice.sinks = rule.sinks;
+    if (kind == NoticeKind::kOpened) {
+        notice.frequentDays = alert.frequentDays;
+        notice.worse = alert.worse;
+    }
     return notice;
 }
 

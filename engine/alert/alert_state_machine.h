@@ -62,7 +62,8 @@ public:
 
 private:
     AlertGroup *groupOf(const std::string &key, const AlertRule **rule, std::string *name);
-    bool isSilent(const AlertGroup &group) const;
+    bool isSilent(const AlertRule &rule, const AlertGroup &group) const;
+    bool isDamped(const AlertRule &rule, AlertGroup &group);
     void fire(const AlertRule &rule, const std::string &name, AlertGroup &group, const AlertSample &sample,
               double level, std::vector<Notice> &notices);
     void settle(const AlertRule &rule, const std::string &name, AlertGroup &group,

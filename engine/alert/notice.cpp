@@ -73,6 +73,11 @@ std::string noticeSummary(const Notice &notice)
     text += " (score " + shortNumber(first.peakLevel) + ')';
     if (notice.parts.size() > 1)
         text += " and " + std::to_string(notice.parts.size() - 1) + " more";
+    if (notice.worse)
+        text += "; worse than on the days before";
+    else if (notice.frequentDays > 0)
+        text +=
+            "; day " + std::to_string(notice.frequentDays) + " in a row, from now on told only when worse";
     return text;
 }
 

@@ -54,6 +54,9 @@ struct Notice
     std::optional<TimePoint> end; ///< When resolved: the last firing sample.
     std::vector<AlertPart> parts; ///< The strongest first.
     std::string by;               ///< Who acknowledged.
+    /// Of an opening: it came on so many days in a row, and will be told only when it is worse; 0: no.
+    int frequentDays = 0;
+    bool worse = false; ///< It comes every day, and is worse than it was.
     std::vector<std::string> sinks;
 
     bool operator==(const Notice &) const = default;

@@ -138,13 +138,11 @@ void AlertRunner::apply()
 void AlertRunner::resolve(const std::vector<SinkConfig> &sinks,
                           std::function<void(std::vector<SinkSpec>, std::map<std::string, std::string>)> done)
 {
-    // A desktop's own zone may have no name of the list; that is no reason to tell nobody anything.
-    const bool hasZone = QTimeZone::isTimeZoneIdAvailable(QByteArray::fromStdString(m_spec.zone));
     auto reading = std::make_shared<Resolving>();
     reading->done = std::move(done);
     for (const SinkConfig &sink : sinks) {
         reading->specs.push_back(sink.spec);
-        reading->specs.back().zone = hasZone ? m_spec.zone : std::string("UTC");
+        reading->specs.back().zone = usableZone();
     }
     for (std::size_t i = 0; i < sinks.size(); ++i) {
         const auto read = [&](const SecretRef &place, std::string SinkSpec::*field) {
@@ -165,6 +163,12 @@ void AlertRunner::resolve(const std::vector<SinkConfig> &sinks,
     reading->answered();
 }
 
+/// A desktop's own zone may have no name of the list; that is no reason to tell nobody anything.
+std::string AlertRunner::usableZone() const
+{
+    return QTimeZone::isTimeZoneIdAvailable(QByteArray::fromStdString(m_spec.zone)) ? m_spec.zone : "UTC";
+}
+
 void AlertRunner::use(std::vector<SinkSpec> sinks)
 {
     for (SinkSpec &sink : sinks) {
@@ -175,7 +179,10 @@ void AlertRunner::use(std::vector<SinkSpec> sinks)
             sink = {.name = sink.name, .kind = SinkKind::kDesktop, .url = m_locked[sink.name]};
     }
     sinks.push_back({.name = kDesktopSink, .kind = SinkKind::kDesktop});
-    const Result<void> used = m_center->use(m_spec.rules, std::move(sinks), m_spec.maintenance);
+    std::vector<AlertRule> rules = m_spec.rules;
+    for (AlertRule &rule : rules)
+        rule.zone = usableZone();
+    const Result<void> used = m_center->use(std::move(rules), std::move(sinks), m_spec.maintenance);
     m_fault = used ? std::string() : used.error().message;
     if (!used)
         Q_EMIT failed(used.error());

@@ -66,6 +66,7 @@ private:
     /// Reads the secrets of all sinks, then hands over their specs and, by name, why a sink's are not there.
     void resolve(const std::vector<SinkConfig> &sinks,
                  std::function<void(std::vector<SinkSpec>, std::map<std::string, std::string>)> done);
+    std::string usableZone() const;
     void use(std::vector<SinkSpec> sinks);
     std::unique_ptr<NoticeSink> makeSinkOf(const SinkSpec &spec);
     void runTest(std::uint64_t request, const SinkSpec &spec);

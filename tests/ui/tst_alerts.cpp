@@ -159,7 +159,7 @@ private Q_SLOTS:
         auto *table = find<QTableView>(dialog, "ruleTable");
         const QAbstractItemModelTester tester(table->model());
         QCOMPARE(table->model()->rowCount(), 1); // incidents, told on this desktop
-        QCOMPARE(table->model()->index(0, 6).data().toString(), QStringLiteral("This desktop"));
+        QCOMPARE(table->model()->index(0, 7).data().toString(), QStringLiteral("This desktop"));
 
         choose(dialog, "ruleSignal", QStringLiteral("the score"));
         QCOMPARE(last<AlertSpec>(set).rules.front().signal, AlertSignal::kScore);
@@ -176,6 +176,10 @@ private Q_SLOTS:
         find<QSpinBox>(dialog, "ruleMerge")->setValue(2);
         choose(dialog, "ruleRepeats", QStringLiteral("never"));
         find<QSpinBox>(dialog, "ruleFlaps")->setValue(1);
+        QVERIFY(!find<QTimeEdit>(dialog, "ruleQuietFrom")->isEnabled());
+        QTest::mouseClick(find<QCheckBox>(dialog, "ruleQuietHours"), Qt::LeftButton, {}, QPoint(8, 12));
+        find<QTimeEdit>(dialog, "ruleQuietUntil")->setTime(QTime(6, 30));
+        QTest::mouseClick(find<QCheckBox>(dialog, "ruleDampsFrequent"), Qt::LeftButton, {}, QPoint(8, 12));
         const AlertRule rule = last<AlertSpec>(set).rules.front();
         AlertRule wanted;
         wanted.name = "Web";
@@ -192,7 +196,11 @@ private Q_SLOTS:
         wanted.sinks = {kDesktopSink};
         wanted.repeats = {};
         wanted.flapChanges = 0;
+        wanted.quietFrom = "22:00";
+        wanted.quietUntil = "06:30";
+        wanted.dampsFrequent = true;
         QVERIFY(rule == wanted);
+        QCOMPARE(table->model()->index(0, 6).data().toString(), QStringLiteral("22:00–06:30"));
         QCOMPARE(table->model()->index(0, 1).data().toString(), QStringLiteral("Each of web/*, db/qps"));
         QCOMPARE(table->model()->index(0, 3).data().toString(), QStringLiteral("3 of 5"));
 

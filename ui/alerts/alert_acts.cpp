@@ -132,6 +132,7 @@ void AlertActs::openRules()
 {
     if (!m_rules) {
         m_rules = new AlertRulesDialog(m_parts.theme, m_window);
+        m_rules->setAttribute(Qt::WA_DeleteOnClose);
         AlertRulesDialog *dialog = m_rules.data();
         connect(dialog, &AlertRulesDialog::specChanged, this, &AlertActs::change);
         connect(dialog, &AlertRulesDialog::trialWanted, this, &AlertActs::tryRule);
@@ -147,6 +148,7 @@ void AlertActs::openChannels()
 {
     if (!m_channels) {
         m_channels = new ChannelsDialog(m_parts.secrets, m_parts.theme, m_window);
+        m_channels->setAttribute(Qt::WA_DeleteOnClose);
         ChannelsDialog *dialog = m_channels.data();
         connect(dialog, &ChannelsDialog::specChanged, this, &AlertActs::change);
         connect(dialog, &ChannelsDialog::testWanted, this, [this](const SinkConfig &channel) {
@@ -168,6 +170,7 @@ void AlertActs::openMaintenance()
 {
     if (!m_maintenance) {
         m_maintenance = new MaintenanceDialog(m_window);
+        m_maintenance->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_maintenance.data(), &MaintenanceDialog::specChanged, this, &AlertActs::change);
     }
     m_maintenance->setSpec(m_spec);

@@ -25,7 +25,7 @@ constexpr int kTableHeight = 118;
 constexpr int kPreviewHeight = 84;
 constexpr int kTryMs = 150; ///< After a change, so that typing is not tried letter by letter.
 
-enum Column { kName, kScope, kFires, kPending, kClears, kSeverity, kSinks };
+enum Column { kName, kScope, kFires, kPending, kClears, kSeverity, kQuiet, kSinks };
 
 /// The newest message of a trial, as every channel would say it.
 QString previewOf(const RuleTried &tried, const std::string &zone)
@@ -45,7 +45,7 @@ QString previewOf(const RuleTried &tried, const std::string &zone)
 
 AlertRulesDialog::AlertRulesDialog(ThemeController *theme, QWidget *parent)
     : QDialog(parent), m_model(new RowTableModel({tr("Rule"), tr("Metrics"), tr("Fires"), tr("Samples"),
-                                                  tr("Over"), tr("Severity"), tr("Tells")},
+                                                  tr("Over"), tr("Severity"), tr("Quiet"), tr("Tells")},
                                                  this)),
       m_table(new QTableView(this)), m_editor(new RuleEditor(this)),
       m_empty(new QLabel(tr("Nobody is told of anything: there is no rule."), this)), m_trial(nullptr),
@@ -165,8 +165,9 @@ void AlertRulesDialog::fill()
     for (const AlertRule &rule : m_spec.rules)
         rows.push_back(
             {.texts = {QString::fromStdString(rule.name), ruleScope(rule), ruleFires(rule), rulePending(rule),
-                       ruleClears(rule), severityName(rule.severity), sinkNames(rule.sinks)},
+                       ruleClears(rule), severityName(rule.severity), ruleQuiet(rule), sinkNames(rule.sinks)},
              .checked = rule.enabled});
+    m_table->setColumnHidden(kQuiet, std::ranges::none_of(m_spec.rules, &AlertRule::hasQuietHours));
     setRowsKeepingChoice(m_table, m_model, std::move(rows));
     m_rehearsals->setChecked(m_spec.rehearsals);
     choose();

@@ -95,6 +95,13 @@ QString ruleClears(const AlertRule &rule)
     return AlertWords::tr("below %1 for %2").arg(formatShort(rule.clearBelow)).arg(rule.quietSamples);
 }
 
+QString ruleQuiet(const AlertRule &rule)
+{
+    return rule.hasQuietHours() ? QString::fromStdString(rule.quietFrom) + QChar(0x2013) +
+                                      QString::fromStdString(rule.quietUntil)
+                                : QString();
+}
+
 QString trialSentence(const RuleTried &tried)
 {
     if (tried.span.isEmpty())
@@ -178,10 +185,18 @@ QString noticeBody(const Notice &notice)
         return QString::fromStdString(notice.rule);
     const AlertPart &part = notice.parts.front();
     const QString value = formatShort(part.value);
-    if (part.lower == part.lower && part.upper == part.upper)
-        return AlertWords::tr("%1, expected %2 to %3, score %4")
-            .arg(value, formatShort(part.lower), formatShort(part.upper), formatScore(part.peakLevel));
-    return AlertWords::tr("%1, score %2").arg(value, formatScore(part.peakLevel));
+    const QString figures =
+        part.lower == part.lower && part.upper == part.upper
+            ? AlertWords::tr("%1, expected %2 to %3, score %4")
+                  .arg(value, formatShort(part.lower), formatShort(part.upper), formatScore(part.peakLevel))
+            : AlertWords::tr("%1, score %2").arg(value, formatScore(part.peakLevel));
+    if (notice.worse)
+        return AlertWords::tr("%1; worse than on the days before").arg(figures);
+    if (notice.frequentDays > 0)
+        return AlertWords::tr("%1; day %2 in a row, from now on told only when worse")
+            .arg(figures)
+            .arg(notice.frequentDays);
+    return figures;
 }
 
 QString noticeOpenWord() { return AlertWords::tr("Open"); }

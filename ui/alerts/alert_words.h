@@ -25,6 +25,8 @@ QString ruleFires(const AlertRule &rule);
 QString rulePending(const AlertRule &rule);
 /// "below 0.8 for 5".
 QString ruleClears(const AlertRule &rule);
+/// "22:00–07:00", or nothing.
+QString ruleQuiet(const AlertRule &rule);
 /// "Would have told 3 times in 2 d 4 h (1.4 a day)", or why nothing can be said.
 QString trialSentence(const RuleTried &tried);
 /// Once: "28 Nov 2026 22:00"; weekly: "Mon, Tue 22:00".

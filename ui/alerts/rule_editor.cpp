@@ -8,6 +8,7 @@
 
 #include <QtCore/QScopedValueRollback>
 #include <QtWidgets/QCheckBox>
+#include <QtWidgets/QDateTimeEdit>
 #include <QtWidgets/QDoubleSpinBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
@@ -28,6 +29,8 @@ constexpr int kNameWidth = 220;
 constexpr int kMetricsWidth = 200;
 constexpr Milliseconds kMinute{60'000};
 constexpr Milliseconds kHour{3'600'000};
+const QString kTimeOfDay = QStringLiteral("hh:mm");
+const std::pair<QTime, QTime> kUsualQuiet{QTime(22, 0), QTime(7, 0)};
 
 const std::vector<std::vector<Milliseconds>> kRepeatChoices{
     {}, {kHour, 4 * kHour, 24 * kHour}, {kHour}, {4 * kHour}, {24 * kHour}};
@@ -57,6 +60,7 @@ RuleEditor::RuleEditor(QWidget *parent)
     buildWhen();
     buildThen();
     buildAfter();
+    buildQuiet();
     connect(m_name, &QLineEdit::textEdited, this, &RuleEditor::refresh);
     connect(m_name, &QLineEdit::editingFinished, this, &RuleEditor::takeName);
 }
@@ -194,6 +198,38 @@ void RuleEditor::buildAfter()
     connect(m_repeats, &QComboBox::activated, this, &RuleEditor::take);
 }
 
+void RuleEditor::buildQuiet()
+{
+    auto *line = new SentenceLayout;
+    const auto time = [this, line](const char *name, const QString &accessible) {
+        auto *box = new QTimeEdit(this);
+        box->setObjectName(QLatin1String(name));
+        box->setAccessibleName(accessible);
+        box->setDisplayFormat(kTimeOfDay);
+        box->setButtonSymbols(QAbstractSpinBox::NoButtons);
+        box->setKeyboardTracking(false);
+        line->addWidget(box);
+        connect(box, &QTimeEdit::timeChanged, this, &RuleEditor::take);
+        return box;
+    };
+    m_hasQuietHours = new QCheckBox(tr("Tell nothing new from", "alert rule: from [22:00] to [07:00]"), this);
+    m_hasQuietHours->setObjectName(QStringLiteral("ruleQuietHours"));
+    m_hasQuietHours->setToolTip(tr("In the window's time zone. What is still open afterwards is told then."));
+    line->addWidget(m_hasQuietHours);
+    m_quietFrom = time("ruleQuietFrom", tr("Begin of the quiet hours"));
+    word(line, tr("to", "alert rule: from [22:00] to [07:00]"));
+    m_quietUntil = time("ruleQuietUntil", tr("End of the quiet hours"));
+    m_dampsFrequent = new QCheckBox(tr("What comes every day only when it is worse"), this);
+    m_dampsFrequent->setObjectName(QStringLiteral("ruleDampsFrequent"));
+    m_dampsFrequent->setToolTip(
+        tr("What came on each of three days in a row, with the same strongest metric, is told "
+           "once more with a word on it, and then only when its score is a quarter higher."));
+    line->addWidget(m_dampsFrequent);
+    static_cast<QVBoxLayout *>(layout())->addLayout(line);
+    connect(m_hasQuietHours, &QCheckBox::clicked, this, &RuleEditor::take);
+    connect(m_dampsFrequent, &QCheckBox::clicked, this, &RuleEditor::take);
+}
+
 void RuleEditor::fillSinks(const std::vector<std::string> &names)
 {
     m_sinkMenu->clear();
@@ -230,12 +266,23 @@ void RuleEditor::setRule(const AlertRule &rule, const std::vector<std::string> &
     m_repeats->setCurrentIndex(
         choice == kRepeatChoices.end() ? 1 : static_cast<int>(choice - kRepeatChoices.begin()));
     m_flaps->setValue(rule.flapChanges == 0 ? 1 : rule.flapChanges);
+    m_hasQuietHours->setChecked(rule.hasQuietHours());
+    if (rule.hasQuietHours()) {
+        m_quietFrom->setTime(QTime::fromString(QString::fromStdString(rule.quietFrom), kTimeOfDay));
+        m_quietUntil->setTime(QTime::fromString(QString::fromStdString(rule.quietUntil), kTimeOfDay));
+    } else {
+        m_quietFrom->setTime(kUsualQuiet.first);
+        m_quietUntil->setTime(kUsualQuiet.second);
+    }
+    m_dampsFrequent->setChecked(rule.dampsFrequent);
     fillSinks(names);
     refresh();
 }
 
 void RuleEditor::refresh()
 {
+    m_quietFrom->setEnabled(m_hasQuietHours->isChecked());
+    m_quietUntil->setEnabled(m_hasQuietHours->isChecked());
     m_metrics->setVisible(m_scope->currentIndex() == 1);
     m_sinks->setText(sinkNames(m_rule.sinks));
     m_sinks->setAccessibleName(tr("Who is told: %1").arg(m_sinks->text()));
@@ -273,6 +320,16 @@ void RuleEditor::take()
     if (sender() == m_repeats)
         rule.repeats = kRepeatChoices[static_cast<std::size_t>(m_repeats->currentIndex())];
     rule.flapChanges = m_flaps->value() < 2 ? 0 : m_flaps->value();
+    // A time that is the same as the other would be no time at all.
+    if (m_quietFrom->time() != m_quietUntil->time()) {
+        const bool hasQuietHours = m_hasQuietHours->isChecked();
+        const auto words = [hasQuietHours](const QTimeEdit *box) {
+            return hasQuietHours ? box->time().toString(kTimeOfDay).toStdString() : std::string();
+        };
+        rule.quietFrom = words(m_quietFrom);
+        rule.quietUntil = words(m_quietUntil);
+    }
+    rule.dampsFrequent = m_dampsFrequent->isChecked();
     rule.sinks.clear();
     for (const QAction *action : m_sinkMenu->actions())
         if (action->isChecked())

@@ -12,6 +12,7 @@ class QLabel;
 class QLineEdit;
 class QMenu;
 class QSpinBox;
+class QTimeEdit;
 class QToolButton;
 
 namespace redshank {
@@ -37,6 +38,7 @@ private:
     void buildWhen();
     void buildThen();
     void buildAfter();
+    void buildQuiet();
     QLabel *word(SentenceLayout *line, const QString &text);
     QSpinBox *number(SentenceLayout *line, const char *name, int most, const QString &accessible);
     QDoubleSpinBox *level(SentenceLayout *line, const char *name, const QString &accessible);
@@ -65,6 +67,10 @@ private:
     QSpinBox *m_merge = nullptr;
     QComboBox *m_repeats = nullptr;
     QSpinBox *m_flaps = nullptr;
+    QCheckBox *m_hasQuietHours = nullptr;
+    QTimeEdit *m_quietFrom = nullptr;
+    QTimeEdit *m_quietUntil = nullptr;
+    QCheckBox *m_dampsFrequent = nullptr;
 };
 
 } // namespace redshank

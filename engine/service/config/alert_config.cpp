@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/alert/rule_sentence.h"
 #include "engine/alert/sinks/notice_sink.h"
 #include "engine/service/config/yaml_map_p.h"
 
@@ -99,6 +100,14 @@ AlertRule readRule(const YAML::Node &node, ConfigFaults &faults)
     if (!map.isMap())
         return rule;
     const std::size_t before = faults.size();
+    std::string sentence;
+    map.read("sentence", sentence);
+    if (!sentence.empty()) {
+        if (Result<AlertRule> read = readRuleSentence(sentence))
+            rule = *std::move(read);
+        else
+            map.wrongAt("sentence", read.error().message);
+    }
     map.read("name", rule.name);
     map.read("enabled", rule.enabled);
     map.read("metrics", rule.metrics);
@@ -117,6 +126,16 @@ AlertRule readRule(const YAML::Node &node, ConfigFaults &faults)
     map.read("repeat", rule.repeats, kMinute, 30 * kDay);
     map.read("flap_changes", rule.flapChanges, 0, 64);
     map.read("flap_within", rule.flapWithin, Milliseconds{0}, kDay);
+    std::string hours;
+    map.read("quiet_hours", hours);
+    if (const std::size_t dash = hours.find('-'); dash != std::string::npos) {
+        rule.quietFrom = hours.substr(0, dash);
+        rule.quietUntil = hours.substr(dash + 1);
+    } else if (!hours.empty()) {
+        map.wrongAt("quiet_hours", "give two times of day, as \"22:00-07:00\"");
+    }
+    map.read("zone", rule.zone);
+    map.read("damp_daily", rule.dampsFrequent);
     map.finish();
     if (rule.sinks.empty())
         map.wrong(map.line(), "sinks: a rule needs at least one sink");

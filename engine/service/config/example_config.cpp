@@ -211,6 +211,11 @@ feeds:
 #    repeat: [1h, 4h, 1d]
 #    flap_changes: 4
 #    flap_within: 30m
+#    quiet_hours: "22:00-07:00"   # nothing new is told; what is still open afterwards is told then
+#    zone: Europe/Berlin
+#    damp_daily: true   # what came on each of the last 3 days is told only when it is worse
+#  - name: Latency      # the same in one sentence; what else is given goes before it
+#    sentence: When the score of web/latency reaches 1 for 3 of 5 samples, notify ops as error; clear below 0.8 for 5.
 
 # A Prometheus remote write receiver for every score, with value, expected, lower, upper and mse.
 #remote_write:

@@ -435,6 +435,131 @@ private Q_SLOTS:
         QCOMPARE(alertSample("m", columns, 2).incident, 1.0);
         QCOMPARE(alertSample("m", columns, 3).incident, 0.75); // a recurrence is shown, not told
     }
+
+    // Quiet hours
+
+    void opensWhenTheQuietHoursEnd()
+    {
+        AlertRule rule = ruleOf("web");
+        rule.quietFrom = "14:40"; // the bench begins there
+        rule.quietUntil = "14:41";
+        Bench bench(rule);
+        bench.samples("^^^^");
+        QCOMPARE(bench.said(), QString());
+        bench.samples("^^"); // 60 s: still open
+        QCOMPARE(bench.said(), QStringLiteral("opened"));
+        bench.samples(".........");
+        QCOMPARE(bench.said(), QStringLiteral("resolved"));
+    }
+    void whatIsOverBeforeTheQuietHoursEndIsNotTold()
+    {
+        AlertRule rule = ruleOf("web");
+        rule.quietFrom = "23:00";
+        rule.quietUntil = "07:00";
+        rule.mergeWithin = 0s;
+        Bench bench(rule);
+        bench.pass(9h);
+        bench.samples("^^....");
+        bench.pass(8h);
+        QCOMPARE(bench.said(), QString());
+        bench.samples("^");
+        QCOMPARE(bench.said(), QStringLiteral("opened"));
+    }
+    void whatIsOverInTheQuietHoursIsStillSaidToBe()
+    {
+        AlertRule rule = ruleOf("web");
+        rule.quietFrom = "14:41";
+        rule.quietUntil = "22:00";
+        rule.mergeWithin = 0s;
+        Bench bench(rule);
+        bench.samples("^^");
+        QCOMPARE(bench.said(), QStringLiteral("opened"));
+        bench.pass(60s);
+        bench.samples("...");
+        QCOMPARE(bench.said(), QStringLiteral("resolved"));
+    }
+    void quietHoursFollowTheZone_data()
+    {
+        QTest::addColumn<QByteArray>("zone");
+        QTest::addColumn<bool>("quiet");
+        QTest::newRow("01:30 in Berlin") << QByteArray("Europe/Berlin") << true;
+        QTest::newRow("00:30 in London") << QByteArray("Europe/London") << false;
+    }
+    void quietHoursFollowTheZone()
+    {
+        QFETCH(QByteArray, zone);
+        QFETCH(bool, quiet);
+        AlertRule rule = ruleOf("web");
+        rule.quietFrom = "01:00";
+        rule.quietUntil = "02:00";
+        rule.zone = zone.toStdString();
+        QVERIFY(checkRule(rule));
+        const TimePoint winterMidnight = fromMs(1'795'392'000'000); // 23 November 2026, UTC
+        QCOMPARE(rule.isQuietAt(winterMidnight + 30min), quiet);
+    }
+
+    // What comes every day
+
+    static QString oneDay(Bench &bench, double score, const char *metric = "m")
+    {
+        bench.pass(10s);
+        bench.sample(score, metric);
+        for (int i = 0; i < 10; ++i) {
+            bench.pass(10s);
+            bench.sample(0.1, metric);
+        }
+        bench.pass(24h - 110s);
+        return bench.said();
+    }
+    void whatComesEveryDayIsToldOnceMoreAndThenOnlyWhenWorse()
+    {
+        AlertRule rule = ruleOf("web");
+        rule.dampsFrequent = true;
+        Bench bench(rule);
+        for (int day = 0; day < 3; ++day)
+            QCOMPARE(oneDay(bench, 2.0), QStringLiteral("opened resolved"));
+        QCOMPARE(oneDay(bench, 2.0), QStringLiteral("opened resolved"));
+        const Notice &noted = bench.all()[bench.all().size() - 2];
+        QCOMPARE(noted.frequentDays, 4);
+        QVERIFY(noticeSummary(noted).ends_with("day 4 in a row, from now on told only when worse"));
+        QCOMPARE(oneDay(bench, 2.0), QString());
+        QCOMPARE(oneDay(bench, 2.4), QString()); // a quarter more counts
+        QCOMPARE(oneDay(bench, 3.1), QStringLiteral("opened resolved"));
+        QVERIFY(
+            noticeSummary(bench.all()[bench.all().size() - 2]).ends_with("worse than on the days before"));
+        QCOMPARE(oneDay(bench, 3.1), QString());
+        QCOMPARE(oneDay(bench, 3.1, "other"), QStringLiteral("opened resolved")); // something else
+    }
+    void aDayWithoutItArmsItAgain()
+    {
+        AlertRule rule = ruleOf("web");
+        rule.dampsFrequent = true;
+        Bench bench(rule);
+        for (int day = 0; day < 5; ++day)
+            oneDay(bench, 2.0);
+        bench.pass(24h);
+        QCOMPARE(oneDay(bench, 2.0), QStringLiteral("opened resolved"));
+    }
+    void withoutTheRulesWordEachDayIsTold()
+    {
+        Bench bench(ruleOf("web"));
+        for (int day = 0; day < 6; ++day)
+            QCOMPARE(oneDay(bench, 2.0), QStringLiteral("opened resolved"));
+    }
+    void whatCameBeforeOutlivesARestart()
+    {
+        AlertRule rule = ruleOf("web");
+        rule.dampsFrequent = true;
+        Bench bench(rule);
+        for (int day = 0; day < 4; ++day)
+            oneDay(bench, 2.0);
+        const Result<AlertState> state = readAlertState(alertStateJson(bench.machine().state()));
+        QVERIFY(state);
+        const auto &past = state->groups.at("web").at("").past;
+        QCOMPARE(past.size(), std::size_t{4});
+        QVERIFY(past == bench.machine().state().groups.at("web").at("").past);
+        QVERIFY(past.back().frequent && !past.front().frequent);
+    }
 };
 
 QTEST_APPLESS_MAIN(AlertStateMachineTest)

@@ -76,7 +76,7 @@ private Q_SLOTS:
         const ServiceConfig config = parsed(whole);
         QCOMPARE(config.feeds.size(), std::size_t{10});
         QCOMPARE(config.sinks.size(), std::size_t{8});
-        QCOMPARE(config.rules.size(), std::size_t{1});
+        QCOMPARE(config.rules.size(), std::size_t{2});
         QCOMPARE(config.maintenance.size(), std::size_t{1});
         QVERIFY(config.token.isSet());
     }
@@ -199,6 +199,32 @@ private Q_SLOTS:
         QCOMPARE(int{config.maintenance.at(0).weekdays}, 0x41);
     }
 
+    void readsRulesAsSentencesAndQuietHours()
+    {
+        const ServiceConfig config = parsed("sinks:\n"
+                                            "  - {name: ops, kind: webhook, url: 'http://h/x'}\n"
+                                            "rules:\n"
+                                            "  - name: web\n"
+                                            "    sentence: When the score of web/latency reaches 1 for 3 of "
+                                            "5 samples, notify ops as error; clear "
+                                            "below 0.5 for 9.\n"
+                                            "    quiet: 12\n"
+                                            "    quiet_hours: '22:00-07:00'\n"
+                                            "    zone: Europe/Berlin\n"
+                                            "    damp_daily: true\n");
+        const AlertRule &rule = config.rules.at(0);
+        QCOMPARE(rule.metrics, std::vector<std::string>{"web/latency"});
+        QCOMPARE(rule.signal, AlertSignal::kScore);
+        QCOMPARE(rule.pendingHits, 3);
+        QCOMPARE(rule.pendingOf, 5);
+        QCOMPARE(rule.severity, AlertSeverity::kError);
+        QCOMPARE(rule.clearBelow, 0.5);
+        QCOMPARE(rule.quietSamples, 12); // what is said apart goes before the sentence
+        QCOMPARE(rule.quietFrom + '|' + rule.quietUntil + '|' + rule.zone,
+                 std::string("22:00|07:00|Europe/Berlin"));
+        QVERIFY(rule.dampsFrequent);
+    }
+
     void namesWhatIsWrongByLine_data()
     {
         QTest::addColumn<QByteArray>("yaml");
@@ -208,6 +234,12 @@ private Q_SLOTS:
         };
         row("no YAML", "feeds:\n  - {kind: system\n", "3: this is no valid YAML");
         row("tab", "feeds:\n\t- kind: system\n", "2: this is no valid YAML");
+        row("quiet hours", "rules:\n  - {name: a, sinks: [b], quiet_hours: '22:00'}\n",
+            "2: quiet_hours: give two times of day");
+        row("hours that are none", "rules:\n  - {name: a, sinks: [b], quiet_hours: '22:00-26:00'}\n",
+            "2: quiet_hours: give two different times of day");
+        row("a sentence", "rules:\n  - name: a\n    sentence: When pigs fly\n    sinks: [b]\n",
+            "3: sentence: rule: not understood");
         row("a list", "- a\n", "1: the file must be a mapping");
         row("unknown key", "listen: 127.0.0.1:1\nlisten_on: x\n",
             "2: listen_on: there is no such key in the file; there are: listen, token");
