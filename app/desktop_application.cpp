@@ -182,7 +182,8 @@ Result<void> DesktopApplication::listen()
         loadServeModels({}, ServiceLog(LogLevel::kWarning));
     if (!models)
         return tl::unexpected(models.error());
-    m_service = std::make_unique<DesktopService>(m_engine.get(), *std::move(models), std::move(token));
+    m_service = std::make_unique<DesktopService>(m_engine.get(), *std::move(models), std::move(token),
+                                                 [this](const FeedSpec &spec) { m_window->start(spec); });
     const Result<ListenAddress> address = m_service->start(*m_options.listen);
     if (!address)
         return tl::unexpected(address.error());

@@ -17,24 +17,22 @@ const char *const kFeed = "window";
 
 TimePoint systemNow() { return std::chrono::floor<Milliseconds>(std::chrono::system_clock::now()); }
 
-ServiceFigures figuresOf(const HttpCounters &counters)
-{
-    ServiceFigures figures;
-    figures.version = QCoreApplication::applicationVersion().toStdString();
-    for (std::size_t i = 1; i < figures.requests.size(); ++i)
-        figures.requests[i] = counters.of(i);
-    return figures;
-}
-
 } // namespace
 
 DesktopService::DesktopService(EngineService *engine, std::shared_ptr<const PredictEndpoint> predict,
-                               std::string token)
-    : m_board(kKeptSamples),
-      m_desk(&m_board, predict, {[this] { return figuresOf(m_counters); }, {}, systemNow})
+                               std::string token, std::function<void(const FeedSpec &)> startFeed)
+    : m_engine(engine), m_startFeed(std::move(startFeed)), m_board(kKeptSamples),
+      m_desk(&m_board, predict,
+             {[this] { return figures(); }, [this](PushedBatch &batch) { return ingest(batch); }, systemNow})
 {
     m_board.addFeed(kFeed);
     tellBoard(engine, &m_board, kFeed);
+    connect(engine, &EngineService::runStarted, this,
+            [this](RunId, const FeedSpec &spec) { beginRun(spec); });
+    connect(engine, &EngineService::statusChanged, this, [this](const EngineStatus &status) {
+        if (m_intake && !m_isStarting)
+            m_intake->noteProgress(status);
+    });
     m_service = std::make_unique<HttpService>(std::move(predict), std::move(token), m_desk.routes());
 }
 
@@ -42,6 +40,44 @@ DesktopService::~DesktopService()
 {
     if (m_server)
         m_server->stop();
+}
+
+ServiceFigures DesktopService::figures() const
+{
+    ServiceFigures figures;
+    figures.version = QCoreApplication::applicationVersion().toStdString();
+    for (std::size_t i = 1; i < figures.requests.size(); ++i)
+        figures.requests[i] = m_counters.of(i);
+    figures.ingested = m_ingested.accepted;
+    figures.ingestRepeated = m_ingested.repeated;
+    figures.ingestRefused = m_ingested.refused;
+    return figures;
+}
+
+void DesktopService::beginRun(const FeedSpec &spec)
+{
+    m_shown = spec.kind;
+    const bool isAwaited = std::exchange(m_isStarting, false) && spec.kind == FeedKind::kPush;
+    if (isAwaited)
+        return;
+    m_intake.reset();
+    if (spec.kind == FeedKind::kPush)
+        m_intake.emplace(spec.push, m_engine);
+}
+
+HttpResponse DesktopService::ingest(PushedBatch &batch)
+{
+    if (!m_intake) {
+        if (m_shown && *m_shown != FeedKind::kDemo)
+            return httpError(409,
+                             "The window shows another source; choose Data > Connect > Pushed metrics in it");
+        FeedSpec spec;
+        spec.kind = FeedKind::kPush;
+        m_isStarting = true;
+        m_intake.emplace(spec.push, m_engine);
+        m_startFeed(spec);
+    }
+    return m_intake->take(batch, systemNow(), m_ingested);
 }
 
 Result<ListenAddress> DesktopService::start(const ListenAddress &address)

@@ -3,6 +3,8 @@
 
 #include "engine/store/secrets.h"
 
+#include <utility>
+
 namespace redshank {
 namespace {
 
@@ -27,9 +29,14 @@ Result<std::vector<SinkSpec>> resolved(const std::vector<SinkConfig> &sinks)
 
 } // namespace
 
-AlertDesk::AlertDesk(LiveBoard *board, std::string folder, NowFunction now, QObject *parent)
+AlertDesk::AlertDesk(LiveBoard *board, std::string folder, NowFunction now, QObject *parent,
+                     std::chrono::milliseconds modelsTogether)
     : QObject(parent), m_board(board), m_now(now), m_center(std::move(folder), std::move(now), {}, this)
 {
+    m_tellModels.setSingleShot(true);
+    m_tellModels.setInterval(modelsTogether);
+    connect(&m_tellModels, &QTimer::timeout, this, &AlertDesk::tellModels);
+    connect(board, &LiveBoard::modelChanged, this, &AlertDesk::takeModel);
     connect(board, &LiveBoard::scored, this, &AlertDesk::observe);
     connect(&m_center, &AlertCenter::noted, this, &AlertDesk::noted);
 }
@@ -57,6 +64,26 @@ void AlertDesk::observe(const std::string &feed, const ScoredBlock &block)
         since = newsSince(known->second.status.feed.kind, begun->second);
     }
     m_center.observe(block.metric, block.columns, since);
+}
+
+void AlertDesk::takeModel(const std::string &feed, const ModelInUse &model)
+{
+    if (!m_isUsed)
+        return;
+    m_fitted[feed].insert(model.metrics.begin(), model.metrics.end());
+    if (!m_tellModels.isActive())
+        m_tellModels.start();
+}
+
+void AlertDesk::tellModels()
+{
+    const TimePoint now = m_now();
+    for (const auto &[feed, metrics] : std::exchange(m_fitted, {})) {
+        const std::string what =
+            metrics.size() == 1 ? *metrics.begin() : std::to_string(metrics.size()) + " metrics of " + feed;
+        const std::string text = (metrics.size() == 1 ? "New model for " : "New models for ") + what;
+        m_center.tell(remark(NoticeKind::kChange, text, {now, now + Milliseconds{1}}, {}, now));
+    }
 }
 
 } // namespace redshank

@@ -7,10 +7,12 @@
 #include "engine/service/live/live_board.h"
 
 #include <QtCore/QObject>
+#include <QtCore/QTimer>
 
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,8 +25,10 @@ class AlertDesk : public QObject
     Q_OBJECT
 
 public:
-    /// folder: where its file lies; made when the first rule comes.
-    AlertDesk(LiveBoard *board, std::string folder, NowFunction now, QObject *parent = nullptr);
+    /// folder: where its file lies; made when the first rule comes. modelsTogether: models that come within
+    /// this time are one change event.
+    AlertDesk(LiveBoard *board, std::string folder, NowFunction now, QObject *parent = nullptr,
+              std::chrono::milliseconds modelsTogether = std::chrono::seconds{10});
 
     /// Takes rules, sinks and maintenance windows into use, all or none: kSignIn for a secret that cannot be
     /// read, kInvalidInput for one that cannot be right, errors of the store. Blocks for the file.
@@ -41,12 +45,17 @@ Q_SIGNALS:
 
 private:
     void observe(const std::string &feed, const ScoredBlock &block);
+    void takeModel(const std::string &feed, const ModelInUse &model);
+    void tellModels();
 
     LiveBoard *m_board;
     NowFunction m_now;
     AlertCenter m_center;
     bool m_isUsed = false;                                      ///< There was a rule, or a sink.
     std::map<std::pair<std::string, RunId>, TimePoint> m_begun; ///< By feed and run.
+    std::map<std::string, std::set<MetricId>>
+        m_fitted; ///< By feed: have another model, which is told together.
+    QTimer m_tellModels;
 };
 
 } // namespace redshank

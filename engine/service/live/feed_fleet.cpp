@@ -2,7 +2,6 @@
 #include "engine/service/live/feed_fleet.h"
 
 #include "engine/runtime/engine_service.h"
-#include "engine/service/live/ingest.h"
 
 #include <algorithm>
 #include <utility>
@@ -26,6 +25,8 @@ void tellBoard(const EngineService *from, LiveBoard *board, const std::string &n
          [board, name](const IncidentChanged &changed) { board->changeIncident(name, changed); });
     tell(&EngineService::statusChanged,
          [board, name](const EngineStatus &status) { board->setStatus(name, status); });
+    tell(&EngineService::modelInUse,
+         [board, name](const ModelInUse &model) { board->setModel(name, model); });
     tell(&EngineService::failed, [board, name](const Error &error) { board->setFault(name, error); });
 }
 
@@ -67,21 +68,22 @@ void FeedFleet::start(const FeedConfig &config)
     tellBoard(engine.get(), m_board, name);
     connect(engine.get(), &EngineService::statusChanged, this, [this, name](const EngineStatus &status) {
         const auto running = m_running.find(name);
-        if (running != m_running.end() && running->second.book)
-            running->second.book->noteProgress(status.pushed, status.unscored);
+        if (running != m_running.end() && running->second.intake)
+            running->second.intake->noteProgress(status);
     });
     engine->startFeed(config.spec);
     Running &running = m_running[name];
     running.config = config;
     running.engine = std::move(engine);
     if (config.spec.kind == FeedKind::kPush)
-        running.book.emplace(config.spec.push);
+        running.intake.emplace(config.spec.push, running.engine.get());
 }
 
 FeedFleet::Running *FeedFleet::pushFeed()
 {
     const auto find = [this] {
-        return std::ranges::find_if(m_running, [](const auto &each) { return each.second.book.has_value(); });
+        return std::ranges::find_if(m_running,
+                                    [](const auto &each) { return each.second.intake.has_value(); });
     };
     if (find() == m_running.end() && m_startsPush) {
         FeedConfig config;
@@ -98,21 +100,7 @@ HttpResponse FeedFleet::ingest(PushedBatch &batch)
     Running *feed = pushFeed();
     if (!feed)
         return httpError(404, "No feed of kind push is in the service's file; add one to take samples");
-    if (batch.samples.size() > feed->config.spec.push.queue)
-        return httpError(413, "The queue holds " + std::to_string(feed->config.spec.push.queue) +
-                                  " samples; send fewer at a time");
-    const std::optional<PushBook::Taken> taken = feed->book->take(batch, m_settings.now());
-    if (!taken) {
-        HttpResponse later = httpError(503, "The queue is full; send the same again in a second");
-        later.fields.emplace_back("Retry-After", "1");
-        return later;
-    }
-    if (!taken->blocks.empty())
-        feed->engine->pushSamples(taken->blocks);
-    m_ingested.accepted += taken->accepted;
-    m_ingested.repeated += taken->repeated;
-    m_ingested.refused += batch.refusedCount;
-    return ingestAnswer(batch, taken->accepted, taken->repeated);
+    return feed->intake->take(batch, m_settings.now(), m_ingested);
 }
 
 } // namespace redshank

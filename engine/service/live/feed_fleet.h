@@ -5,7 +5,7 @@
 #include "engine/service/config/service_config.h"
 #include "engine/service/http_message.h"
 #include "engine/service/live/live_board.h"
-#include "engine/service/live/push_book.h"
+#include "engine/service/live/push_intake.h"
 
 #include <QtCore/QObject>
 
@@ -18,14 +18,6 @@
 namespace redshank {
 
 class EngineService;
-
-/// Pushed samples since the service began.
-struct IngestTotals
-{
-    std::uint64_t accepted = 0;
-    std::uint64_t repeated = 0;
-    std::uint64_t refused = 0;
-};
 
 /// From now on the board hears, as a feed of this name, what this engine says. On the board's thread.
 void tellBoard(const EngineService *from, LiveBoard *board, const std::string &name);
@@ -59,7 +51,7 @@ private:
     {
         FeedConfig config;
         std::unique_ptr<EngineService> engine;
-        std::optional<PushBook> book; ///< Of a push feed.
+        std::optional<PushIntake> intake; ///< Of a push feed.
     };
     Running *pushFeed();
     void start(const FeedConfig &config);

@@ -112,6 +112,12 @@ void LiveBoard::write(const std::string &feed, const ScoredBlock &block)
     Q_EMIT scored(feed, block);
 }
 
+void LiveBoard::setModel(const std::string &feed, const ModelInUse &model)
+{
+    if (!model.provisional && current(feed, model.runId))
+        Q_EMIT modelChanged(feed, model);
+}
+
 void LiveBoard::rewind(const std::string &feed, const Rewound &rewound)
 {
     if (!current(feed, rewound.runId))

@@ -80,10 +80,13 @@ public:
     void changeIncident(const std::string &feed, const IncidentChanged &changed);
     void setStatus(const std::string &feed, const EngineStatus &status);
     void setFault(const std::string &feed, const Error &error);
+    void setModel(const std::string &feed, const ModelInUse &model);
 
 Q_SIGNALS:
     /// These samples have their scores; after the board was written.
     void scored(const std::string &feed, const redshank::ScoredBlock &block);
+    /// Metrics of a feed are scored by another model now, and not for the time being only.
+    void modelChanged(const std::string &feed, const redshank::ModelInUse &model);
     /// Worth a line in a log.
     void noted(const std::string &text);
 

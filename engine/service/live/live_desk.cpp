@@ -51,7 +51,7 @@ std::vector<LaterRoute> LiveDesk::routes()
 HttpResponse LiveDesk::ingest(PushedBatch batch, bool isOtlp) const
 {
     if (!m_calls.ingest)
-        return httpError(404, "The window takes no samples; redshankd serve does");
+        return httpError(404, "This service takes no samples");
     HttpResponse response = m_calls.ingest(batch);
     const bool isTaken = response.status == 200 || response.status == 400; // 400: every point was refused
     return isOtlp && isTaken ? otlpAnswer(batch) : response;

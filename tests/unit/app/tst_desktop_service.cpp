@@ -27,7 +27,7 @@ private Q_SLOTS:
         m_engine = std::make_unique<EngineService>(std::move(settings));
         m_service = std::make_unique<DesktopService>(
             m_engine.get(), std::make_shared<const PredictEndpoint>(std::vector<ModelArtifact>{}, "no model"),
-            "secret");
+            "secret", [this](const FeedSpec &spec) { m_engine->startFeed(spec); });
         ListenAddress address;
         address.port = 0;
         const Result<ListenAddress> started = m_service->start(address);
@@ -63,15 +63,28 @@ private Q_SLOTS:
         QCOMPARE(status, 401);
     }
 
-    void takesNoSamples()
+    void takesSamplesInsteadOfTheDemo()
     {
-        QNetworkRequest request(QUrl(m_url + QStringLiteral("/ingest")));
-        request.setRawHeader("Authorization", "Bearer secret");
-        request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("text/plain"));
-        QNetworkReply *reply = m_network.post(request, QByteArray("a v=1"));
-        QSignalSpy finished(reply, &QNetworkReply::finished);
-        QVERIFY(finished.wait(RawClient::kWaitMs));
-        QCOMPARE(reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), 404);
+        m_engine->startFeed(FeedSpec{});
+        QTRY_VERIFY_WITH_TIMEOUT(body("/api/v1/metrics").contains("demo/"), RawClient::kWaitMs);
+        QCOMPARE(post("web latency=1,errors=2 1795358400000000000\nweb latency=3 1795358401000000000"), 200);
+        QTRY_VERIFY_WITH_TIMEOUT(body("/api/v1/metrics").contains("\"web/latency\""), RawClient::kWaitMs);
+        QVERIFY(!body("/api/v1/metrics").contains("demo/"));
+        // The next one goes to the same run; a time that was sent before is no new sample.
+        QCOMPARE(post("web latency=3 1795358401000000000\nweb latency=5 1795358402000000000"), 200);
+        QTRY_VERIFY_WITH_TIMEOUT(body("/metrics").contains("redshank_ingested_samples_total 4\n"),
+                                 RawClient::kWaitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(body("/api/v1/metrics").contains("\"samples\": 3"), RawClient::kWaitMs);
+    }
+    void leavesAnotherSourceAlone()
+    {
+        FeedSpec system;
+        system.kind = FeedKind::kSystem;
+        m_engine->startFeed(system);
+        QTRY_VERIFY_WITH_TIMEOUT(body("/metrics").contains("state=\"live\"") &&
+                                     !body("/api/v1/metrics").contains("web/"),
+                                 RawClient::kWaitMs);
+        QCOMPARE(post("web latency=1 1795358403000000000"), 409);
     }
 
     void cleanupTestCase()
@@ -81,6 +94,17 @@ private Q_SLOTS:
     }
 
 private:
+    int post(const QByteArray &lines)
+    {
+        QNetworkRequest request(QUrl(m_url + QStringLiteral("/ingest")));
+        request.setRawHeader("Authorization", "Bearer secret");
+        request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("text/plain"));
+        QNetworkReply *reply = m_network.post(request, lines);
+        QSignalSpy finished(reply, &QNetworkReply::finished);
+        finished.wait(RawClient::kWaitMs);
+        reply->deleteLater();
+        return reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    }
     QByteArray body(const char *path, const QByteArray &token = "secret", int *status = nullptr)
     {
         QNetworkRequest request(QUrl(m_url + QLatin1String(path)));
