@@ -7,6 +7,7 @@
 #include "ui/feed_opener.h"
 #include "ui/live/live_store.h"
 #include "ui/number_format.h"
+#include "ui/renamed_metric.h"
 
 #include <algorithm>
 #include <utility>
@@ -94,8 +95,10 @@ void DataIn::sayBadRows()
 
 void DataIn::showBadRows()
 {
-    if (!m_badRows)
+    if (!m_badRows) {
         m_badRows = new CsvBadRowsDialog(m_window);
+        m_badRows->setAttribute(Qt::WA_DeleteOnClose);
+    }
     m_badRows->setRows(m_report.badRows, m_report.badRowCount);
     m_badRows->show();
     m_badRows->raise();
@@ -107,6 +110,10 @@ void DataIn::sayGone()
     if (m_parts.store->metrics().empty())
         return;
     std::vector<MetricId> gone = std::exchange(m_shown, {});
+    std::vector<MetricId> added;
+    for (const auto &metric : m_parts.store->metrics())
+        if (std::find(gone.begin(), gone.end(), metric->info.id) == gone.end())
+            added.push_back(metric->info.id);
     std::erase_if(m_gone,
                   [this](const MetricId &metric) { return m_parts.store->metric(metric) != nullptr; });
     std::erase_if(gone, [this](const MetricId &metric) { return m_parts.store->metric(metric) != nullptr; });
@@ -126,7 +133,25 @@ void DataIn::sayGone()
                          QLatin1Char(' ') +
                          tr("Their charts, settings and labels are kept for when they come back.");
     Q_EMIT said(text);
-    m_parts.banner->showMessage({BannerKind::kWarning, text, {}, {}, {}});
+    const std::optional<MetricId> name = gone.size() == 1 ? likelyNewName(gone.front(), added) : std::nullopt;
+    if (!name) {
+        m_parts.banner->showMessage({BannerKind::kWarning, text, {}, {}, {}});
+        return;
+    }
+    m_parts.banner->showMessage(
+        {BannerKind::kWarning,
+         tr("“%1” is not in the source any more. Is “%2” its new name? Its settings and labels can go on "
+            "there.")
+             .arg(QString::fromStdString(gone.front()), QString::fromStdString(*name)),
+         {},
+         tr("Carry over"),
+         [this, from = gone.front(), to = *name] { rename(from, to); }});
+}
+
+void DataIn::rename(const MetricId &from, const MetricId &to)
+{
+    std::erase(m_gone, from);
+    Q_EMIT renamed(from, to);
 }
 
 } // namespace redshank

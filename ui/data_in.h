@@ -46,12 +46,15 @@ public:
 Q_SIGNALS:
     /// A line for the log.
     void said(const QString &line);
+    /// A person said that what is gone has another name now: what was set for it goes on there.
+    void renamed(const redshank::MetricId &from, const redshank::MetricId &to);
 
 private:
     void refreshActions();
     void sayBadRows();
-    /// Metrics that a session showed and that its source has no more.
+    /// Metrics that a session showed and that its source has no more, and what one may be called now.
     void sayGone();
+    void rename(const MetricId &from, const MetricId &to);
 
     Parts m_parts;
     QWidget *m_window;

@@ -5,15 +5,17 @@
 #include "ui/icons.h"
 #include "ui/theme.h"
 
-#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
-#include <QtWidgets/QVBoxLayout>
+
+#include <algorithm>
 
 namespace redshank {
 namespace {
 
 constexpr int kPictureSize = 48;
+constexpr int kLeastWidth = 455;
 
 } // namespace
 
@@ -27,10 +29,11 @@ EmptyPage::EmptyPage(const WindowActions &actions, ThemeController *theme, QWidg
     auto *hint = new QLabel(tr("Or drop a CSV file anywhere on this window."), this);
     hint->setProperty("muted", true);
     hint->setAlignment(Qt::AlignHCenter);
+    hint->setWordWrap(true);
 
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(spacing::kSmall);
-    buttons->addStretch(1);
+    m_buttons = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_buttons->setSpacing(spacing::kSmall);
+    m_buttons->addStretch(1);
     const auto add = [&](QAction *action, const QString &text, bool primary) {
         auto *button = new QPushButton(action->icon(), text, this);
         button->setObjectName(QStringLiteral("empty_") + action->objectName());
@@ -41,24 +44,46 @@ EmptyPage::EmptyPage(const WindowActions &actions, ThemeController *theme, QWidg
             button->setIcon({}); // the icon's tint is that of plain text
         }
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        buttons->addWidget(button);
+        m_buttons->addWidget(button);
     };
     add(actions.open, tr("Open CSV…"), true);
     add(actions.system, tr("Watch this computer"), false);
     add(actions.demo, tr("See the demo"), false);
-    buttons->addStretch(1);
+    m_buttons->addStretch(1);
 
     auto *column = new QVBoxLayout(this);
     column->setSpacing(spacing::kLarge);
     column->addStretch(2);
     column->addWidget(m_picture);
     column->addWidget(sentence);
-    column->addLayout(buttons);
+    column->addLayout(m_buttons);
     column->addWidget(hint);
     column->addStretch(3);
     setFocusPolicy(Qt::StrongFocus);
     connect(theme, &ThemeController::changed, this, &EmptyPage::restyle);
     restyle();
+}
+
+/// Of the buttons side by side.
+int EmptyPage::rowWidth() const
+{
+    int width =
+        layout()->contentsMargins().left() + layout()->contentsMargins().right() - m_buttons->spacing();
+    for (const QPushButton *button : findChildren<QPushButton *>())
+        width += button->sizeHint().width() + m_buttons->spacing();
+    return width;
+}
+
+QSize EmptyPage::minimumSizeHint() const
+{
+    return {std::min(rowWidth(), kLeastWidth), QWidget::minimumSizeHint().height()};
+}
+
+/// One below the other where they do not fit side by side.
+void EmptyPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_buttons->setDirection(rowWidth() <= width() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void EmptyPage::restyle()

@@ -3,6 +3,7 @@
 
 #include <QtWidgets/QWidget>
 
+class QBoxLayout;
 class QLabel;
 
 namespace redshank {
@@ -18,11 +19,18 @@ class EmptyPage : public QWidget
 public:
     EmptyPage(const WindowActions &actions, ThemeController *theme, QWidget *parent = nullptr);
 
+    QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    int rowWidth() const;
     void restyle();
 
     ThemeController *m_theme;
     QLabel *m_picture;
+    QBoxLayout *m_buttons;
 };
 
 } // namespace redshank

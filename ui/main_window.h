@@ -173,6 +173,8 @@ private:
     void resetLayout();
     void about();
     void saveSessionAs();
+    /// Charts, settings and labels of a metric go on under another name, undoably.
+    void carryOver(const MetricId &from, const MetricId &to);
 
     Parts m_parts;
     WindowCommands *m_commands;

@@ -18,11 +18,15 @@
 #include "ui/panels/training_panel.h"
 #include "ui/panels/why_panel.h"
 #include "ui/plot/chart_stack.h"
+#include "ui/renamed_metric.h"
 #include "ui/settings/settings_store.h"
 #include "ui/status_bar.h"
+#include "ui/teach/teaching.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/time_zone_choice.h"
+#include "ui/tuning/tuning_control.h"
+#include "ui/undo/edit_history.h"
 #include "ui/undo/layout_history.h"
 #include "ui/window_commands.h"
 
@@ -82,6 +86,7 @@ void MainWindow::connectFileActions()
     connect(a.about, &QAction::triggered, this, &MainWindow::about);
     connect(m_opener, &FeedOpener::refused, this, &MainWindow::showError);
     connect(m_dataIn, &DataIn::said, this, &MainWindow::log);
+    connect(m_dataIn, &DataIn::renamed, this, &MainWindow::carryOver);
 }
 
 void MainWindow::connectViewActions()
@@ -398,6 +403,31 @@ void MainWindow::retrain()
 {
     showTraining();
     m_training->start();
+}
+
+void MainWindow::carryOver(const MetricId &from, const MetricId &to)
+{
+    struct Said
+    {
+        Tuning tuning;
+        std::vector<Label> labels;
+        std::vector<MetricId> shown;
+    };
+    const auto use = [this](const Said &said) {
+        m_tuning->restore(said.tuning);
+        m_teaching->setLabels(said.labels);
+        m_charts->setVisibleMetrics(said.shown);
+    };
+    const Said before{m_tuning->tuning(), m_teaching->labels(), m_charts->visibleMetrics()};
+    Said after{withMetricRenamed(before.tuning, from, to), withMetricRenamed(before.labels, from, to),
+               before.shown};
+    if (std::find(after.shown.begin(), after.shown.end(), to) == after.shown.end())
+        after.shown.push_back(to);
+    m_history->perform(
+        tr("carry over to %1").arg(QString::fromStdString(to)), [use, after] { use(after); },
+        [use, before] { use(before); });
+    log(tr("What was set for “%1” goes on with “%2”.")
+            .arg(QString::fromStdString(from), QString::fromStdString(to)));
 }
 
 void MainWindow::saveSessionAs()

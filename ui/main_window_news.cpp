@@ -271,7 +271,7 @@ void MainWindow::showReport(const CsvReport &report) { m_dataIn->showReport(repo
 
 void MainWindow::showModelInUse(const ModelInUse &model)
 {
-    const QString name = QString::fromStdString(model.name);
+    const QString name = modelTitle(model.name);
     log(model.provisional ? tr("Model %1 scores, provisionally").arg(name) : tr("Model %1 scores").arg(name));
 }
 

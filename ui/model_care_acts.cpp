@@ -68,6 +68,7 @@ void ModelCareActs::openDrill()
 {
     if (!m_drill) {
         m_drill = new DrillDialog(m_parts.store, m_parts.theme, m_window);
+        m_drill->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_drill, &DrillDialog::drillRequested, m_parts.commands, &WindowCommands::drill);
     }
     m_drill->setTimeZone(m_parts.charts->timeZone());

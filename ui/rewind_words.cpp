@@ -4,6 +4,7 @@
 #include "engine/detect/score_calibration.h"
 #include "ui/number_format.h"
 #include "ui/plot/time_ticks.h"
+#include "ui/text.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QStringList>
@@ -31,7 +32,7 @@ QString modelWords(const Knowledge &known, const MetricLookup &lookup)
         const QString who = model.metrics.size() == 1
                                 ? QString::fromStdString(lookup(model.metrics.front()).name)
                                 : tr("%1 metrics").arg(model.metrics.size());
-        const QString name = QString::fromStdString(model.name);
+        const QString name = modelTitle(model.name);
         parts << (model.provisional ? tr("“%1” for %2, provisional").arg(name, who)
                                     : tr("“%1” for %2").arg(name, who));
     }

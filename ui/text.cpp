@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text.h"
 
+#include "engine/model/own_model_name.h"
 #include "ui/number_format.h"
 #include "ui/plot/time_ticks.h"
 
@@ -285,6 +286,13 @@ QString learningSummary(const EngineStatus &status, const QLocale &locale)
     return last->state == LearningState::kBlocked
                ? tr("%1: %2").arg(QString::fromStdString(metricFromId(last->metric).name), sentence)
                : sentence;
+}
+
+QString modelTitle(const std::string &name, const QLocale &locale)
+{
+    if (const std::optional<std::uint64_t> samples = samplesOfOwnModel(name))
+        return tr("own, %1 samples").arg(formatCount(*samples, locale));
+    return QString::fromStdString(name);
 }
 
 QString clockJumpSentence(const ClockJump &jump, const QTimeZone &zone, const QLocale &locale)

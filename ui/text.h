@@ -42,6 +42,9 @@ QString learningSentence(const MetricStatus &status, const QLocale &locale = QLo
 /// All metrics in one: a training, or else the one that is furthest behind speaks; empty when all are ready.
 QString learningSummary(const EngineStatus &status, const QLocale &locale = QLocale());
 
+/// A model's name, the program's own words for it translated: "own, 700 samples".
+QString modelTitle(const std::string &name, const QLocale &locale = QLocale());
+
 /// "The clock jumped ahead by 1 h at 14:05:07: it was set, or the computer slept.", "... was set back ...".
 QString clockJumpSentence(const ClockJump &jump, const QTimeZone &zone, const QLocale &locale = QLocale());
 

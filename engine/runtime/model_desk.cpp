@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/runtime/model_desk.h"
 
+#include "engine/model/own_model_name.h"
 #include "engine/model/training_limits.h"
 
 #include <algorithm>
@@ -157,7 +158,7 @@ void ModelDesk::takeOwnFit(const TrainingOutcome &outcome)
             metrics.push_back(metric.id);
         const bool provisional = model.facts.samples < static_cast<std::uint64_t>(m_session->spec().refit);
         Q_EMIT ownModelFitted(metrics);
-        Q_EMIT modelInUse({m_runId, ownModelName(model), metrics, provisional});
+        Q_EMIT modelInUse({m_runId, ownModelName(model.facts.samples), metrics, provisional});
     } else {
         m_session->finishFit(*outcome.monitor, tl::unexpected(outcome.models.error()));
     }

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/runtime/scoring_session.h"
 
+#include "engine/model/own_model_name.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 namespace redshank {
-
-std::string ownModelName(const DetectorModel &model)
-{
-    return "own, " + std::to_string(model.facts.samples) + " samples";
-}
 
 ScoringSession::ScoringSession(DetectorSpec spec, std::size_t capacity)
     : m_spec(spec), m_tuning{.all = {.level = levelOf(spec.sensitivity),
@@ -190,7 +187,7 @@ void ScoringSession::finishFit(std::size_t monitor, Result<DetectorModel> outcom
         return;
     }
     watch.blocked.clear();
-    watch.modelWords = ownModelName(*outcome);
+    watch.modelWords = ownModelName(outcome->facts.samples);
     outcome->facts.provisional = static_cast<int>(outcome->facts.samples) < m_spec.refit;
     watch.fits.push_back({watch.next, std::make_shared<const DetectorModel>(std::move(*outcome))});
     watch.monitor->adoptFit(watch.fits.back().model);
@@ -216,7 +213,7 @@ ScoringSession::useModels(const std::vector<std::shared_ptr<const DetectorModel>
         current.monitor->useModel(model);
         current.fits.clear();
         current.isFitting = false;
-        current.modelWords = ownModelName(*model);
+        current.modelWords = ownModelName(model->facts.samples);
     }
     std::erase_if(m_watches, [](const Watch &watch) { return watch.metrics.empty(); });
     for (std::size_t i = 0; i < m_watches.size(); ++i)
@@ -245,7 +242,7 @@ void ScoringSession::joinWatches(const std::vector<MetricId> &metrics,
         needsGap = needsGap || old.needsGap;
         std::erase(old.metrics, id);
     }
-    std::string words = ownModelName(*model);
+    std::string words = ownModelName(model->facts.samples);
     addWatch({model->metrics, std::move(model), std::move(words)});
     m_watches.back().next = next;
     m_watches.back().seenUntil = seenUntil;

@@ -32,9 +32,6 @@ struct DueFit
     TrainingSpec spec;
 };
 
-/// What a model of the metric's own is called.
-std::string ownModelName(const DetectorModel &model);
-
 /// All metrics of one run: their samples, the monitors that score them, and the incidents. Scores in order of
 /// time over all metrics; a metric whose own fit is due waits while the others go on. The engine thread feeds
 /// it in slices, the command line as a whole: the same samples give the same scores. Standard library only,

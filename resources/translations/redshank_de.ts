@@ -1375,6 +1375,10 @@
         <translation>Lernt: %1 von %2 Messwerten</translation>
     </message>
     <message>
+        <source>own, %1 samples</source>
+        <translation>eigenes, %1 Messwerte</translation>
+    </message>
+    <message>
         <source>Fitting a first model</source>
         <translation>Passt ein erstes Modell an</translation>
     </message>
@@ -2918,8 +2922,8 @@
         <translation>Auto</translation>
     </message>
     <message>
-        <source>Auto (found: %1)</source>
-        <translation>Auto (gefunden: %1)</translation>
+        <source>Auto: %1</source>
+        <translation>Auto: %1</translation>
     </message>
 </context>
 <context>
@@ -3230,6 +3234,14 @@ kleinster %2, größter %3, %4 fehlen</translation>
     <message>
         <source>Their charts, settings and labels are kept for when they come back.</source>
         <translation>Ihre Diagramme, Einstellungen und Einordnungen bleiben erhalten, falls sie wiederkommen.</translation>
+    </message>
+    <message>
+        <source>Carry over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>“%1” is not in the source any more. Is “%2” its new name? Its settings and labels can go on there.</source>
+        <translation>„%1“ ist nicht mehr in der Quelle. Heißt es jetzt „%2“? Einstellungen und Markierungen können dort weitergelten.</translation>
     </message>
 </context>
 <context>
@@ -3852,6 +3864,14 @@ kleinster %2, größter %3, %4 fehlen</translation>
     <message>
         <source>Show or hide the panel "%1"</source>
         <translation>Den Bereich „%1“ zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>What was set for “%1” goes on with “%2”.</source>
+        <translation>Was für „%1“ eingestellt war, gilt jetzt für „%2“.</translation>
+    </message>
+    <message>
+        <source>carry over to %1</source>
+        <translation>Übernahme für %1</translation>
     </message>
     <message>
         <source>Metrics</source>
@@ -6631,8 +6651,8 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
         <translation>Name</translation>
     </message>
     <message>
-        <source>Part of a name, or a pattern: web/*/cpu?</source>
-        <translation>Teil des Namens, oder ein Muster: web/*/cpu?</translation>
+        <source>Part of a name, or web/*/cpu?</source>
+        <translation>Teil des Namens oder web/*/cpu?</translation>
     </message>
     <message>
         <source>Label</source>
@@ -6877,6 +6897,14 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
         <translation>%1, Score %2</translation>
     </message>
     <message>
+        <source>%1; worse than on the days before</source>
+        <translation>%1; schlimmer als an den Tagen davor</translation>
+    </message>
+    <message>
+        <source>%1; day %2 in a row, from now on told only when worse</source>
+        <translation>%1; Tag %2 in Folge, ab jetzt nur gemeldet, wenn es schlimmer ist</translation>
+    </message>
+    <message>
         <source>Delivered</source>
         <translation>Zugestellt</translation>
     </message>
@@ -6961,6 +6989,10 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
     <message>
         <source>Severity</source>
         <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>Ruhe</translation>
     </message>
     <message>
         <source>Tells</source>
@@ -7685,6 +7717,36 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
         <source>Flapping from</source>
         <comment>alert rule: Flapping from [4] changes in 30 min</comment>
         <translation>Flattert ab</translation>
+    </message>
+    <message>
+        <source>Tell nothing new from</source>
+        <comment>alert rule: from [22:00] to [07:00]</comment>
+        <translation>Nichts Neues melden von</translation>
+    </message>
+    <message>
+        <source>In the window&apos;s time zone. What is still open afterwards is told then.</source>
+        <translation>In der Zeitzone des Fensters. Was danach noch offen ist, wird dann gemeldet.</translation>
+    </message>
+    <message>
+        <source>Begin of the quiet hours</source>
+        <translation>Beginn der Ruhezeit</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>alert rule: from [22:00] to [07:00]</comment>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>End of the quiet hours</source>
+        <translation>Ende der Ruhezeit</translation>
+    </message>
+    <message>
+        <source>What comes every day only when it is worse</source>
+        <translation>Was täglich kommt, nur wenn es schlimmer ist</translation>
+    </message>
+    <message>
+        <source>What came on each of three days in a row, with the same strongest metric, is told once more with a word on it, and then only when its score is a quarter higher.</source>
+        <translation>Was an drei Tagen in Folge kam, mit derselben stärksten Metrik, wird noch einmal mit einem Hinweis gemeldet und dann nur, wenn sein Wert ein Viertel höher ist.</translation>
     </message>
     <message>
         <source>Openings and endings that count as flapping</source>

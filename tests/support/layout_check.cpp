@@ -11,6 +11,8 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QScrollBar>
+#include <QtWidgets/QTabBar>
+#include <QtWidgets/QToolButton>
 
 #include <memory>
 #include <vector>
@@ -114,6 +116,11 @@ private:
 
 bool scrolls(const QWidget *widget, Qt::Orientation direction)
 {
+    if (const auto *tabs = qobject_cast<const QTabBar *>(widget); tabs && direction == Qt::Horizontal)
+        for (const QToolButton *arrow :
+             tabs->findChildren<QToolButton *>(QString(), Qt::FindDirectChildrenOnly))
+            if (arrow->isVisible())
+                return true;
     for (const QWidget *each = widget; each && !each->isWindow(); each = each->parentWidget()) {
         const auto *area = qobject_cast<const QAbstractScrollArea *>(each);
         QList<QScrollBar *> bars = each->findChildren<QScrollBar *>(QString(), Qt::FindDirectChildrenOnly);
@@ -212,6 +219,9 @@ QStringList unreadableTexts(QWidget *window)
     }
     for (std::size_t i = 0; i < placed.size(); ++i) {
         for (std::size_t j = i + 1; j < placed.size(); ++j) {
+            // What is selected in a field is written twice, in two colours.
+            if (placed[i].widget == placed[j].widget && placed[i].words == placed[j].words)
+                continue;
             const QRectF common = placed[i].rect & placed[j].rect;
             if (common.width() > kTolerance && common.height() > 2.0 * kTolerance)
                 faults.append(QStringLiteral("over each other: \"%1\" in %2, \"%3\" in %4")

@@ -287,7 +287,7 @@ private Q_SLOTS:
                  QStringLiteral("Auto (found: semicolon)"));
         QCOMPARE(opened.child<QComboBox>("encodingBox")->currentText(),
                  QStringLiteral("Auto (found: Windows-1252)"));
-        QCOMPARE(opened.child<QSpinBox>("skipLinesBox")->text(), QStringLiteral("Auto (found: 2)"));
+        QCOMPARE(opened.child<QSpinBox>("skipLinesBox")->text(), QStringLiteral("Auto: 2"));
         QCOMPARE(opened.text("csvCounts"),
                  QStringLiteral("3,412,118 rows (estimated), 4 metrics, 17 bad rows"));
         QCOMPARE(opened.text("csvFileFacts"), QStringLiteral("184.3 MB · one row every 10 s (99.2 %)"));

@@ -8,6 +8,7 @@
 #include "ui/fonts.h"
 #include "ui/live/live_store.h"
 #include "ui/main_window.h"
+#include "ui/renamed_metric.h"
 #include "ui/settings/settings_store.h"
 #include "ui/theme.h"
 
@@ -126,6 +127,49 @@ private Q_SLOTS:
         m_window.reset();
         m_engine.reset();
         m_settings.reset();
+    }
+
+    void whatWasSetForARenamedMetricGoesOn()
+    {
+        const auto rows = [](const QByteArray &header) {
+            QByteArray text = header + '\n';
+            for (int i = 0; i < 100; ++i)
+                text += QByteArray::number(1'767'225'600 + i) + ',' + QByteArray::number(i % 17) + ".5," +
+                        QByteArray::number(i % 5) + '\n';
+            return text;
+        };
+        open(write("host.csv", rows("timestamp,cpu_busy,queue")));
+        QTRY_VERIFY(isLoaded());
+        Session session = m_window->session();
+        const MetricId before = metric(0).info.id;
+        const TimeRange marked{store()->span().begin, store()->span().begin + Milliseconds{5'000}};
+        session.visible = {before, metric(1).info.id};
+        session.labels = {{LabelKind::kFalse, marked, {before}}};
+        session.tuning->metrics[before].minimumChange = 2.5;
+        write("host.csv", rows("timestamp,cpu_busy_pct,queue"));
+        m_window->applySession(session);
+        QTRY_VERIFY(banner().contains(QStringLiteral("cpu_busy_pct” its new name?")));
+        QCOMPARE(m_window->session().labels, session.labels); // kept, whatever is answered
+        const MetricId after = metric(0).info.id;
+        QVERIFY(after != before);
+        click("bannerAction");
+        Session now = m_window->session();
+        QCOMPARE(now.labels.front().metrics, std::vector<MetricId>{after});
+        QCOMPARE(now.tuning->metrics.at(after).minimumChange, 2.5);
+        QVERIFY(!now.tuning->metrics.contains(before));
+        QVERIFY(std::find(now.visible->begin(), now.visible->end(), after) != now.visible->end());
+        action("undo")->trigger();
+        now = m_window->session();
+        QCOMPARE(now.labels, session.labels);
+        QCOMPARE(now.tuning->metrics.at(before).minimumChange, 2.5);
+    }
+    void noNameIsGuessedWhereNoneIsNear()
+    {
+        QCOMPARE(likelyNewName("host/cpu_busy", {"queue", "host/cpu_busy_pct"}),
+                 MetricId("host/cpu_busy_pct"));
+        QCOMPARE(likelyNewName("cpu_busy", {"queue_depth", "errors"}), std::optional<MetricId>());
+        QCOMPARE(likelyNewName("disk_a", {"disk_b", "disk_c"}), std::optional<MetricId>()); // which of them?
+        QCOMPARE(likelyNewName("", {""}), std::optional<MetricId>());
     }
 
     // Row 5, 6

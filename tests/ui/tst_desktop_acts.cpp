@@ -148,8 +148,11 @@ private Q_SLOTS:
     void opensTheSameDialogAgain()
     {
         PreferencesDialog *dialog = preferences();
-        dialog->close();
+        const QPointer<PreferencesDialog> first(dialog);
         QCOMPARE(preferences(), dialog);
+        dialog->close();
+        QTRY_VERIFY(first.isNull()); // what is closed costs nothing
+        dialog = preferences();
         QVERIFY(dialog != nullptr && dialog->isVisible());
     }
 
@@ -212,6 +215,7 @@ private Q_SLOTS:
     {
         m_demo->action("gettingStarted")->trigger();
         auto *dialog = window().findChild<HelpDialog *>();
+        const QPointer<HelpDialog> first(dialog);
         auto *page = dialog->findChild<QTextBrowser *>(QStringLiteral("helpPage"));
         auto *tabs = dialog->findChild<QTabBar *>(QStringLiteral("helpTabs"));
         QCOMPARE(dialog->windowTitle(), QStringLiteral("Getting started"));
@@ -227,7 +231,9 @@ private Q_SLOTS:
         dialog->close();
         window().activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&window()));
+        QTRY_VERIFY(first.isNull());
         QTest::keyClick(&window(), Qt::Key_F1);
+        dialog = window().findChild<HelpDialog *>();
         QVERIFY(dialog != nullptr && dialog->isVisible());
         QCOMPARE(dialog->page(), HelpPage::kDetection);
         QTest::keyClick(&window(), Qt::Key_F1, Qt::ControlModifier);

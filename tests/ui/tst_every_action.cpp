@@ -191,6 +191,14 @@ private Q_SLOTS:
             }
         }
         QTRY_VERIFY(m_closed >= 2); // the finder of commands and the word about the program
+        // A dialog that was closed is gone: hidden ones make each change of the theme slower.
+        const auto left = [this] {
+            QStringList names;
+            for (const QDialog *dialog : m_window->findChildren<QDialog *>())
+                names.append(dialog->objectName());
+            return names.join(QLatin1Char(' '));
+        };
+        QTRY_COMPARE(left(), QString());
         press("fullScreen");
         press("fullScreen");
         press("wall");

@@ -152,7 +152,7 @@ void CsvFormatFields::setFound(const CsvOptions &found)
     if (m_header->isAuto() && found.hasHeader)
         m_header->setFound(headerName(*found.hasHeader));
     if (m_skipLines->value() < 0 && found.skipLines)
-        m_skipLines->setSpecialValueText(tr("Auto (found: %1)").arg(*found.skipLines));
+        m_skipLines->setSpecialValueText(tr("Auto: %1").arg(*found.skipLines));
 }
 
 void CsvFormatFields::setDecimalPoint(char point) { m_decimal->setValue(static_cast<int>(point)); }

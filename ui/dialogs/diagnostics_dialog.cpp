@@ -79,7 +79,7 @@ void addMetrics(const LiveStore &store, QStringList &lines)
             return;
         }
         const QString model =
-            metric.model.empty() ? QString() : tr(", model %1").arg(QString::fromStdString(metric.model));
+            metric.model.empty() ? QString() : tr(", model %1").arg(modelTitle(metric.model));
         lines.append(QStringLiteral("  %1: %2%3")
                          .arg(QString::fromStdString(metric.metric), learningSentence(metric), model));
     }

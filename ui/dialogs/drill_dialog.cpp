@@ -82,6 +82,7 @@ void DrillDialog::build(ThemeController *theme)
     m_chart = new DrillChart(theme, this);
     m_begin = new QLabel(this);
     m_begin->setObjectName(QStringLiteral("drillBegin"));
+    m_begin->setWordWrap(true);
     m_size = new QDoubleSpinBox(this);
     m_size->setObjectName(QStringLiteral("drillSize"));
     m_size->setAccessibleName(tr("Size of the fault"));

@@ -117,8 +117,10 @@ HelpDialog::HelpDialog(const ThemeController *theme, QWidget *parent)
 HelpDialog *HelpDialog::present(const ThemeController *theme, QWidget *parent)
 {
     auto *dialog = parent->findChild<HelpDialog *>({}, Qt::FindDirectChildrenOnly);
-    if (!dialog)
+    if (!dialog) {
         dialog = new HelpDialog(theme, parent);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+    }
     dialog->show();
     dialog->raise();
     dialog->activateWindow();

@@ -98,8 +98,10 @@ PreferencesDialog *PreferencesDialog::present(WindowActions *actions, SettingsSt
                                               QWidget *parent)
 {
     auto *dialog = parent->findChild<PreferencesDialog *>({}, Qt::FindDirectChildrenOnly);
-    if (!dialog)
+    if (!dialog) {
         dialog = new PreferencesDialog(actions, settings, parent);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+    }
     dialog->show();
     dialog->raise();
     dialog->activateWindow();

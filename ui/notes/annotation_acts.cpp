@@ -119,6 +119,7 @@ void AnnotationActs::openList()
 {
     if (!m_list) {
         m_list = new NotesDialog(m_window);
+        m_list->setAttribute(Qt::WA_DeleteOnClose);
         NotesDialog *list = m_list.data();
         connect(list, &NotesDialog::showRequested, this, [this](const Annotation &annotation) {
             const Milliseconds around = std::max(annotation.range.length() * 2, Milliseconds{60'000});

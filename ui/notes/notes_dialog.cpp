@@ -106,6 +106,7 @@ NotesDialog::NotesDialog(QWidget *parent)
     m_empty->setProperty("muted", true);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     const auto add = [&](const QString &text, const char *name) {
         QPushButton *button = buttons->addButton(text, QDialogButtonBox::ActionRole);
         button->setObjectName(QLatin1String(name));

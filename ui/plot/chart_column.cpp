@@ -59,7 +59,7 @@ void ChartColumn::resizeEvent(QResizeEvent *) { arrange(); }
 void ChartColumn::arrange()
 {
     const auto count = static_cast<int>(m_charts.size());
-    const int least = count * std::clamp(height(), kLowestChart, plot_geometry::kChartMinimum);
+    const int least = count * std::clamp(height(), kLowestChart, plot_geometry::leastChartHeight());
     const int total = std::max(height(), least);
     m_content->resize(width(), total);
     for (int i = 0; i < count; ++i) {
@@ -68,7 +68,7 @@ void ChartColumn::arrange()
     }
     m_bar->setGeometry(width() - kBarWidth - 1, 0, kBarWidth, height());
     m_bar->setPageStep(height());
-    m_bar->setSingleStep(plot_geometry::kChartMinimum / 4);
+    m_bar->setSingleStep(plot_geometry::leastChartHeight() / 4);
     m_bar->setRange(0, total - height());
     m_bar->setVisible(total > height());
     m_bar->raise();

@@ -5,6 +5,7 @@
 #include "ui/plot/metric_chart.h"
 #include "ui/plot/plot_frame.h"
 #include "ui/plot/plot_marks.h"
+#include "ui/text.h"
 
 #include <QtGui/QPainter>
 
@@ -46,7 +47,7 @@ QString bandOrigin(const LiveStore::Metric &metric)
             "The thin line is what the model expects of %1, the newest sample hidden from it. In the band "
             "around it a sample would score below 1.0.")
             .arg(name);
-    const QString model = QString::fromStdString(metric.status.model);
+    const QString model = modelTitle(metric.status.model);
     if (metric.status.state == LearningState::kReady && !model.isEmpty())
         return meaning + QLatin1Char('\n') +
                MetricChart::tr(
@@ -64,7 +65,7 @@ QString bandOrigin(const LiveStore::Metric &metric)
 
 QRect paintChartHeader(QPainter &painter, const ChartHeader &header, const Theme &theme, int width)
 {
-    const int middle = kHeader / 2 + 1;
+    const int middle = headerHeight() / 2 + 1;
     const int baseline = middle + (type::body().pixelSize() * 3) / 8;
     const int right = width - kRight;
     int end = right; // of what stands at the left
@@ -79,7 +80,7 @@ QRect paintChartHeader(QPainter &painter, const ChartHeader &header, const Theme
         end -= spacing::kPanel;
     }
     if (header.isCurrent)
-        painter.fillRect(QRect(0, 0, kSwatchWidth, kHeader), theme.accent);
+        painter.fillRect(QRect(0, 0, kSwatchWidth, headerHeight()), theme.accent);
     int x = spacing::kPanel;
     const auto write = [&](const QString &text, const QFont &font, const QColor &color) {
         if (text.isEmpty() || x >= end)
@@ -88,7 +89,7 @@ QRect paintChartHeader(QPainter &painter, const ChartHeader &header, const Theme
         painter.setFont(font);
         painter.setPen(color);
         painter.drawText(x, baseline, fitting);
-        const QRect room(x, 0, QFontMetrics(font).horizontalAdvance(fitting), kHeader);
+        const QRect room(x, 0, QFontMetrics(font).horizontalAdvance(fitting), headerHeight());
         x += room.width() + spacing::kPanel;
         return room;
     };

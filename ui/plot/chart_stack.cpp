@@ -263,10 +263,10 @@ void ChartStack::keyPressEvent(QKeyEvent *event)
         pan(shift ? kFastPanStep : kPanStep);
         break;
     case Qt::Key_Up:
-        d->column->scrollBy(-plot_geometry::kChartMinimum);
+        d->column->scrollBy(-plot_geometry::leastChartHeight());
         break;
     case Qt::Key_Down:
-        d->column->scrollBy(plot_geometry::kChartMinimum);
+        d->column->scrollBy(plot_geometry::leastChartHeight());
         break;
     case Qt::Key_PageUp:
         d->column->scrollBy(-d->column->height());

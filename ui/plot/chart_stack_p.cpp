@@ -327,13 +327,13 @@ void ChartStack::Private::updateBox()
     }
     const Crosshair::BoxContent content =
         crosshair->describe(*metric, chart->pointedSample(), overlaysOf(chart->metric()), current);
-    box->setContent(content.headline, content.rows);
+    box->setContent(content.headline, content.rows, stack->height());
     const TimePlot *plot = chart->plot();
     const QPoint at =
         isBoxByKeys ? plot->mapTo(stack, QPoint(static_cast<int>(plot->mapping().xOf(*crosshair->time())),
                                                 plot->height() / 3))
                     : hovered->mapTo(stack, hoverAt->toPoint());
-    box->moveBeside(at, column->geometry().adjusted(gutter(), 0, -kRight, 0));
+    box->moveBeside(at, stack->rect().adjusted(gutter(), 0, -kRight, 0)); // it may be taller than the charts
     box->show();
     box->raise();
 }

@@ -55,6 +55,7 @@ void ChartStack::Private::connectParts()
         const bool resized = changed.fontScale != current.theme.fontScale;
         current.theme = changed;
         if (resized) {
+            arrange();
             watchAxis();
             column->arrangePlots();
             strip->arrangePlots();

@@ -89,7 +89,7 @@ MetricChart::MetricChart(QWidget *parent)
     setMouseTracking(true);
 }
 
-QSize MetricChart::minimumSizeHint() const { return {gutter() + kRight + 160, kChartMinimum}; }
+QSize MetricChart::minimumSizeHint() const { return {gutter() + kRight + 160, leastChartHeight()}; }
 
 Milliseconds MetricChart::tolerance(const SeriesStore &series, TimeRange view, int width)
 {
@@ -322,15 +322,15 @@ bool MetricChart::event(QEvent *event)
     return true;
 }
 
-QRect MetricChart::headerRect() const { return {0, 0, width(), kHeader}; }
+QRect MetricChart::headerRect() const { return {0, 0, width(), headerHeight()}; }
 
 void MetricChart::resizeEvent(QResizeEvent *) { arrangePlot(); }
 
 void MetricChart::arrangePlot()
 {
     const int bottom = spacing::kTiny + kRibbon + 2;
-    m_plot->setGeometry(gutter(), kHeader, std::max(width() - gutter() - kRight, 1),
-                        std::max(height() - kHeader - bottom, 1));
+    m_plot->setGeometry(gutter(), headerHeight(), std::max(width() - gutter() - kRight, 1),
+                        std::max(height() - headerHeight() - bottom, 1));
     m_ribbon->setGeometry(gutter(), height() - spacing::kTiny - kRibbon, m_plot->width(), kRibbon);
 }
 

@@ -22,11 +22,11 @@ namespace redshank {
 namespace plot_geometry {
 /// Left of each plot: value labels. Grows with the words.
 inline int gutter() { return type::scaled(64); }
+inline int headerHeight() { return type::scaled(28); }
+inline int axisHeight() { return type::scaled(24); }
+inline int leastChartHeight() { return type::scaled(124); }
 inline constexpr int kRight = 16; ///< Right of each plot: scroll bar.
-inline constexpr int kHeader = 28;
 inline constexpr int kRibbon = 6;
-inline constexpr int kChartMinimum = 124;
-inline constexpr int kAxis = 24;
 inline constexpr int kOverview = 44;
 } // namespace plot_geometry
 

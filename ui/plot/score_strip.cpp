@@ -19,8 +19,8 @@ using namespace plot_geometry;
 
 /// From here on a column of the strip is two pixels wide: each metric costs time, and a maximum stays one.
 constexpr std::size_t kManyMetrics = 8;
-constexpr int kScoreLane = 56;
-constexpr int kErrorLane = 36;
+int scoreLane() { return type::scaled(56); }
+int errorLane() { return type::scaled(36); }
 constexpr double kLeastShown = 0.1; ///< Scores: the axis shows at least this ...
 constexpr double kMostShown = 10.0; ///< ... to this.
 constexpr double kLowestShown = 1e-4;
@@ -28,7 +28,8 @@ constexpr double kHighestShown = 1e6;
 constexpr double kErrorDecades = 1e-4;    ///< Errors: the axis reaches down to this share of the largest.
 constexpr double kLeastError = 1e-30;     ///< Below it an error counts as none.
 constexpr double kErrorWithoutData = 0.1; ///< Upper end of an empty lane.
-constexpr int kLaneGap = 14;
+int laneGap() { return type::scaled(14); }
+int belowLanes() { return spacing::kTiny + type::scaled(12) - 12; } ///< Half of the lowest label.
 constexpr double kFillAlpha = 0.35;
 
 void includeLarger(std::vector<double> &maxima, const std::vector<double> &others)
@@ -81,7 +82,7 @@ ScoreStrip::ScoreStrip(QWidget *parent)
 QSize ScoreStrip::sizeHint() const
 {
     return {gutter() + kRight + 160,
-            kHeader + kScoreLane + spacing::kTiny + (m_hasErrorLane ? kErrorLane + kLaneGap : 0)};
+            headerHeight() + scoreLane() + belowLanes() + (m_hasErrorLane ? errorLane() + laneGap() : 0)};
 }
 
 void ScoreStrip::setErrorLaneVisible(bool visible)
@@ -190,7 +191,7 @@ void ScoreStrip::updateReadout(const std::vector<const LiveStore::Metric *> &met
     if (readout == m_readout)
         return;
     m_readout = readout;
-    update(QRect(0, 0, width(), kHeader));
+    update(QRect(0, 0, width(), headerHeight()));
 }
 
 void ScoreStrip::resizeEvent(QResizeEvent *) { arrangePlots(); }
@@ -198,10 +199,10 @@ void ScoreStrip::resizeEvent(QResizeEvent *) { arrangePlots(); }
 void ScoreStrip::arrangePlots()
 {
     const int plotWidth = std::max(width() - gutter() - kRight, 1);
-    const int errorHeight = m_hasErrorLane ? kErrorLane + kLaneGap : 0;
-    const int scoreHeight = std::max(height() - kHeader - spacing::kTiny - errorHeight, 1);
-    m_score->setGeometry(gutter(), kHeader, plotWidth, scoreHeight);
-    m_error->setGeometry(gutter(), height() - kErrorLane - spacing::kTiny, plotWidth, kErrorLane);
+    const int errorHeight = m_hasErrorLane ? errorLane() + laneGap() : 0;
+    const int scoreHeight = std::max(height() - headerHeight() - belowLanes() - errorHeight, 1);
+    m_score->setGeometry(gutter(), headerHeight(), plotWidth, scoreHeight);
+    m_error->setGeometry(gutter(), height() - errorLane() - belowLanes(), plotWidth, errorLane());
 }
 
 void ScoreStrip::paintEvent(QPaintEvent *event)
@@ -232,7 +233,7 @@ void ScoreStrip::paintTo(QPainter &painter) const
 
 void ScoreStrip::paintHeader(QPainter &painter) const
 {
-    const int baseline = kHeader / 2 + 1 + (type::body().pixelSize() * 3) / 8;
+    const int baseline = headerHeight() / 2 + 1 + (type::body().pixelSize() * 3) / 8;
     int x = spacing::kPanel;
     const auto write = [&](const QString &text, const QFont &font, const QColor &color, int gap) {
         painter.setFont(font);

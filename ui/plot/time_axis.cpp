@@ -27,11 +27,10 @@ TimeAxis::TimeAxis(QWidget *parent) : QWidget(parent)
     setObjectName(QStringLiteral("timeAxis"));
     setAttribute(Qt::WA_OpaquePaintEvent);
     setMouseTracking(true);
-    setFixedHeight(kAxis);
     setAccessibleName(tr("Time axis"));
 }
 
-QSize TimeAxis::sizeHint() const { return {gutter() + kRight + 160, kAxis}; }
+QSize TimeAxis::sizeHint() const { return {gutter() + kRight + 160, axisHeight()}; }
 
 int TimeAxis::labelWidth()
 {
@@ -153,7 +152,7 @@ void TimeAxis::paintTag(QPainter &painter, TimePoint time) const
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.text);
-    painter.drawRoundedRect(QRectF(left, 2, tagWidth, kAxis - 4), spacing::kTiny, spacing::kTiny);
+    painter.drawRoundedRect(QRectF(left, 2, tagWidth, axisHeight() - 4), spacing::kTiny, spacing::kTiny);
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(theme.panel);
     painter.drawText(left + kTagPadding, kTickLength + 2 + metrics.ascent(), text);

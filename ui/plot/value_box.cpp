@@ -9,7 +9,7 @@ namespace redshank {
 namespace {
 
 constexpr int kPadding = 10;
-constexpr int kRowHeight = 18;
+int rowHeight() { return type::scaled(18); }
 constexpr int kColumnGap = 16;
 constexpr int kDistance = 14; ///< From the pointer.
 
@@ -29,18 +29,27 @@ void ValueBox::setTheme(const Theme &theme)
     update();
 }
 
-void ValueBox::setContent(const QString &headline, const std::vector<Row> &rows)
+void ValueBox::setContent(const QString &headline, const std::vector<Row> &rows, int room)
 {
-    if (headline == m_headline && rows == m_rows)
+    const int fitting = std::max((room - kPadding - 4) / rowHeight() - 1, 1);
+    const auto count = static_cast<int>(rows.size());
+    const int columns = std::max((count + fitting - 1) / fitting, 1);
+    const int perColumn = (count + columns - 1) / columns;
+    if (headline == m_headline && rows == m_rows && perColumn == m_perColumn)
         return;
     m_headline = headline;
     m_rows = rows;
+    m_perColumn = perColumn;
     const QFontMetrics metrics(type::font(type::kCaption, QFont::DemiBold));
-    int wide = metrics.horizontalAdvance(headline);
+    m_columnWidth = 0;
     for (const Row &row : rows)
-        wide = std::max(wide, metrics.horizontalAdvance(row.name) + kColumnGap +
-                                  metrics.horizontalAdvance(row.value));
-    resize(wide + 2 * kPadding, (static_cast<int>(rows.size()) + 1) * kRowHeight + kPadding + 4);
+        m_columnWidth = std::max(m_columnWidth, metrics.horizontalAdvance(row.name) + kColumnGap +
+                                                    metrics.horizontalAdvance(row.value));
+    const int wide = m_columnWidth * columns + kColumnGap * (columns - 1);
+    if (columns == 1)
+        m_columnWidth = std::max(wide, metrics.horizontalAdvance(headline));
+    resize(std::max(wide, metrics.horizontalAdvance(headline)) + 2 * kPadding,
+           (perColumn + 1) * rowHeight() + kPadding + 4);
     update();
 }
 
@@ -51,7 +60,9 @@ void ValueBox::moveBeside(QPoint point, const QRect &bounds)
         x = point.x() - kDistance - width();
     const int y =
         std::clamp(point.y() + kDistance, bounds.top(), std::max(bounds.bottom() - height(), bounds.top()));
-    move(std::max(x, bounds.left()), y);
+    const int most =
+        std::max(bounds.right() - width(), 0); // a wide one may lie over what is left of the bounds
+    move(std::clamp(x, std::min(bounds.left(), most), most), y);
 }
 
 QString ValueBox::text() const
@@ -73,20 +84,23 @@ void ValueBox::paintEvent(QPaintEvent *)
     const QFont plain = type::caption();
     const QFont strong = type::font(type::kCaption, QFont::DemiBold);
     const QFontMetrics metrics(strong);
-    const int rise = (kRowHeight + metrics.capHeight()) / 2;
-    int y = kPadding / 2 + 2;
+    const int rise = (rowHeight() + metrics.capHeight()) / 2;
+    const int y = kPadding / 2 + 2;
     painter.setFont(strong);
     painter.setPen(m_theme.text);
     painter.drawText(kPadding, y + rise, m_headline);
-    for (const Row &row : m_rows) {
-        y += kRowHeight;
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const Row &row = m_rows[i];
+        const int column = static_cast<int>(i) / m_perColumn;
+        const int line = y + (static_cast<int>(i) % m_perColumn + 1) * rowHeight() + rise;
+        const int left = kPadding + column * (m_columnWidth + kColumnGap);
         painter.setFont(plain);
         painter.setPen(m_theme.mutedText);
-        painter.drawText(kPadding, y + rise, row.name);
+        painter.drawText(left, line, row.name);
         painter.setFont(row.isStrong ? strong : plain);
         painter.setPen(row.isAnomalous ? m_theme.anomalyText : m_theme.text);
-        painter.drawText(width() - kPadding - QFontMetrics(painter.font()).horizontalAdvance(row.value),
-                         y + rise, row.value);
+        painter.drawText(left + m_columnWidth - QFontMetrics(painter.font()).horizontalAdvance(row.value),
+                         line, row.value);
     }
 }
 

@@ -27,7 +27,8 @@ public:
     explicit ValueBox(QWidget *parent);
 
     void setTheme(const Theme &theme);
-    void setContent(const QString &headline, const std::vector<Row> &rows);
+    /// room: its height at most; rows that would not fit stand in further columns.
+    void setContent(const QString &headline, const std::vector<Row> &rows, int room);
     /// Beside a point of the parent, inside `bounds`.
     void moveBeside(QPoint point, const QRect &bounds);
     QString text() const;
@@ -39,6 +40,8 @@ private:
     Theme m_theme;
     QString m_headline;
     std::vector<Row> m_rows;
+    int m_perColumn = 1;
+    int m_columnWidth = 0;
 };
 
 } // namespace redshank

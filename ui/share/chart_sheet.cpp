@@ -58,9 +58,9 @@ QRect ChartSheet::pieceRect(int piece) const
     case Piece::kScore:
         return {0, belowCharts, width, score};
     case Piece::kAxis:
-        return {0, belowCharts + score, width, plot_geometry::kAxis};
+        return {0, belowCharts + score, width, plot_geometry::axisHeight()};
     case Piece::kFoot:
-        return {0, belowCharts + score + plot_geometry::kAxis, width,
+        return {0, belowCharts + score + plot_geometry::axisHeight(), width,
                 m_spec.foot.isEmpty() ? 0 : kFootHeight};
     }
     return {};

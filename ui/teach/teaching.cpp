@@ -79,6 +79,8 @@ void Teaching::restore(std::vector<Label> labels)
     m_book->set(std::move(labels));
 }
 
+void Teaching::setLabels(std::vector<Label> labels) { m_book->set(std::move(labels)); }
+
 /// The flags without a pause about a flagged sample, or the whole incident that it belongs to.
 std::optional<Teaching::Target> Teaching::ofFlag(const MetricId &id, TimePoint time) const
 {

@@ -50,6 +50,8 @@ public:
     const std::vector<Label> &labels() const;
     /// Of a session that was opened; the history of edits is another one then.
     void restore(std::vector<Label> labels);
+    /// Instead of all that is there; the history stays.
+    void setLabels(std::vector<Label> labels);
 
 Q_SIGNALS:
     /// A line for the log panel.

@@ -88,7 +88,7 @@ QWidget *ManyMetricsDialog::makeChoice()
     m_pattern = new QLineEdit(half);
     m_pattern->setObjectName(QStringLiteral("manyPattern"));
     m_pattern->setAccessibleName(tr("Name"));
-    m_pattern->setPlaceholderText(tr("Part of a name, or a pattern: web/*/cpu?"));
+    m_pattern->setPlaceholderText(tr("Part of a name, or web/*/cpu?"));
     m_pattern->setClearButtonEnabled(true);
     m_label = new ChevronBox(half);
     m_label->setObjectName(QStringLiteral("manyLabel"));

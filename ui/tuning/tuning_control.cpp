@@ -214,6 +214,7 @@ void TuningControl::openDialog()
 {
     if (!m_dialog) {
         m_dialog = new MetricTuningDialog(m_parts.store, m_window);
+        m_dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_dialog, &MetricTuningDialog::changed, this, &TuningControl::tryOut);
     }
     m_dialog->show(m_parts.charts->currentMetric().value_or(MetricId()), m_candidate);
@@ -223,6 +224,7 @@ void TuningControl::openManyDialog()
 {
     if (!m_manyDialog) {
         m_manyDialog = new ManyMetricsDialog(m_parts.store, m_window);
+        m_manyDialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_manyDialog, &ManyMetricsDialog::applied, this, [this](const Tuning &tuning, int metrics) {
             if (tuning != m_tuning)
                 adopt(tuning, formatCounted(static_cast<std::uint64_t>(metrics), tr("settings of one metric"),

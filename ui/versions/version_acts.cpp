@@ -22,6 +22,7 @@ void VersionActs::open()
 {
     if (!m_dialog) {
         m_dialog = new VersionsDialog(m_window);
+        m_dialog->setAttribute(Qt::WA_DeleteOnClose);
         VersionsDialog *dialog = m_dialog.data();
         connect(dialog, &VersionsDialog::restoreRequested, this, [this](const ModelVersion &version) {
             Q_EMIT modelWanted(QString::fromStdString(version.folder));

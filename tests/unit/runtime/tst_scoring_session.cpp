@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/model/own_model_name.h"
 #include "engine/runtime/file_scoring.h"
 #include "engine/runtime/scoring_session.h"
 #include "tests/support/fake_model.h"
@@ -556,7 +557,7 @@ private Q_SLOTS:
         while (session.score(1000, events) > 0) {
         }
         QCOMPARE(session.status()[1].scored, std::uint64_t{150});
-        QCOMPARE(session.modelWordsOf("a"), ownModelName(*fakeDetectorModel("a")));
+        QCOMPARE(session.modelWordsOf("a"), ownModelName(fakeDetectorModel("a")->facts.samples));
     }
 
     void aJointModelTakesItsMetricsTogether()
