@@ -182,8 +182,10 @@ Result<void> DesktopApplication::listen()
         loadServeModels({}, ServiceLog(LogLevel::kWarning));
     if (!models)
         return tl::unexpected(models.error());
-    m_service = std::make_unique<DesktopService>(m_engine.get(), *std::move(models), std::move(token),
-                                                 [this](const FeedSpec &spec) { m_window->start(spec); });
+    m_service = std::make_unique<DesktopService>(
+        m_engine.get(), *std::move(models), std::move(token),
+        DesktopService::Window{[this] { return m_window->session().feed.kind; },
+                               [this](const FeedSpec &spec) { m_window->start(spec); }});
     const Result<ListenAddress> address = m_service->start(*m_options.listen);
     if (!address)
         return tl::unexpected(address.error());
@@ -205,10 +207,14 @@ void DesktopApplication::openFirst()
     const QString last = stateFolder() + QStringLiteral("/session.json");
     if (m_options.isUnattended() || !QFileInfo::exists(last) || !m_window->openSession(last))
         m_window->start(FeedSpec{});
+    if (m_options.link)
+        m_window->showPlace(*m_options.link);
 }
 
 void DesktopApplication::open(const DesktopOptions &options)
 {
+    if (options.link)
+        m_window->showPlace(*options.link);
     if (!options.model.isEmpty())
         m_window->loadModel(QFileInfo(options.model).absoluteFilePath());
     if (options.demo) {

@@ -3,6 +3,7 @@
 
 #include <QtCore/QFileInfo>
 #include <QtCore/QRegularExpression>
+#include <QtCore/QUrl>
 
 #include <functional>
 #include <map>
@@ -148,6 +149,13 @@ bool takeSwitch(DesktopOptions &options, const QString &name)
     return true;
 }
 
+QString linkTo(const IncidentPlace &place)
+{
+    return QStringLiteral("redshank://incident/%1?metric=%2")
+        .arg(toMs(place.begin))
+        .arg(QString::fromLatin1(QUrl::toPercentEncoding(QString::fromStdString(place.metric))));
+}
+
 /// What does not go together, as a sentence; empty: all well.
 std::string conflict(const DesktopOptions &options)
 {
@@ -172,8 +180,18 @@ Result<DesktopOptions> parseDesktopOptions(const QStringList &arguments)
     bool onlyFiles = false;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         const QString &argument = arguments[i];
+        if (!onlyFiles && argument.startsWith(QLatin1String("redshank:"))) {
+            options.link = readIncidentLink(argument.toStdString());
+            if (!options.link)
+                return failure(ErrorCode::kInvalidInput, "the link " + argument.toStdString() +
+                                                             " leads nowhere; it should begin with "
+                                                             "redshank://incident/");
+            continue;
+        }
         if (onlyFiles || !argument.startsWith(QLatin1Char('-'))) {
-            options.files.append(argument);
+            // Desktops hand files over as addresses.
+            const bool isAddress = !onlyFiles && argument.startsWith(QLatin1String("file:"));
+            options.files.append(isAddress ? QUrl(argument).toLocalFile() : argument);
             continue;
         }
         if (argument == QLatin1String("--")) {
@@ -204,7 +222,7 @@ Result<DesktopOptions> parseDesktopOptions(const QStringList &arguments)
 QString desktopHelp()
 {
     return QStringLiteral(
-        "Usage: redshank [FILE.csv ...] [options]\n"
+        "Usage: redshank [FILE.csv ...] [redshank://incident/...] [options]\n"
         "Watches metrics live or from CSV files and flags what is anomalous.\n"
         "Without arguments: the last session, or on the first start the demo, live.\n"
         "\n"
@@ -244,6 +262,8 @@ QStringList argumentsForRunningWindow(const DesktopOptions &options)
              *options.replaySpeed > 0.0 ? QString::number(*options.replaySpeed) : QStringLiteral("max")};
     if (!options.theme.isEmpty())
         arguments += {QStringLiteral("--theme"), options.theme};
+    if (options.link)
+        arguments.append(linkTo(*options.link));
     if (!options.files.isEmpty())
         arguments.append(QStringLiteral("--"));
     for (const QString &file : options.files)

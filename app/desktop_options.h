@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/alert/incident_link.h"
 #include "engine/core/result.h"
 #include "engine/service/listen_address.h"
 
@@ -16,6 +17,7 @@ namespace redshank {
 struct DesktopOptions
 {
     QStringList files;
+    std::optional<IncidentPlace> link; ///< Of an alert's message: what to show of the source that is open.
     bool demo = false;
     QString session;
     QString tail; ///< "-": standard input.

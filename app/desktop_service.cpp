@@ -20,8 +20,8 @@ TimePoint systemNow() { return std::chrono::floor<Milliseconds>(std::chrono::sys
 } // namespace
 
 DesktopService::DesktopService(EngineService *engine, std::shared_ptr<const PredictEndpoint> predict,
-                               std::string token, std::function<void(const FeedSpec &)> startFeed)
-    : m_engine(engine), m_startFeed(std::move(startFeed)), m_board(kKeptSamples),
+                               std::string token, Window window)
+    : m_engine(engine), m_window(std::move(window)), m_board(kKeptSamples),
       m_desk(&m_board, predict,
              {[this] { return figures(); }, [this](PushedBatch &batch) { return ingest(batch); }, systemNow})
 {
@@ -56,10 +56,11 @@ ServiceFigures DesktopService::figures() const
 
 void DesktopService::beginRun(const FeedSpec &spec)
 {
-    m_shown = spec.kind;
-    const bool isAwaited = std::exchange(m_isStarting, false) && spec.kind == FeedKind::kPush;
-    if (isAwaited)
+    if (m_isStarting && m_window.kind() == FeedKind::kPush) {
+        m_isStarting = spec.kind != FeedKind::kPush; // else one that was asked for before
         return;
+    }
+    m_isStarting = false;
     m_intake.reset();
     if (spec.kind == FeedKind::kPush)
         m_intake.emplace(spec.push, m_engine);
@@ -67,15 +68,22 @@ void DesktopService::beginRun(const FeedSpec &spec)
 
 HttpResponse DesktopService::ingest(PushedBatch &batch)
 {
-    if (!m_intake) {
-        if (m_shown && *m_shown != FeedKind::kDemo)
-            return httpError(409,
-                             "The window shows another source; choose Data > Connect > Pushed metrics in it");
+    const FeedKind kind = m_window.kind();
+    if (kind != FeedKind::kPush && kind != FeedKind::kDemo)
+        return httpError(409,
+                         "The window shows another source; choose Data > Connect > Pushed metrics in it");
+    if (kind == FeedKind::kDemo) {
         FeedSpec spec;
         spec.kind = FeedKind::kPush;
         m_isStarting = true;
         m_intake.emplace(spec.push, m_engine);
-        m_startFeed(spec);
+        m_window.start(spec);
+    }
+    if (!m_intake) {
+        HttpResponse later =
+            httpError(503, "The window is about to take samples; send the same again in a second");
+        later.fields.emplace_back("Retry-After", "1");
+        return later;
     }
     return m_intake->take(batch, systemNow(), m_ingested);
 }

@@ -27,10 +27,16 @@ class DesktopService : public QObject
     Q_OBJECT
 
 public:
-    /// engine: outlives it. startFeed: shows another source in the window; called for the first sample that
-    /// is pushed while it shows the demo, or nothing.
+    /// What it asks of the window.
+    struct Window
+    {
+        std::function<FeedKind()> kind; ///< Of the source it shows, or is about to.
+        /// Shows another source; called for the first sample that is pushed while it shows the demo.
+        std::function<void(const FeedSpec &)> start;
+    };
+    /// engine: outlives it.
     DesktopService(EngineService *engine, std::shared_ptr<const PredictEndpoint> predict, std::string token,
-                   std::function<void(const FeedSpec &)> startFeed);
+                   Window window);
     /// Stops.
     ~DesktopService() override;
 
@@ -43,10 +49,9 @@ private:
     void beginRun(const FeedSpec &spec);
 
     EngineService *m_engine;
-    std::function<void(const FeedSpec &)> m_startFeed;
+    Window m_window;
     std::optional<PushIntake> m_intake; ///< While the window shows what is pushed.
     bool m_isStarting = false;          ///< Its run was asked for and has not begun.
-    std::optional<FeedKind> m_shown;    ///< By the window.
     IngestTotals m_ingested;
     HttpCounters m_counters;
     LiveBoard m_board;

@@ -7,8 +7,12 @@
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
+#include <QtCore/QSemaphore>
+#include <QtCore/QThreadPool>
 
 #include <dlfcn.h>
+
+#include <memory>
 
 namespace redshank {
 namespace {
@@ -26,6 +30,24 @@ Function entryPoint(void *module, const char *name)
     return reinterpret_cast<Function>(::dlsym(module, name));
 }
 
+/// A new thread waits for the lock that dlopen() holds, here for half a second, and painting begins threads
+/// of Qt's pool on the GUI thread as it needs them: all of them are begun before, and stay.
+void beginPoolThreads()
+{
+    QThreadPool *pool = QThreadPool::globalInstance();
+    pool->setExpiryTimeout(-1);
+    const int count = pool->maxThreadCount();
+    const auto begun = std::make_shared<QSemaphore>();
+    const auto mayEnd = std::make_shared<QSemaphore>();
+    for (int i = 0; i < count; ++i)
+        pool->start([begun, mayEnd] {
+            begun->release();
+            mayEnd->acquire();
+        });
+    begun->tryAcquire(count, 50); // one that works on something else need not be waited for
+    mayEnd->release(count);
+}
+
 Result<TrainerOwner> openModule(const QString &path)
 {
     const auto broken = [&](const QString &why) {
@@ -33,6 +55,7 @@ Result<TrainerOwner> openModule(const QString &path)
             ErrorCode::kBackend,
             QStringLiteral("the training module %1 cannot be used: %2").arg(path, why).toStdString());
     };
+    beginPoolThreads();
     // Not QLibrary: opened on two threads and never unloaded, it loses its record of the module at exit.
     void *module = ::dlopen(QFile::encodeName(path).constData(), RTLD_NOW | RTLD_NODELETE);
     if (module == nullptr)

@@ -28,6 +28,7 @@ DataIn::DataIn(const Parts &parts, QWidget *window) : QObject(window), m_parts(p
     connect(m_parts.store, &LiveStore::runBegan, this, [this] {
         m_report = CsvReport();
         m_gone.clear();
+        m_parts.banner->withdraw(BannerKind::kWarning); // it was of another run
         refreshActions();
     });
     connect(m_parts.store, &LiveStore::statusChanged, this, &DataIn::refreshActions);
@@ -41,11 +42,21 @@ void DataIn::addTo(Session &session) const
     session.badRows = m_report.badRowCount;
     session.duplicateTimes = m_report.duplicateTimes;
     session.unorderedTimes = m_report.unorderedTimes;
+    const auto &metrics = m_parts.store->metrics();
+    if (!metrics.empty() && metrics.size() <= Session::kMostKnown) {
+        session.known.emplace();
+        for (const auto &metric : metrics)
+            session.known->push_back(metric->info.id);
+    }
     if (session.visible) // what is gone may come back
         session.visible->insert(session.visible->end(), m_gone.begin(), m_gone.end());
 }
 
-void DataIn::restore(const Session &session) { m_shown = session.visible.value_or(std::vector<MetricId>()); }
+void DataIn::restore(const Session &session)
+{
+    m_shown = session.visible.value_or(std::vector<MetricId>());
+    m_known = session.known;
+}
 
 void DataIn::refreshActions()
 {
@@ -110,9 +121,10 @@ void DataIn::sayGone()
     if (m_parts.store->metrics().empty())
         return;
     std::vector<MetricId> gone = std::exchange(m_shown, {});
+    const std::optional<std::vector<MetricId>> known = std::exchange(m_known, std::nullopt);
     std::vector<MetricId> added;
     for (const auto &metric : m_parts.store->metrics())
-        if (std::find(gone.begin(), gone.end(), metric->info.id) == gone.end())
+        if (known && std::find(known->begin(), known->end(), metric->info.id) == known->end())
             added.push_back(metric->info.id);
     std::erase_if(m_gone,
                   [this](const MetricId &metric) { return m_parts.store->metric(metric) != nullptr; });

@@ -60,8 +60,9 @@ private:
     QWidget *m_window;
     CsvReport m_report; ///< Of this run.
     QPointer<CsvBadRowsDialog> m_badRows;
-    std::vector<MetricId> m_shown; ///< Of a session that is coming back.
-    std::vector<MetricId> m_gone;  ///< Of them, those that are not there; they stay in the session.
+    std::vector<MetricId> m_shown;                ///< Of a session that is coming back, ...
+    std::optional<std::vector<MetricId>> m_known; ///< ... and all that its source had.
+    std::vector<MetricId> m_gone; ///< Of them, those that are not there; they stay in the session.
 };
 
 } // namespace redshank

@@ -57,6 +57,7 @@ void connectEngine(EngineService *engine, MainWindow *window)
     QObject::connect(commands, &Commands::acknowledgeAlerts, engine, &Engine::acknowledgeAlerts);
     QObject::connect(commands, &Commands::muteAlerts, engine, &Engine::muteAlerts);
     QObject::connect(commands, &Commands::testSink, engine, &Engine::testSink);
+    QObject::connect(commands, &Commands::givePicture, engine, &Engine::givePicture);
     QObject::connect(commands, &Commands::tell, engine, &Engine::tell);
     QObject::connect(commands, &Commands::retryDeliveries, engine, &Engine::retryDeliveries);
     QObject::connect(commands, &Commands::tryRule, engine, &Engine::tryRule);
@@ -65,6 +66,8 @@ void connectEngine(EngineService *engine, MainWindow *window)
     QObject::connect(engine, &Engine::alertsReported, alerts, &AlertActs::takeReport);
     QObject::connect(engine, &Engine::sinkTested, alerts, &AlertActs::takeTested);
     QObject::connect(engine, &Engine::ruleTried, alerts, &AlertActs::takeTried);
+    QObject::connect(engine, &Engine::pictureWanted, alerts, &AlertActs::drawPicture);
+    QObject::connect(engine, &Engine::alertsNoted, alerts, &AlertActs::takeNoted);
 
     LiveStore *store = window->store();
     QObject::connect(engine, &Engine::runStarted, store, &LiveStore::beginRun);

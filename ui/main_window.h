@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/alert/incident_link.h"
 #include "engine/core/result.h"
 #include "engine/runtime/engine_service.h"
 #include "engine/runtime/messages.h"
@@ -102,6 +103,9 @@ public:
     const WindowActions &windowActions() const { return *m_actions; }
     /// What would be saved now.
     Session session() const;
+    /// What a link of an alert's message names: its incident, or that time of its metric; waits a minute for
+    /// a source that is still loading.
+    void showPlace(const redshank::IncidentPlace &place);
 
 public Q_SLOTS:
     void start(const redshank::FeedSpec &spec);
@@ -175,6 +179,7 @@ private:
     void saveSessionAs();
     /// Charts, settings and labels of a metric go on under another name, undoably.
     void carryOver(const MetricId &from, const MetricId &to);
+    bool findPlace(const IncidentPlace &place);
 
     Parts m_parts;
     WindowCommands *m_commands;

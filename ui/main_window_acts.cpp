@@ -18,6 +18,7 @@
 #include "ui/panels/training_panel.h"
 #include "ui/panels/why_panel.h"
 #include "ui/plot/chart_stack.h"
+#include "ui/plot/time_ticks.h"
 #include "ui/renamed_metric.h"
 #include "ui/settings/settings_store.h"
 #include "ui/status_bar.h"
@@ -31,6 +32,9 @@
 #include "ui/window_commands.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QFutureWatcher>
+#include <QtCore/QPromise>
+#include <QtCore/QThreadPool>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtWidgets/QApplication>
@@ -39,6 +43,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 
 /// \file
 /// What each action of the window does.
@@ -260,6 +265,54 @@ void MainWindow::frameIncident(std::optional<IncidentId> incident)
     refreshStatus();
 }
 
+void MainWindow::showPlace(const IncidentPlace &place)
+{
+    if (findPlace(place))
+        return;
+    auto *waiting = new QTimer(this);
+    connect(waiting, &QTimer::timeout, this, [this, waiting, place, tries = 60]() mutable {
+        const bool isFound = findPlace(place);
+        if (!isFound && --tries > 0)
+            return;
+        waiting->deleteLater();
+        if (!isFound)
+            m_banner->showMessage({BannerKind::kWarning,
+                                   tr("The link leads to “%1” at %2, which is not loaded here.")
+                                       .arg(QString::fromStdString(place.metric),
+                                            formatTime(place.begin, m_charts->timeZone(), true, false)),
+                                   {},
+                                   {},
+                                   {}});
+    });
+    waiting->start(1'000);
+}
+
+bool MainWindow::findPlace(const IncidentPlace &place)
+{
+    constexpr Milliseconds kAround{5LL * 60'000};
+    const LiveStore::Metric *metric = m_store->metric(place.metric);
+    if (!metric || metric->series.isEmpty() || m_store->span().begin > place.begin ||
+        m_store->span().end <= place.begin)
+        return false;
+    for (const Incident &incident : m_store->incidents()) {
+        const bool isOfMetric =
+            std::any_of(incident.parts.begin(), incident.parts.end(),
+                        [&](const IncidentPart &part) { return part.metric == place.metric; });
+        if (isOfMetric && incident.begin - kAround <= place.begin && place.begin <= incident.end + kAround) {
+            frameIncident(incident.id);
+            return true;
+        }
+    }
+    std::vector<MetricId> shown = m_charts->visibleMetrics();
+    if (std::find(shown.begin(), shown.end(), place.metric) == shown.end()) {
+        shown.push_back(place.metric);
+        m_charts->setVisibleMetrics(shown);
+    }
+    explainSample({place.metric}, place.begin);
+    m_view->show({place.begin - kAround, place.begin + kAround});
+    return true;
+}
+
 void MainWindow::stepToAnomaly(bool forward)
 {
     if (m_view->isFollowing() && !m_store->incidents().empty()) {
@@ -436,8 +489,21 @@ void MainWindow::saveSessionAs()
                                                  tr("Redshank sessions (*.json)"));
     if (path.isEmpty())
         return;
-    const Result<void> saved = writeSession(session(), path);
-    saved ? log(tr("Saved session %1").arg(path)) : showError(saved.error());
+    // The disk may take its time; painting needs the program's own pool.
+    static QThreadPool writer;
+    auto writing = std::make_shared<QPromise<Result<void>>>();
+    auto *watcher = new QFutureWatcher<Result<void>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, path] {
+        const Result<void> saved = watcher->result();
+        watcher->deleteLater();
+        saved ? log(tr("Saved session %1").arg(path)) : showError(saved.error());
+    });
+    watcher->setFuture(writing->future());
+    writer.start([writing, path, session = session()] {
+        writing->start();
+        writing->addResult(writeSession(session, path));
+        writing->finish();
+    });
 }
 
 void MainWindow::about()

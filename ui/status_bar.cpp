@@ -143,7 +143,7 @@ void StatusBar::refreshModel()
 {
     const EngineStatus &status = m_store->status();
     m_model->setVisible(!status.modelName.empty());
-    const QString name = QString::fromStdString(status.modelName);
+    const QString name = modelTitle(status.modelName);
     m_model->setText(status.modelProvisional ? tr("Model: %1, provisional").arg(name)
                                              : tr("Model: %1").arg(name));
     const QColor color = status.modelProvisional ? m_theme->theme().provisional : m_theme->theme().good;

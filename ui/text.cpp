@@ -292,6 +292,8 @@ QString modelTitle(const std::string &name, const QLocale &locale)
 {
     if (const std::optional<std::uint64_t> samples = samplesOfOwnModel(name))
         return tr("own, %1 samples").arg(formatCount(*samples, locale));
+    if (const std::optional<std::uint64_t> count = countOfSeveralModels(name))
+        return tr("%1 models").arg(formatCount(*count, locale));
     return QString::fromStdString(name);
 }
 

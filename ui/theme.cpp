@@ -6,10 +6,12 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QEvent>
+#include <QtCore/QTimer>
 #include <QtGui/QFontMetrics>
 #include <QtGui/QPalette>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QStyleFactory>
+#include <QtWidgets/QWidget>
 
 #include <algorithm>
 #include <array>
@@ -236,6 +238,25 @@ QColor blended(const QColor &top, const QColor &bottom)
                             mix(top.blueF(), bottom.blueF()));
 }
 
+namespace {
+
+/// New colours and their painting in one turn of the event loop would hold it up for too long.
+void paintLater()
+{
+    for (QWidget *window : QApplication::topLevelWidgets()) {
+        if (!window->isVisible() || !window->updatesEnabled())
+            continue;
+        window->setUpdatesEnabled(false);
+        // Not 0: that would still be this turn.
+        QTimer::singleShot(1, window, [window] {
+            window->setUpdatesEnabled(true);
+            window->repaint(); // an update that was asked for meanwhile may not be asked for again
+        });
+    }
+}
+
+} // namespace
+
 ThemeController::ThemeController(QApplication *application, ThemeMode mode)
     : QObject(application), m_application(application), m_mode(mode),
       m_systemDark(luminance(application->palette().color(QPalette::Window)) < kDarkBelow)
@@ -267,7 +288,9 @@ void ThemeController::setFontScale(double scale)
 bool ThemeController::eventFilter(QObject *watched, QEvent *event)
 {
     // A sheet of other colours moves nothing; laying out every label anew would hold up the window.
-    if (m_recolouring && event->type() == QEvent::StyleChange && watched->isWidgetType())
+    // The fonts of the old one go and come back the same.
+    if (m_recolouring && (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange) &&
+        watched->isWidgetType())
         return true;
     if (watched == m_application && event->type() == QEvent::ApplicationPaletteChange && !m_applying) {
         m_systemDark = luminance(m_application->palette().color(QPalette::Window)) < kDarkBelow;
@@ -290,7 +313,9 @@ void ThemeController::apply()
     m_application->setFont(type::body());
     m_application->setPalette(paletteFor(theme));
     if (const QString sheet = styleSheetFor(theme); sheet != m_application->styleSheet()) {
-        m_recolouring = !m_application->styleSheet().isEmpty();
+        m_recolouring = !m_application->styleSheet().isEmpty() && theme.fontScale == m_theme.fontScale;
+        if (m_recolouring)
+            paintLater();
         // One sheet after another is polished into a widget once for each of its ancestors; after none, once.
         m_application->setStyleSheet({});
         m_application->setStyleSheet(sheet);

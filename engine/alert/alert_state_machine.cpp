@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <utility>
 
 namespace redshank {
 namespace {
@@ -17,6 +18,7 @@ constexpr Milliseconds kDailyGap{36 * 3'600'000}; ///< What comes every day may 
 constexpr int kFrequentDays = 3;                  ///< Before this one.
 constexpr double kWorse = 1.25;                   ///< Times the strongest so far.
 constexpr std::size_t kMostPast = 64;
+constexpr int kKeptDays = 30;
 
 std::string keyOf(const AlertRule &rule, const std::string &group, TimePoint begin)
 {
@@ -181,8 +183,9 @@ void AlertStateMachine::settle(const AlertRule &rule, const std::string &name, A
     change(rule, group);
     if (alert.flapping && !wasFlapping) { // this ending is one change too many: wait until it has settled
         alert.recovered = m_state.now;
-        alert.told = false;
+        const bool wasTold = std::exchange(alert.told, false);
         tell(rule, name, group, notices);
+        alert.told = alert.told || wasTold; // who was told that it opened hears of its end, too
         return;
     }
     if (alert.told) {
@@ -193,8 +196,8 @@ void AlertStateMachine::settle(const AlertRule &rule, const std::string &name, A
     if (rule.dampsFrequent && !alert.parts.empty()) {
         const AlertPart &top = alert.parts.front();
         group.past.push_back({alert.begin, top.metric, top.peakLevel, alert.frequentDays > 0});
-        while (group.past.size() > kMostPast || group.past.front().begin + 30 * kDay < m_state.now)
-            group.past.pop_front();
+        while (group.past.size() > kMostPast || group.past.front().begin + kKeptDays * kDay < alert.begin)
+            group.past.pop_front(); // never the one just added
     }
     group.alert.reset();
     group.conditions.clear();
@@ -220,7 +223,7 @@ void AlertStateMachine::tell(const AlertRule &rule, const std::string &name, Ale
 bool AlertStateMachine::isDamped(const AlertRule &rule, AlertGroup &group)
 {
     Alert &alert = *group.alert;
-    if (!rule.dampsFrequent || alert.flapping || alert.parts.empty())
+    if (!rule.dampsFrequent || alert.parts.empty())
         return false;
     const AlertPart &top = alert.parts.front();
     TimePoint first = alert.begin;

@@ -14,4 +14,8 @@ std::string ownModelName(std::uint64_t samples);
 /// names.
 std::optional<std::uint64_t> samplesOfOwnModel(std::string_view name);
 
+/// What models of so many metrics are called together, and back.
+std::string severalModelsName(std::size_t models);
+std::optional<std::uint64_t> countOfSeveralModels(std::string_view name);
+
 } // namespace redshank

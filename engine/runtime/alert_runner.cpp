@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/runtime/alert_runner.h"
 
+#include "engine/alert/incident_link.h"
 #include "engine/alert/sinks/notice_sink.h"
+#include "engine/alert/sinks/picture_sink.h"
 #include "engine/feed/feed_factory.h"
 
 #include <QtCore/QDir>
@@ -18,6 +20,7 @@ namespace {
 
 constexpr int kDeliveries = 300;
 constexpr std::chrono::milliseconds kReportWithin{200};
+constexpr std::chrono::seconds kPictureWithin{10};
 /// What the journal brings back is old news beyond this age.
 constexpr Milliseconds kOldNews{10LL * 60'000};
 
@@ -142,7 +145,12 @@ void AlertRunner::resolve(const std::vector<SinkConfig> &sinks,
     reading->done = std::move(done);
     for (const SinkConfig &sink : sinks) {
         reading->specs.push_back(sink.spec);
-        reading->specs.back().zone = usableZone();
+        SinkSpec &spec = reading->specs.back();
+        spec.zone = usableZone();
+        // PagerDuty and Teams take addresses of the web alone.
+        if (spec.link.empty() && (spec.kind == SinkKind::kSlack || spec.kind == SinkKind::kEmail ||
+                                  spec.kind == SinkKind::kWebhook))
+            spec.link = kIncidentLink;
     }
     for (std::size_t i = 0; i < sinks.size(); ++i) {
         const auto read = [&](const SecretRef &place, std::string SinkSpec::*field) {
@@ -195,7 +203,28 @@ std::unique_ptr<NoticeSink> AlertRunner::makeSinkOf(const SinkSpec &spec)
         return std::make_unique<LockedSink>(locked->second);
     if (spec.kind == SinkKind::kDesktop)
         return std::make_unique<DesktopSink>([this](const Notice &notice) { Q_EMIT noticed(notice); });
-    return makeSink(spec, m_now);
+    if (spec.kind != SinkKind::kSlack || spec.secret.empty())
+        return makeSink(spec, m_now);
+    auto sink = std::make_unique<PictureSink>(
+        spec, makeSink(spec, m_now), [this](const Notice &notice, std::function<void(QByteArray)> done) {
+            askForPicture(notice, std::move(done));
+        });
+    connect(sink.get(), &PictureSink::noted, this, &AlertRunner::noted);
+    return sink;
+}
+
+void AlertRunner::askForPicture(const Notice &notice, std::function<void(QByteArray)> done)
+{
+    const std::uint64_t request = ++m_picture;
+    m_pictures[request] = std::move(done);
+    QTimer::singleShot(kPictureWithin, this, [this, request] { takePicture(request, {}); });
+    Q_EMIT pictureWanted(request, notice);
+}
+
+void AlertRunner::takePicture(std::uint64_t request, const QByteArray &png)
+{
+    if (const auto waiting = m_pictures.extract(request))
+        waiting.mapped()(png);
 }
 
 void AlertRunner::beginRun(RunId runId, const FeedSpec &spec)

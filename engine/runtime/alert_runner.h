@@ -42,6 +42,7 @@ public Q_SLOTS:
     void acknowledge(const std::vector<redshank::MetricId> &metrics, const std::string &by);
     void mute(const std::vector<redshank::MetricId> &metrics, redshank::TimePoint until);
     void testSink(std::uint64_t request, const redshank::SinkConfig &sink);
+    void takePicture(std::uint64_t request, const QByteArray &png);
     void tell(const redshank::Notice &remark);
     /// A model that was trained or chosen has taken over: told as a change.
     void takeModel(const redshank::ModelInUse &model);
@@ -56,6 +57,8 @@ Q_SIGNALS:
     void sinkTested(const redshank::SinkTested &tested);
     /// For the desktop.
     void noticed(const redshank::Notice &notice);
+    void pictureWanted(std::uint64_t request, const redshank::Notice &notice);
+    void noted(const std::string &line);
     void failed(const redshank::Error &error);
 
 private:
@@ -70,6 +73,7 @@ private:
     void use(std::vector<SinkSpec> sinks);
     std::unique_ptr<NoticeSink> makeSinkOf(const SinkSpec &spec);
     void runTest(std::uint64_t request, const SinkSpec &spec);
+    void askForPicture(const Notice &notice, std::function<void(QByteArray)> done);
     bool isTold() const;
 
     std::string m_folder;
@@ -79,6 +83,8 @@ private:
     std::map<std::string, std::string> m_locked; ///< Sinks whose secret cannot be read, and why.
     std::unique_ptr<AlertCenter> m_center;
     std::map<std::uint64_t, std::unique_ptr<NoticeSink>> m_tests;
+    std::map<std::uint64_t, std::function<void(QByteArray)>> m_pictures; ///< That are asked for.
+    std::uint64_t m_picture = 0;                                         ///< Numbers them.
     std::uint64_t m_generation = 0; ///< Of the spec in use; older answers of the secret reader are stale.
     RunId m_runId = 0;
     std::optional<FeedKind> m_kind; ///< Of the run.

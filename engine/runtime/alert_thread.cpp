@@ -27,6 +27,7 @@ AlertThread::AlertThread(const EngineSettings &settings, EngineCommands *command
     QObject::connect(commands, &EngineCommands::muteAlerts, runner, &AlertRunner::mute);
     QObject::connect(commands, &EngineCommands::testSink, runner, &AlertRunner::testSink);
     QObject::connect(worker, &EngineWorker::modelChosen, runner, &AlertRunner::takeModel);
+    QObject::connect(commands, &EngineCommands::givePicture, runner, &AlertRunner::takePicture);
     QObject::connect(commands, &EngineCommands::tell, runner, &AlertRunner::tell);
     QObject::connect(commands, &EngineCommands::retryDeliveries, runner, &AlertRunner::retry);
     QObject::connect(commands, &EngineCommands::closeAlerts, runner, &AlertRunner::close);
@@ -34,6 +35,8 @@ AlertThread::AlertThread(const EngineSettings &settings, EngineCommands *command
     QObject::connect(runner, &AlertRunner::reported, service, &EngineService::alertsReported);
     QObject::connect(runner, &AlertRunner::sinkTested, service, &EngineService::sinkTested);
     QObject::connect(runner, &AlertRunner::noticed, service, &EngineService::noticed);
+    QObject::connect(runner, &AlertRunner::pictureWanted, service, &EngineService::pictureWanted);
+    QObject::connect(runner, &AlertRunner::noted, service, &EngineService::alertsNoted);
     QObject::connect(runner, &AlertRunner::failed, service, &EngineService::failed);
 
     m_thread.setObjectName(QStringLiteral("alerts"));

@@ -67,6 +67,7 @@ Q_SIGNALS:
     void acknowledgeAlerts(const std::vector<redshank::MetricId> &metrics, const std::string &by);
     void muteAlerts(const std::vector<redshank::MetricId> &metrics, redshank::TimePoint until);
     void testSink(std::uint64_t request, const redshank::SinkConfig &sink);
+    void givePicture(std::uint64_t request, const QByteArray &png);
     void tell(const redshank::Notice &remark);
     void retryDeliveries();
     void closeAlerts();

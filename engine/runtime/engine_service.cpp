@@ -171,6 +171,10 @@ void EngineService::testSink(std::uint64_t request, const SinkConfig &sink)
 {
     Q_EMIT m_commands->testSink(request, sink);
 }
+void EngineService::givePicture(std::uint64_t request, const QByteArray &png)
+{
+    Q_EMIT m_commands->givePicture(request, png);
+}
 void EngineService::tell(const Notice &remark) { Q_EMIT m_commands->tell(remark); }
 void EngineService::retryDeliveries() { Q_EMIT m_commands->retryDeliveries(); }
 void EngineService::tryRule(const RuleTrial &trial) { Q_EMIT m_commands->tryRule(trial); }

@@ -100,13 +100,15 @@ public Q_SLOTS:
     /// Writes an incident file; answered by incidentFileSaved or failed.
     void exportIncident(const redshank::IncidentFileRequest &request);
     /// Who is told of what, from now on; kept for later starts. Nothing where nobody is told
-    /// (EngineSettings::alerts), as for the five after it.
+    /// (EngineSettings::alerts), as for the six after it.
     void setAlerts(const redshank::AlertSpec &spec);
     /// The open alerts on these metrics: somebody looks after them; nothing new is told of them until then.
     void acknowledgeAlerts(const std::vector<redshank::MetricId> &metrics, const std::string &by);
     void muteAlerts(const std::vector<redshank::MetricId> &metrics, redshank::TimePoint until);
     /// Sends a test, past the queue; answered by sinkTested with the same request number.
     void testSink(std::uint64_t request, const redshank::SinkConfig &sink);
+    /// What pictureWanted asked for, as PNG; nothing where it cannot be drawn.
+    void givePicture(std::uint64_t request, const QByteArray &png);
     /// Takes a change or a note (redshank::remark) to the sinks that take such; failed() where there is none.
     void tell(const redshank::Notice &remark);
     /// What waits for its sinks is tried at once.
@@ -161,6 +163,11 @@ Q_SIGNALS:
     void sinkTested(const redshank::SinkTested &tested);
     /// To be shown on this desktop.
     void noticed(const redshank::Notice &notice);
+    /// Charts of what a notice is about, for a channel that takes pictures; answered by givePicture within
+    /// some seconds, or not at all.
+    void pictureWanted(std::uint64_t request, const redshank::Notice &notice);
+    /// Of telling people; worth a line in a log. Holds no secret.
+    void alertsNoted(const std::string &line);
     void ruleTried(const redshank::RuleTried &tried);
 
 private:

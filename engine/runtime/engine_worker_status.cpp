@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feed/feed_factory.h"
+#include "engine/model/own_model_name.h"
 #include "engine/runtime/engine_worker.h"
 
 #include <algorithm>
@@ -84,9 +85,8 @@ void EngineWorker::tellStatus()
         if (metric.model.empty())
             continue;
         ++withModel;
-        status.modelName = withModel == 1 || status.modelName == metric.model
-                               ? metric.model
-                               : std::to_string(withModel) + " models";
+        status.modelName =
+            withModel == 1 || status.modelName == metric.model ? metric.model : severalModelsName(withModel);
         status.modelProvisional = status.modelProvisional || metric.state == LearningState::kProvisional;
     }
     Q_EMIT statusChanged(status);

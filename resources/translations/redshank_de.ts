@@ -1379,6 +1379,10 @@
         <translation>eigenes, %1 Messwerte</translation>
     </message>
     <message>
+        <source>%1 models</source>
+        <translation>%1 Modelle</translation>
+    </message>
+    <message>
         <source>Fitting a first model</source>
         <translation>Passt ein erstes Modell an</translation>
     </message>
@@ -3868,6 +3872,10 @@ kleinster %2, größter %3, %4 fehlen</translation>
     <message>
         <source>What was set for “%1” goes on with “%2”.</source>
         <translation>Was für „%1“ eingestellt war, gilt jetzt für „%2“.</translation>
+    </message>
+    <message>
+        <source>The link leads to “%1” at %2, which is not loaded here.</source>
+        <translation>Der Link führt zu „%1“ um %2; das ist hier nicht geladen.</translation>
     </message>
     <message>
         <source>carry over to %1</source>

@@ -149,6 +149,30 @@ private Q_SLOTS:
         QCOMPARE(last<AlertSpec>(set).rules, kept.rules);
     }
 
+    // Pictures
+
+    void aNoticeGetsItsPicture()
+    {
+        QSignalSpy given(window().commands(), &WindowCommands::givePicture);
+        const Incident incident = m_demo->demo.incident(1).event.incident;
+        Notice notice;
+        notice.kind = NoticeKind::kOpened;
+        notice.begin = incident.begin;
+        notice.parts = {{.metric = "gone"},
+                        {.metric = incident.parts.front().metric, .peakLevel = 3.6, .value = 412.0}};
+        acts()->drawPicture(7, notice);
+        QCOMPARE(given.size(), 1);
+        QCOMPARE(given.front().at(0).value<std::uint64_t>(), std::uint64_t{7});
+        const QImage picture = QImage::fromData(given.front().at(1).toByteArray(), "PNG");
+        QCOMPARE(picture.width(), 800);
+        QVERIFY(picture.height() > 200);
+        const QString pictures = qEnvironmentVariable("REDSHANK_PICTURES");
+        QVERIFY(pictures.isEmpty() || picture.save(pictures + QStringLiteral("/notice.png")));
+        notice.parts.pop_back();
+        acts()->drawPicture(8, notice);
+        QVERIFY(given.back().at(1).toByteArray().isEmpty());
+    }
+
     // Rules
 
     void aRuleIsASentenceThatHoldsAtOnce()

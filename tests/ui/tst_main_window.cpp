@@ -626,13 +626,36 @@ private Q_SLOTS:
         QCOMPARE(m_window->size(), QSize(1100, 700));
     }
 
+    void aLinkShowsItsIncident()
+    {
+        m_window->start(FeedSpec{});
+        m_demo.write(m_window->store(), 1);
+        m_window->store()->changeIncident(m_demo.incident(1));
+        const Incident incident = m_window->store()->incidents().front();
+        m_window->showPlace({incident.parts.front().metric, incident.begin});
+        QCOMPARE(m_window->findChild<WhyPanel *>()->incident(), std::optional(incident.id));
+        QVERIFY(range().contains(incident.begin) && !m_window->view()->isFollowing());
+    }
+    void aLinkWaitsForItsSource()
+    {
+        const MetricId metric = ScoredDemo::kPaths[1];
+        m_window->start(FeedSpec{});
+        m_window->showPlace({metric, m_demo.timeOf(100)});
+        QVERIFY(!range().contains(m_demo.timeOf(100)));
+        m_demo.write(m_window->store(), 1); // no incident there: the time itself
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->view()->isFollowing() && range().contains(m_demo.timeOf(100)),
+                                 5'000);
+        const std::vector<MetricId> shown = m_window->charts()->visibleMetrics();
+        QVERIFY(std::find(shown.begin(), shown.end(), metric) != shown.end());
+    }
+
     void savesAndOpensASessionFile()
     {
         m_window->start(FeedSpec{});
         m_demo.write(m_window->store(), 1);
         m_fileToSave = inFolder("mine.json");
         action("saveSession")->trigger();
-        QVERIFY(QFile::exists(m_fileToSave));
+        QTRY_VERIFY(QFile::exists(m_fileToSave));
         QSignalSpy started(m_window->commands(), &WindowCommands::startFeed);
         m_filesToOpen = {m_fileToSave};
         action("openSession")->trigger();

@@ -57,6 +57,7 @@ private:
 
     void makeWindow()
     {
+        m_settings.reset(); // writes what the window before it left
         m_settings = std::make_unique<SettingsStore>(m_folder->filePath(QStringLiteral("redshank.ini")));
         MainWindow::Parts parts;
         parts.theme = m_theme.get();

@@ -10,8 +10,10 @@
 #include "ui/live/live_store.h"
 #include "ui/plot/chart_stack.h"
 #include "ui/plot/plot_frame.h"
+#include "ui/share/alert_picture.h"
 #include "ui/status_bar.h"
 #include "ui/teach/exclusions.h"
+#include "ui/theme.h"
 #include "ui/undo/edit_history.h"
 #include "ui/window_commands.h"
 
@@ -126,6 +128,14 @@ void AlertActs::takeTried(const RuleTried &tried)
         m_rules->showTrial(tried);
 }
 
+void AlertActs::takeNoted(const std::string &line) { Q_EMIT said(QString::fromStdString(line)); }
+
+void AlertActs::drawPicture(std::uint64_t request, const Notice &notice)
+{
+    Q_EMIT m_parts.commands->givePicture(
+        request, alertPicture(m_parts.store, notice, m_parts.charts->timeZone(), m_parts.theme->theme()));
+}
+
 // The dialogs
 
 void AlertActs::openRules()
@@ -148,7 +158,7 @@ void AlertActs::openChannels()
 {
     if (!m_channels) {
         m_channels = new ChannelsDialog(m_parts.secrets, m_parts.theme, m_window);
-        m_channels->setAttribute(Qt::WA_DeleteOnClose);
+        // Not deleted on close: a secret may still be on its way into the keychain.
         ChannelsDialog *dialog = m_channels.data();
         connect(dialog, &ChannelsDialog::specChanged, this, &AlertActs::change);
         connect(dialog, &ChannelsDialog::testWanted, this, [this](const SinkConfig &channel) {
@@ -209,7 +219,10 @@ void AlertActs::show()
 void AlertActs::tryRule(const AlertRule &rule)
 {
     m_trial = ++m_request;
-    Q_EMIT m_parts.commands->tryRule({m_trial, rule, m_spec.maintenance});
+    AlertRule tried = rule;
+    if (QTimeZone::isTimeZoneIdAvailable(QByteArray::fromStdString(m_zone)))
+        tried.zone = m_zone; // of its quiet hours
+    Q_EMIT m_parts.commands->tryRule({m_trial, tried, m_spec.maintenance});
 }
 
 void AlertActs::testSinks(const std::vector<std::string> &names)

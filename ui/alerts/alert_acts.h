@@ -66,6 +66,9 @@ public Q_SLOTS:
     void takeReport(const redshank::AlertReport &report);
     void takeTested(const redshank::SinkTested &tested);
     void takeTried(const redshank::RuleTried &tried);
+    void takeNoted(const std::string &line);
+    /// Answers with what a notice is about, drawn in the window's colours.
+    void drawPicture(std::uint64_t request, const redshank::Notice &notice);
     /// As an annotation to the Grafana channels; without one the dialog of channels comes up.
     void tellNote(const QString &text, const redshank::TimeRange &range, const QString &author);
     /// Somebody looks after what is told of these metrics.

@@ -321,7 +321,7 @@ void RuleEditor::take()
         rule.repeats = kRepeatChoices[static_cast<std::size_t>(m_repeats->currentIndex())];
     rule.flapChanges = m_flaps->value() < 2 ? 0 : m_flaps->value();
     // A time that is the same as the other would be no time at all.
-    if (m_quietFrom->time() != m_quietUntil->time()) {
+    if (!m_hasQuietHours->isChecked() || m_quietFrom->time() != m_quietUntil->time()) {
         const bool hasQuietHours = m_hasQuietHours->isChecked();
         const auto words = [hasQuietHours](const QTimeEdit *box) {
             return hasQuietHours ? box->time().toString(kTimeOfDay).toStdString() : std::string();

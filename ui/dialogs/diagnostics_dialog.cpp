@@ -123,7 +123,7 @@ QString diagnosticsText(const QWidget &window, const LiveStore &store, const Kep
     lines.append(countsSentence(store.metrics().size(), store.sampleCount()));
     lines.append(tr("Incidents: %1").arg(formatCount(store.incidents().size())));
     if (!status.modelName.empty())
-        lines.append(tr("Model: %1").arg(QString::fromStdString(status.modelName)));
+        lines.append(tr("Model: %1").arg(modelTitle(status.modelName)));
     addMetrics(store, lines);
     return lines.join(QLatin1Char('\n'));
 }

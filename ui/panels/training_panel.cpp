@@ -4,6 +4,7 @@
 #include "ui/live/live_store.h"
 #include "ui/panels/training_run_view.h"
 #include "ui/panels/training_setup.h"
+#include "ui/text.h"
 #include "ui/theme.h"
 
 #include <QtGui/QResizeEvent>
@@ -196,7 +197,7 @@ void TrainingPanel::setStopped(const TrainingStopped &stopped)
     if (stopped.training != 0)
         m_training = m_lastOver = stopped.training;
     m_started.reset();
-    m_run->showStopped(stopped, QString::fromStdString(m_store->status().modelName));
+    m_run->showStopped(stopped, modelTitle(m_store->status().modelName));
     refresh();
 }
 

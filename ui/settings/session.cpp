@@ -134,6 +134,7 @@ QByteArray sessionToJson(const Session &session)
     json.object.insert(QStringLiteral("model"), QString::fromStdString(session.model));
     json.object.insert(QStringLiteral("view"), view.object);
     json.optional("visible", session.visible);
+    json.optional("known", session.known);
     json.object.insert(QStringLiteral("exclusions"), exclusionsToJson(session.exclusions));
     if (session.tuning)
         json.object.insert(QStringLiteral("tuning"), tuningToJson(*session.tuning));
@@ -172,6 +173,7 @@ Result<Session> sessionFromJson(const QByteArray &json)
     session.feed = feedFromJson(reader.child("feed"));
     session.model = reader.optionalText("model").value_or(std::string());
     session.visible = reader.optionalTexts("visible");
+    session.known = reader.optionalTexts("known");
     session.exclusions = exclusionsFromJson(reader.child("exclusions"));
     if (root.contains(QLatin1String("tuning")))
         session.tuning = tuningFromJson(reader.child("tuning"));

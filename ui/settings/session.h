@@ -20,6 +20,7 @@ namespace redshank {
 struct Session
 {
     static constexpr int kVersion = 1;
+    static constexpr std::size_t kMostKnown = 1'000;
 
     FeedSpec feed;
     std::string model; ///< Path of the artifact in use; empty: none chosen.
@@ -28,6 +29,8 @@ struct Session
     Milliseconds length{15 * 60 * 1000};
     std::optional<TimeRange> view;                ///< Where the view stood; set unless it followed.
     std::optional<std::vector<MetricId>> visible; ///< In the order shown; unset: the charts' own choice.
+    /// All that the source had; unset where they are more than kMostKnown, or it was saved before.
+    std::optional<std::vector<MetricId>> known;
 
     /// Of all sources; a label names its metrics.
     std::vector<Label> labels;

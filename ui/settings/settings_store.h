@@ -4,20 +4,27 @@
 #include "ui/settings/preferences.h"
 
 #include <QtCore/QByteArray>
-#include <QtCore/QSettings>
+#include <QtCore/QHash>
 #include <QtCore/QString>
 #include <QtCore/QStringList>
+#include <QtCore/QThreadPool>
+#include <QtCore/QTimer>
 
 #include <algorithm>
 
 namespace redshank {
 
-/// The settings file (INI), read and written by the rows of preferences.h only. Lives on the GUI thread.
+/// The settings file (INI), read and written by the rows of preferences.h only. Read once, and written half a
+/// second after a change on a thread of its own, because the disk may take its time. Lives on the GUI thread.
 class SettingsStore
 {
 public:
     /// Of the file at `path`; it need not exist.
     explicit SettingsStore(const QString &path);
+    /// Writes what has changed and waits for it.
+    ~SettingsStore();
+    SettingsStore(const SettingsStore &) = delete;
+    SettingsStore &operator=(const SettingsStore &) = delete;
 
     /// Under the user's configuration folder.
     static QString defaultPath();
@@ -46,13 +53,19 @@ public:
 
     /// Keys in the file that no row claims; whoever starts the program logs them once.
     QStringList unknownKeys() const;
-    void sync() { m_settings.sync(); }
+    /// Writes what has changed, and waits for the disk.
+    void sync();
 
 private:
     QString read(const char *key) const;
     void write(const char *key, const QString &text);
+    void flush();
 
-    QSettings m_settings;
+    QString m_path;
+    QHash<QString, QString> m_values;
+    QHash<QString, QString> m_changed; ///< Since the file was written last.
+    QThreadPool m_writer;              ///< Of one thread: in the order of the changes.
+    QTimer m_later;
 };
 
 } // namespace redshank

@@ -49,7 +49,7 @@ IncidentReport incidentReport(const LiveStore &store, const Incident &incident, 
                     {tr("Kind"), incidentKindWord(incident.kind)},
                     {tr("Score"), tr("%1 (the line is 1.0)").arg(formatScore(incident.peakScore()))},
                     {tr("Source"), feedName(store.status().feed)}};
-    const QString model = QString::fromStdString(store.status().modelName);
+    const QString model = modelTitle(store.status().modelName);
     if (!model.isEmpty())
         report.facts.append({tr("Model"), incident.provisional ? tr("%1, provisional").arg(model) : model});
     report.heading = {tr("Metric"),   tr("Strongest at"), tr("Value"),

@@ -145,7 +145,7 @@ SinkAnswer judge(int status, const QByteArray &body)
 
 SinkProtocol grafanaProtocol()
 {
-    return {.request = request, .judge = judge, .needsRefresh = false, .question = question};
+    return {.request = request, .judge = judge, .keepsRepeats = true, .question = question};
 }
 
 } // namespace redshank

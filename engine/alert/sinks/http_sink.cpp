@@ -130,7 +130,7 @@ void HttpSink::exchange(const SinkRequest &request, std::function<void(SinkAnswe
     for (const auto &[name, value] : request.headers)
         network.setRawHeader(name, value);
     QNetworkReply *reply = nullptr;
-    if (request.verb == "POST" && m_protocol.question) {
+    if (request.verb == "POST" && m_protocol.keepsRepeats) {
         network.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
         network.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
         auto *body = new OnceReadable(request.body, this);

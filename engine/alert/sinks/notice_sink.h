@@ -29,6 +29,7 @@ struct SinkAnswer
     std::string text{}; ///< What the other side said, without secrets; at most 500 bytes.
     std::optional<Milliseconds> retryAfter{}; ///< As the other side asked for.
     std::string reference{}; ///< What later notices of the same alert must name: a message's number.
+    std::string channel{};   ///< Where the message stands, by the service's own name.
 };
 
 /// Takes notices to where people are. Lives on the alerts' thread; one attempt at a time.
@@ -65,6 +66,7 @@ struct SinkProtocol
     /// Of an answer with this status and body; by judgeHttp() where unset.
     std::function<SinkAnswer(int status, const QByteArray &body)> judge;
     bool needsRefresh = false;
+    bool keepsRepeats = false; ///< What is sent twice is shown twice: nothing may send it again by itself.
     /// Asks first whether the notice is there already, for a service that keeps repeats; unset, or nothing:
     /// it need not be asked. What `judge` makes of the answer with a reference is taken as delivered.
     std::function<std::optional<SinkRequest>(const SinkSpec &, const Notice &, const std::string &reference)>

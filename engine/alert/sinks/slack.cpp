@@ -114,6 +114,7 @@ SinkAnswer judge(int status, const QByteArray &body)
     const QString error = object.value(key("error")).toString();
     if (object.value(key("ok")).toBool()) {
         answer.reference = object.value(key("ts")).toString().toStdString();
+        answer.channel = object.value(key("channel")).toString().toStdString();
     } else if (error == key("ratelimited") || error == key("service_unavailable") ||
                error == key("internal_error") || error == key("fatal_error") ||
                error == key("request_timeout")) {
@@ -126,6 +127,6 @@ SinkAnswer judge(int status, const QByteArray &body)
 
 } // namespace
 
-SinkProtocol slackProtocol() { return {.request = request, .judge = judge}; }
+SinkProtocol slackProtocol() { return {.request = request, .judge = judge, .keepsRepeats = true}; }
 
 } // namespace redshank

@@ -82,6 +82,6 @@ std::optional<SinkRequest> request(const SinkSpec &spec, const Notice &notice, c
 
 } // namespace
 
-SinkProtocol teamsProtocol() { return {.request = request, .judge = {}}; }
+SinkProtocol teamsProtocol() { return {.request = request, .judge = {}, .keepsRepeats = true}; }
 
 } // namespace redshank

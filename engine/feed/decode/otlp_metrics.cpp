@@ -105,9 +105,9 @@ public:
                        isMonotonic);
         } else if (metric["histogram"].get(data) == simdjson::SUCCESS ||
                    metric["exponentialHistogram"].get(data) == simdjson::SUCCESS) {
-            takeEvents(name, data, resource, wholeAt(data, "aggregationTemporality").value_or(0));
+            takeEvents(name, data, resource, wholeAt(data, "aggregationTemporality").value_or(0), false);
         } else if (metric["summary"].get(data) == simdjson::SUCCESS) {
-            takeEvents(name, data, resource, kCumulative);
+            takeEvents(name, data, resource, kCumulative, true);
         } else {
             ++m_line;
             refuse(std::string(name) + " is no gauge, sum, histogram or summary");
@@ -161,8 +161,9 @@ private:
     }
 
     /// Of histograms and summaries: how many events a second, and their mean.
+    /// sumIsPlain: a sum that is not there is zero, else it is not known.
     void takeEvents(std::string_view name, const dom::object &data, const Labels &resource,
-                    std::int64_t temporality)
+                    std::int64_t temporality, bool sumIsPlain)
     {
         if (temporality != kDelta && temporality != kCumulative) {
             ++m_line;
@@ -170,14 +171,18 @@ private:
         }
         forEachPoint(data, [&](const dom::object &point) {
             std::optional<PushedSample> rate = sampleOf(name, ".count", point, resource);
-            const std::optional<std::int64_t> count = wholeAt(point, "count");
+            // Zeros are left out of JSON.
+            dom::element told;
+            const bool hasCount = point["count"].get(told) == simdjson::SUCCESS;
+            const std::optional<std::int64_t> count =
+                hasCount ? wholeOf(told) : std::optional<std::int64_t>(0);
             if (!rate)
                 return;
             if (!count || *count < 0)
-                return refuse("a data point has no count");
+                return refuse("a data point's count is no whole number");
             std::optional<PushedSample> mean = sampleOf(name, ".mean", point, resource);
             double sum = 0.0;
-            const bool hasSum = mean && point["sum"].get(sum) == simdjson::SUCCESS;
+            const bool hasSum = mean && (point["sum"].get(sum) == simdjson::SUCCESS || sumIsPlain);
             const auto events = static_cast<double>(*count);
             rate->value = events;
             if (temporality == kCumulative) {

@@ -478,6 +478,23 @@ private Q_SLOTS:
         bench.samples("...");
         QCOMPARE(bench.said(), QStringLiteral("resolved"));
     }
+    void flappingIntoTheQuietHoursStillEnds()
+    {
+        AlertRule rule = ruleOf("web");
+        rule.quietFrom = "14:42";
+        rule.quietUntil = "22:00";
+        rule.mergeWithin = 0s;
+        Bench bench(rule);
+        bench.pass(45s);
+        bench.samples("^^...");
+        bench.samples("^"); // 14:41:45
+        QCOMPARE(bench.said(), QStringLiteral("opened resolved opened"));
+        bench.samples("^...");
+        QCOMPARE(bench.said(), QString()); // it flaps, in the quiet hours
+        bench.samples("....");
+        bench.pass(31min);
+        QCOMPARE(bench.said(), QStringLiteral("resolved"));
+    }
     void quietHoursFollowTheZone_data()
     {
         QTest::addColumn<QByteArray>("zone");
@@ -529,6 +546,22 @@ private Q_SLOTS:
             noticeSummary(bench.all()[bench.all().size() - 2]).ends_with("worse than on the days before"));
         QCOMPARE(oneDay(bench, 3.1), QString());
         QCOMPARE(oneDay(bench, 3.1, "other"), QStringLiteral("opened resolved")); // something else
+    }
+    void oldSamplesLeaveNoGap()
+    {
+        AlertRule rule = ruleOf("web");
+        rule.dampsFrequent = true;
+        rule.mergeWithin = 0s;
+        AlertStateMachine machine;
+        machine.setRules({rule});
+        std::vector<Notice> notices;
+        for (int i = 0; i < 8; ++i) // of two months ago
+            machine.observe({.metric = "m",
+                             .time = kStart - std::chrono::hours{24 * 60} + i * 10s,
+                             .score = i < 2 ? 2.0 : 0.1},
+                            kStart, notices);
+        QCOMPARE(notices.size(), std::size_t{2});
+        QCOMPARE(machine.state().groups.at("web").at("").past.size(), std::size_t{1});
     }
     void aDayWithoutItArmsItAgain()
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop_options.h"
+#include "engine/alert/message.h"
 
 #include <QtCore/QDir>
 #include <QtTest/QTest>
@@ -78,6 +79,23 @@ private Q_SLOTS:
         QVERIFY2(QByteArray::fromStdString(options.error().message).contains(mentions),
                  options.error().message.c_str());
         QVERIFY(!QByteArray::fromStdString(options.error().message).contains('\n'));
+    }
+
+    void aLinkOfAMessageLeadsToItsPlace()
+    {
+        const IncidentPlace place{"web/la tency", fromMs(1'795'358'400'000)};
+        QCOMPARE(parse("redshank://incident/1795358400000?metric=web%2Fla%20tency")->link, place);
+        DesktopOptions options;
+        options.link = place;
+        QCOMPARE(*parseDesktopOptions(argumentsForRunningWindow(options)), options);
+        for (const char *wrong : {"redshank://incident/", "redshank://incident/12", "redshank:x",
+                                  "redshank://else/12?metric=a", "redshank://incident/-1?metric=a"})
+            QVERIFY2(!parse(wrong), wrong);
+        Notice notice;
+        notice.begin = place.begin;
+        notice.parts = {{.metric = place.metric}};
+        QCOMPARE(readIncidentLink(linkOf(kIncidentLink, notice)), place);
+        QCOMPARE(parse("file:///tmp/a%20b.csv")->files, QStringList{QStringLiteral("/tmp/a b.csv")});
     }
 
     void whatIsHandedOverReadsTheSame()

@@ -27,13 +27,14 @@ private Q_SLOTS:
         m_engine = std::make_unique<EngineService>(std::move(settings));
         m_service = std::make_unique<DesktopService>(
             m_engine.get(), std::make_shared<const PredictEndpoint>(std::vector<ModelArtifact>{}, "no model"),
-            "secret", [this](const FeedSpec &spec) { m_engine->startFeed(spec); });
+            "secret",
+            DesktopService::Window{[this] { return m_kind; }, [this](const FeedSpec &spec) { show(spec); }});
         ListenAddress address;
         address.port = 0;
         const Result<ListenAddress> started = m_service->start(address);
         QVERIFY2(started, started ? "" : started.error().message.c_str());
         m_url = QStringLiteral("http://") + QString::fromStdString(started->text());
-        m_engine->startFeed(FeedSpec{}); // the demo
+        show(FeedSpec{}); // the demo
     }
 
     void servesWhatTheWindowShows()
@@ -52,7 +53,7 @@ private Q_SLOTS:
     {
         FeedSpec spec;
         spec.kind = FeedKind::kPush;
-        m_engine->startFeed(spec);
+        show(spec);
         QTRY_VERIFY_WITH_TIMEOUT(!body("/api/v1/metrics").contains("demo/"), RawClient::kWaitMs);
     }
 
@@ -65,7 +66,7 @@ private Q_SLOTS:
 
     void takesSamplesInsteadOfTheDemo()
     {
-        m_engine->startFeed(FeedSpec{});
+        show(FeedSpec{});
         QTRY_VERIFY_WITH_TIMEOUT(body("/api/v1/metrics").contains("demo/"), RawClient::kWaitMs);
         QCOMPARE(post("web latency=1,errors=2 1795358400000000000\nweb latency=3 1795358401000000000"), 200);
         QTRY_VERIFY_WITH_TIMEOUT(body("/api/v1/metrics").contains("\"web/latency\""), RawClient::kWaitMs);
@@ -80,7 +81,7 @@ private Q_SLOTS:
     {
         FeedSpec system;
         system.kind = FeedKind::kSystem;
-        m_engine->startFeed(system);
+        show(system);
         QTRY_VERIFY_WITH_TIMEOUT(body("/metrics").contains("state=\"live\"") &&
                                      !body("/api/v1/metrics").contains("web/"),
                                  RawClient::kWaitMs);
@@ -94,6 +95,12 @@ private Q_SLOTS:
     }
 
 private:
+    /// As the window does.
+    void show(const FeedSpec &spec)
+    {
+        m_kind = spec.kind;
+        m_engine->startFeed(spec);
+    }
     int post(const QByteArray &lines)
     {
         QNetworkRequest request(QUrl(m_url + QStringLiteral("/ingest")));
@@ -120,6 +127,7 @@ private:
     }
 
     QNetworkAccessManager m_network;
+    FeedKind m_kind = FeedKind::kDemo; ///< That the window would show.
     std::unique_ptr<EngineService> m_engine;
     std::unique_ptr<DesktopService> m_service;
     QString m_url;

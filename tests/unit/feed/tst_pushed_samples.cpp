@@ -232,8 +232,9 @@ private Q_SLOTS:
             "h.count{service.name=api}@0=0");
         row("histogram without a sum", events("histogram", "\"count\": \"50\", "),
             "h.count{service.name=api}@0=5");
-        row("histogram without a count", events("histogram", "\"sum\": 5, "),
-            "!1: a data point has no count");
+        row("idle histogram", events("histogram", ""), "h.count{service.name=api}@0=0");
+        row("histogram with a count that is none", events("histogram", "\"count\": \"x\", "),
+            "!1: a data point's count is no whole number");
         row("no name", "{\"gauge\": {\"dataPoints\": [{\"asInt\": 1}]}}", "!1: a metric needs a name");
     }
     void readsOtlp()
