@@ -205,10 +205,10 @@ private Q_SLOTS:
         press("wall");
         press("wall");
         auto *metrics = m_window->findChild<QTreeView *>(QStringLiteral("metricTree"));
-        QModelIndex last = metrics->model()->index(0, 0);
-        while (metrics->indexBelow(last).isValid())
-            last = metrics->indexBelow(last);
-        metrics->setCurrentIndex(last);
+        // The most anomalous first: which metric is not that of the current chart depends on the moment.
+        for (QModelIndex each = metrics->model()->index(0, 0);
+             each.isValid() && !action("overlayMetric")->isEnabled(); each = metrics->indexBelow(each))
+            metrics->setCurrentIndex(each);
         press("overlayMetric");
         press("separateOverlays");
         press("resetLayout");
