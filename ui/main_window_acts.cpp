@@ -43,6 +43,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <memory>
 
 /// \file
@@ -303,6 +304,12 @@ bool MainWindow::findPlace(const IncidentPlace &place)
             return true;
         }
     }
+    // Its incident comes with its score.
+    const std::uint64_t sample = metric->series.lowerBound(place.begin);
+    const EngineStatus &status = m_store->status();
+    if (status.scored < status.samples && sample < metric->series.endSequence() &&
+        std::isnan(metric->series.at(SeriesStore::Column::kScore, sample)))
+        return false;
     std::vector<MetricId> shown = m_charts->visibleMetrics();
     if (std::find(shown.begin(), shown.end(), place.metric) == shown.end()) {
         shown.push_back(place.metric);
