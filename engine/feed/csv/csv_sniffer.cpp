@@ -214,8 +214,7 @@ private:
         for (std::size_t i = 0; i < m_looks.size(); ++i) {
             CsvColumn &column = m_layout.columns[i];
             column.numbers = {decimalPoint, unitFromHeader(m_names[i])};
-            // What stands in the cells goes before a header that does not fit them: "mem [used]" of "512
-            // MiB".
+            // Cells go before a header that does not fit them: "mem [used]" of "512 MiB".
             const std::string &inCells = m_looks[i].unit;
             if (column.numbers.unit.empty() ||
                 (!inCells.empty() && !parseNumber("1" + inCells, column.numbers)))

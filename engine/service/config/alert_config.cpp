@@ -135,6 +135,8 @@ AlertRule readRule(const YAML::Node &node, ConfigFaults &faults)
         map.wrongAt("quiet_hours", "give two times of day, as \"22:00-07:00\"");
     }
     map.read("zone", rule.zone);
+    if (map.has("zone") && hours.empty())
+        map.wrongAt("zone", "it is that of quiet_hours; give those, too");
     map.read("damp_daily", rule.dampsFrequent);
     map.finish();
     if (rule.sinks.empty())

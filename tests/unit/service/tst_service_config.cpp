@@ -236,6 +236,8 @@ private Q_SLOTS:
         row("tab", "feeds:\n\t- kind: system\n", "2: this is no valid YAML");
         row("quiet hours", "rules:\n  - {name: a, sinks: [b], quiet_hours: '22:00'}\n",
             "2: quiet_hours: give two times of day");
+        row("a zone for nothing", "rules:\n  - {name: a, sinks: [b], zone: Europe/Berlin}\n",
+            "2: zone: it is that of quiet_hours");
         row("hours that are none", "rules:\n  - {name: a, sinks: [b], quiet_hours: '22:00-26:00'}\n",
             "2: quiet_hours: give two different times of day");
         row("a sentence", "rules:\n  - name: a\n    sentence: When pigs fly\n    sinks: [b]\n",
