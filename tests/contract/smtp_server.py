@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # aiosmtpd (Debian: python3-aiosmtpd) for tst_smtp: smtp_server.py PORT CERT KEY FOLDER [--no-tls] [--refuse]
+#   [--refuse=ADDRESS] [--later=ADDRESS] [--auth=PLAIN|LOGIN|NONE]      one recipient; the one way it offers
 # Each mail becomes FOLDER/<n>.eml, with the envelope in its first lines.
 import asyncio
 import os
@@ -19,8 +20,10 @@ class Mailbox:
     count = 0
 
     async def handle_RCPT(self, server, session, envelope, address, options):
-        if "--refuse" in sys.argv:
+        if "--refuse" in sys.argv or "--refuse=" + address in sys.argv:
             return "550 no such mailbox"
+        if "--later=" + address in sys.argv:
+            return "451 greylisted"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
@@ -35,6 +38,10 @@ class Mailbox:
         return "250 taken"
 
 
+ways = [argument[len("--auth="):] for argument in sys.argv if argument.startswith("--auth=")]
+others = [way for way in ("PLAIN", "LOGIN") if way not in ways] if ways else []
+
+
 def authenticate(server, session, envelope, mechanism, data):
     good = data.login == b"me" and data.password == b"s3cret"
     return AuthResult(success=good, handled=False, auth_data="me" if good else None)
@@ -45,7 +52,7 @@ async def main():
     tls = context is not None
     server = await loop.create_server(
         lambda: SMTP(Mailbox(), tls_context=context, require_starttls=tls, authenticator=authenticate,
-                     auth_require_tls=tls, decode_data=False),
+                     auth_require_tls=tls, auth_exclude_mechanism=others, decode_data=False),
         "127.0.0.1", port)
     await server.serve_forever()
 

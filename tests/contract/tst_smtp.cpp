@@ -76,6 +76,77 @@ private Q_SLOTS:
         QFile::remove(mail.fileName());
     }
 
+    void takesTheWayThatIsOffered_data()
+    {
+        QTest::addColumn<QString>("way");
+        QTest::addColumn<bool>("isTaken");
+        QTest::newRow("PLAIN") << QStringLiteral("PLAIN") << true;
+        QTest::newRow("LOGIN") << QStringLiteral("LOGIN") << true;
+        QTest::newRow("neither") << QStringLiteral("NONE") << false;
+    }
+    void takesTheWayThatIsOffered()
+    {
+        QFETCH(QString, way);
+        QFETCH(bool, isTaken);
+        RealServer server;
+        SinkSpec spec = startServer(server, {QStringLiteral("--auth=") + way});
+        spec.user = "me";
+        spec.secret = "s3cret";
+        spec.authority = certificate().toStdString();
+        const SinkAnswer answer = send(spec);
+        QVERIFY2((answer.verdict == SinkAnswer::Verdict::kDelivered) == isTaken, answer.text.c_str());
+        QVERIFY2(envelope().startsWith("tls=True user=me ") == isTaken, answer.text.c_str());
+        if (isTaken) {
+            spec.secret = "wrong";
+            QCOMPARE(send(spec).status, 535);
+        } else {
+            QVERIFY(answer.verdict == SinkAnswer::Verdict::kRefused);
+            QVERIFY2(answer.text.find("AUTH LOGIN") != std::string::npos, answer.text.c_str());
+        }
+    }
+
+    void aRecipientThatIsRefusedStopsNobodyElse_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QByteArray>("to"); // of the mail; empty: none
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("named");
+        QTest::addColumn<bool>("isRetried");
+        const QString ops = QStringLiteral("ops@example.org");
+        const QString dev = QStringLiteral("dev@example.org");
+        const QString refuse = QStringLiteral("--refuse=");
+        const QString later = QStringLiteral("--later=");
+        QTest::newRow("the first") << QStringList{refuse + ops} << QByteArray("dev@example.org") << 250
+                                   << QByteArray("ops@example.org: 550 no such mailbox") << false;
+        QTest::newRow("the last") << QStringList{refuse + dev} << QByteArray("ops@example.org") << 250
+                                  << QByteArray("dev@example.org: 550 no such mailbox") << false;
+        QTest::newRow("for now") << QStringList{later + ops} << QByteArray("dev@example.org") << 250
+                                 << QByteArray("ops@example.org: 451 greylisted") << false;
+        QTest::newRow("all") << QStringList{refuse + ops, refuse + dev} << QByteArray() << 550
+                             << QByteArray("dev@example.org: 550") << false;
+        QTest::newRow("all, one for now") << QStringList{refuse + ops, later + dev} << QByteArray() << 451
+                                          << QByteArray("ops@example.org: 550") << true;
+    }
+    void aRecipientThatIsRefusedStopsNobodyElse()
+    {
+        QFETCH(QStringList, options);
+        QFETCH(QByteArray, to);
+        QFETCH(int, status);
+        QFETCH(QByteArray, named);
+        QFETCH(bool, isRetried);
+        RealServer server;
+        SinkSpec spec = startServer(server, options);
+        spec.authority = certificate().toStdString();
+        const SinkAnswer answer = send(spec);
+        QCOMPARE(answer.status, status);
+        QVERIFY2(QByteArray::fromStdString(answer.text).contains(named), answer.text.c_str());
+        QCOMPARE(answer.isPartial, !to.isEmpty());
+        QCOMPARE(answer.verdict == SinkAnswer::Verdict::kDelivered, !to.isEmpty());
+        QCOMPARE(answer.verdict == SinkAnswer::Verdict::kRetry, isRetried);
+        const QByteArray first = envelope();
+        QVERIFY2(to.isEmpty() ? first.isEmpty() : first.endsWith(" to=" + to + '\n'), first.constData());
+    }
+
     void sendsNothingWithoutStartTls()
     {
         RealServer server;
@@ -117,6 +188,14 @@ private Q_SLOTS:
     }
 
 private:
+    /// Of the one mail that the server took, which is removed; empty: it took none.
+    QByteArray envelope() const
+    {
+        QFile mail(m_folder.filePath(QStringLiteral("1.eml")));
+        const QByteArray line = mail.open(QIODevice::ReadOnly) ? mail.readLine() : QByteArray();
+        mail.remove();
+        return line;
+    }
     QString certificate() const { return m_folder.filePath(QStringLiteral("cert.pem")); }
     QString key() const { return m_folder.filePath(QStringLiteral("key.pem")); }
 

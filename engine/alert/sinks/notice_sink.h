@@ -30,6 +30,7 @@ struct SinkAnswer
     std::optional<Milliseconds> retryAfter{}; ///< As the other side asked for.
     std::string reference{}; ///< What later notices of the same alert must name: a message's number.
     std::string channel{};   ///< Where the message stands, by the service's own name.
+    bool isPartial = false;  ///< Delivered, but not to all: the text names the others.
 };
 
 /// Takes notices to where people are. Lives on the alerts' thread; one attempt at a time.
@@ -63,7 +64,8 @@ struct SinkProtocol
     std::function<std::optional<SinkRequest>(const SinkSpec &, const Notice &, const std::string &reference,
                                              TimePoint now)>
         request;
-    /// Of an answer with this status and body; by judgeHttp() where unset.
+    /// Of an answer with this status and body; by judgeHttp() where unset. The sink takes secrets out of the
+    /// text and cuts it.
     std::function<SinkAnswer(int status, const QByteArray &body)> judge;
     bool needsRefresh = false;
     bool keepsRepeats = false; ///< What is sent twice is shown twice: nothing may send it again by itself.
@@ -73,7 +75,7 @@ struct SinkProtocol
         question = {};
 };
 
-/// 2xx delivered; 408, 429 and 5xx again; anything else never.
+/// 2xx delivered; 408, 429 and 5xx again; anything else never. The text is the whole body.
 SinkAnswer judgeHttp(int status, const QByteArray &body);
 /// Seconds or an HTTP date; at most 10 minutes.
 std::optional<Milliseconds> parseRetryAfter(const QByteArray &field, TimePoint now);

@@ -6,12 +6,25 @@
 #include <QtNetwork/QSslConfiguration>
 #include <QtNetwork/QSslError>
 
+#include <algorithm>
+
 namespace redshank {
 namespace {
 
 constexpr qint64 kLongestLine = 4096;
 constexpr qsizetype kLongestReply = 64 * 1024;
 constexpr std::size_t kAnswerBytes = 500;
+constexpr std::size_t kRefusalBytes = 120; ///< Of what was said of one recipient.
+constexpr int kGoesDown = 421;             ///< The server ends the connection, whatever it was asked.
+
+/// The words behind AUTH in the lines of a reply to EHLO.
+QList<QByteArray> authWays(const QByteArray &text)
+{
+    for (const QByteArray &line : text.toUpper().split('\n'))
+        if (line.startsWith("AUTH ") || line.startsWith("AUTH="))
+            return line.mid(5).simplified().split(' ');
+    return {};
+}
 
 } // namespace
 
@@ -80,7 +93,12 @@ void SmtpDelivery::ask(Step step, const QByteArray &line)
 
 void SmtpDelivery::replied(int code, const QByteArray &text)
 {
-    const int wanted = m_step == Step::kData ? 354 : m_step == Step::kAuth ? 235 : 0;
+    const bool isQuestion = m_step == Step::kUser || m_step == Step::kPassword;
+    const int wanted = m_step == Step::kData ? 354 : m_step == Step::kAuth ? 235 : isQuestion ? 334 : 0;
+    if (m_step == Step::kTo && code != kGoesDown) {
+        toReplied(code, text);
+        return;
+    }
     if (wanted != 0 ? code != wanted : code / 100 != 2) {
         end(code / 100 == 5 ? SinkAnswer::Verdict::kRefused : SinkAnswer::Verdict::kRetry, code, text);
         return;
@@ -97,8 +115,14 @@ void SmtpDelivery::replied(int code, const QByteArray &text)
         m_socket.readAll();
         m_socket.startClientEncryption();
         return;
+    case Step::kUser:
+        ask(Step::kPassword, QByteArray::fromStdString(m_spec.user).toBase64());
+        return;
+    case Step::kPassword:
+        ask(Step::kAuth, QByteArray::fromStdString(m_spec.secret).toBase64());
+        return;
     case Step::kAuth:
-        ask(Step::kFrom, "MAIL FROM:<" + QByteArray::fromStdString(m_spec.from) + '>');
+        from();
         return;
     case Step::kFrom:
     case Step::kTo:
@@ -109,8 +133,7 @@ void SmtpDelivery::replied(int code, const QByteArray &text)
         m_socket.write(m_mail);
         return;
     case Step::kMail:
-        m_socket.write("QUIT\r\n");
-        end(SinkAnswer::Verdict::kDelivered, code, text);
+        delivered(code, text);
         return;
     case Step::kEnded:
         return;
@@ -120,7 +143,7 @@ void SmtpDelivery::replied(int code, const QByteArray &text)
 void SmtpDelivery::greeted(const QByteArray &text)
 {
     if (m_spec.security != SmtpSecurity::kStartTls || m_socket.isEncrypted()) {
-        authOrFrom();
+        authOrFrom(text);
         return;
     }
     if (!text.toUpper().contains("STARTTLS")) {
@@ -130,25 +153,72 @@ void SmtpDelivery::greeted(const QByteArray &text)
     ask(Step::kStartTls, "STARTTLS");
 }
 
-void SmtpDelivery::authOrFrom()
+/// text: the reply to the last EHLO.
+void SmtpDelivery::authOrFrom(const QByteArray &text)
 {
     if (m_spec.user.empty()) {
-        ask(Step::kFrom, "MAIL FROM:<" + QByteArray::fromStdString(m_spec.from) + '>');
+        from();
         return;
     }
-    QByteArray plain(1, '\0');
-    plain += QByteArray::fromStdString(m_spec.user);
-    plain += '\0';
-    plain += QByteArray::fromStdString(m_spec.secret);
-    ask(Step::kAuth, "AUTH PLAIN " + plain.toBase64());
+    const QList<QByteArray> ways = authWays(text);
+    if (ways.contains("PLAIN")) {
+        QByteArray plain(1, '\0');
+        plain += QByteArray::fromStdString(m_spec.user);
+        plain += '\0';
+        plain += QByteArray::fromStdString(m_spec.secret);
+        ask(Step::kAuth, "AUTH PLAIN " + plain.toBase64());
+    } else if (ways.contains("LOGIN")) {
+        ask(Step::kUser, "AUTH LOGIN");
+    } else {
+        end(SinkAnswer::Verdict::kRefused, 0, "the mail server offers neither AUTH PLAIN nor AUTH LOGIN");
+    }
 }
+
+void SmtpDelivery::from() { ask(Step::kFrom, "MAIL FROM:<" + QByteArray::fromStdString(m_spec.from) + '>'); }
 
 void SmtpDelivery::recipient()
 {
-    if (m_nextTo == m_spec.to.size())
-        ask(Step::kData, "DATA");
-    else
+    if (m_nextTo < m_spec.to.size()) {
         ask(Step::kTo, "RCPT TO:<" + QByteArray::fromStdString(m_spec.to[m_nextTo++]) + '>');
+        return;
+    }
+    if (m_refused.size() < m_spec.to.size()) {
+        ask(Step::kData, "DATA");
+        return;
+    }
+    // Nobody has it: it may be sent again as a whole when one of them may take it later.
+    const auto later =
+        std::ranges::find_if(m_refused, [](const Refusal &each) { return each.code / 100 != 5; });
+    m_socket.write("QUIT\r\n");
+    if (later != m_refused.end())
+        end(SinkAnswer::Verdict::kRetry, later->code, QByteArray::fromStdString(refusals()));
+    else
+        end(SinkAnswer::Verdict::kRefused, m_refused.front().code, QByteArray::fromStdString(refusals()));
+}
+
+void SmtpDelivery::toReplied(int code, const QByteArray &text)
+{
+    if (code / 100 != 2)
+        m_refused.push_back({m_spec.to[m_nextTo - 1], code, text.simplified()});
+    recipient();
+}
+
+void SmtpDelivery::delivered(int code, const QByteArray &text)
+{
+    m_socket.write("QUIT\r\n");
+    m_isPartial = !m_refused.empty();
+    end(SinkAnswer::Verdict::kDelivered, code,
+        m_isPartial ? QByteArray::fromStdString("not sent to " + refusals()) : text);
+}
+
+/// "a@example.org: 550 no such mailbox; b@example.org: ..."
+std::string SmtpDelivery::refusals() const
+{
+    std::string all;
+    for (const Refusal &each : m_refused)
+        all += (all.empty() ? "" : "; ") + each.to + ": " +
+               cutText(std::to_string(each.code) + ' ' + each.text.toStdString(), kRefusalBytes);
+    return all;
 }
 
 void SmtpDelivery::end(SinkAnswer::Verdict verdict, int code, const QByteArray &text)
@@ -159,7 +229,10 @@ void SmtpDelivery::end(SinkAnswer::Verdict verdict, int code, const QByteArray &
     m_timer.stop();
     m_socket.disconnectFromHost();
     deleteLater();
-    m_done({.verdict = verdict, .status = code, .text = cutText(text.trimmed().toStdString(), kAnswerBytes)});
+    m_done({.verdict = verdict,
+            .status = code,
+            .text = cutText(text.trimmed().toStdString(), kAnswerBytes),
+            .isPartial = m_isPartial});
 }
 
 } // namespace redshank

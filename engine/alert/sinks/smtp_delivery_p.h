@@ -6,9 +6,13 @@
 #include <QtCore/QTimer>
 #include <QtNetwork/QSslSocket>
 
+#include <string>
+#include <vector>
+
 namespace redshank {
 
-/// One mail on its way: a dialogue that ends in one answer and the end of this object.
+/// One mail on its way: a dialogue that ends in one answer and the end of this object. It goes to those
+/// recipients that the server takes; the answer names the others, to whom it is not sent again.
 class SmtpDelivery : public QObject
 {
     Q_OBJECT
@@ -20,14 +24,37 @@ public:
     void start(Milliseconds timeout);
 
 private:
-    enum class Step { kGreeting, kHello, kStartTls, kAuth, kFrom, kTo, kData, kMail, kEnded };
+    enum class Step {
+        kGreeting,
+        kHello,
+        kStartTls,
+        kUser,     ///< AUTH LOGIN asks for the name, ...
+        kPassword, ///< ... and for the password.
+        kAuth,
+        kFrom,
+        kTo,
+        kData,
+        kMail,
+        kEnded
+    };
+    /// A recipient for whom the server does not take this mail, and what it said.
+    struct Refusal
+    {
+        std::string to;
+        int code = 0;
+        QByteArray text;
+    };
 
     void readLines();
     void replied(int code, const QByteArray &text);
     void greeted(const QByteArray &text);
     void ask(Step step, const QByteArray &line);
-    void authOrFrom();
+    void authOrFrom(const QByteArray &text);
+    void from();
     void recipient();
+    void toReplied(int code, const QByteArray &text);
+    void delivered(int code, const QByteArray &text);
+    std::string refusals() const;
     void end(SinkAnswer::Verdict verdict, int code, const QByteArray &text);
 
     SinkSpec m_spec;
@@ -38,6 +65,8 @@ private:
     Step m_step = Step::kGreeting;
     QByteArray m_reply; ///< The lines of a reply so far.
     std::size_t m_nextTo = 0;
+    std::vector<Refusal> m_refused;
+    bool m_isPartial = false;
 };
 
 } // namespace redshank
