@@ -12,6 +12,7 @@
 #include "ui/plot/value_box.h"
 #include "ui/theme.h"
 
+#include <QtCore/QElapsedTimer>
 #include <QtGui/QAction>
 #include <QtGui/QWheelEvent>
 #include <QtTest/QSignalSpy>
@@ -66,6 +67,7 @@ private Q_SLOTS:
     void newRunClearsTheStack();
     void saysWhichFileIsAwaited();
     void updatesAreCoalesced();
+    void liveDataAreDrawnWhenTheyMoveAPixel();
     void saysWhatItShows();
     void errorLaneFitsItsErrors_data();
     void errorLaneFitsItsErrors();
@@ -680,6 +682,42 @@ void TestChartStack::saysWhichFileIsAwaited()
     m_store->setStatus(status);
     settle();
     QVERIFY2(!note->text().contains(QLatin1String("not there")), qPrintable(note->text()));
+}
+
+/// Ten batches a second in a view of an hour: nothing moves by a pixel for seconds.
+void TestChartStack::liveDataAreDrawnWhenTheyMoveAPixel()
+{
+    m_data = std::make_unique<ChartData>(3, 100);
+    m_data->runId = 2;
+    m_data->announce(*m_store);
+    m_data->append(*m_store, 36'000);
+    const auto framesWith = [this](std::uint64_t samplesAtOnce) {
+        settle();
+        QSignalSpy painted(m_stack.get(), &ChartStack::framePainted);
+        for (int i = 0; i < 20; ++i) {
+            m_data->append(*m_store, samplesAtOnce);
+            m_view->setData(m_store->span()); // as the window does
+            QTest::qWait(50);
+        }
+        return painted.size();
+    };
+    QElapsedTimer clock;
+    clock.start();
+    m_view->followLast(Milliseconds{3'600'000});
+    const qsizetype still = framesWith(1);
+    const qsizetype most = 4 + clock.elapsed() / 200;
+    m_view->followLast(Milliseconds{60'000});
+    const qsizetype moving = framesWith(5);
+    qInfo("frames for 20 batches: %lld where nothing moves, %lld where all does",
+          static_cast<long long>(still), static_cast<long long>(moving));
+    QVERIFY(still > 0 && still <= most);
+    QVERIFY(moving > still);
+    // The user's act does not wait.
+    QSignalSpy painted(m_stack.get(), &ChartStack::framePainted);
+    clock.start();
+    m_view->followAll();
+    QVERIFY(painted.wait(1'000));
+    QVERIFY2(clock.elapsed() < 150, qPrintable(QString::number(clock.elapsed())));
 }
 
 void TestChartStack::updatesAreCoalesced()

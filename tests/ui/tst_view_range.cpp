@@ -12,6 +12,7 @@ class TestViewRange : public QObject
 
 private Q_SLOTS:
     void followsTheNewestSampleWithRoom();
+    void allThatGrowsIsShownInSteps();
     void dataNeverMoveAPausedView();
     void zoomStopsFollowing();
     void zoomAtTheLiveEdgeGoesOnFollowing();
@@ -37,6 +38,32 @@ void TestViewRange::followsTheNewestSampleWithRoom()
     QCOMPARE(view.range(), range(4'080, 5'080)); // 8 % free
     view.setData(range(0, 5'500));
     QCOMPARE(view.range(), range(4'580, 5'580));
+}
+
+/// A range of another length is another picture: of a view that grows all the time nothing could be kept.
+void TestViewRange::allThatGrowsIsShownInSteps()
+{
+    constexpr std::int64_t kSecond = 1'000;
+    ViewRange view;
+    view.followAll();
+    QSignalSpy changed(&view, &ViewRange::rangeChanged);
+    for (std::int64_t samples = 100'000; samples < 200'000; ++samples) {
+        const TimeRange data =
+            range(kSecond * (samples - 100'000) / 10, kSecond * samples); // old ones go, too
+        view.setData(data);
+        const TimeRange shown = view.range();
+        const auto share = [&](Milliseconds room) {
+            return static_cast<double>(room.count()) / static_cast<double>(data.length().count());
+        };
+        QVERIFY(share(data.begin - shown.begin) >= 0.0099 && share(data.begin - shown.begin) < 0.02);
+        QVERIFY(share(shown.end - data.end) >= 0.0099 && share(shown.end - data.end) < 0.02);
+    }
+    QVERIFY2(changed.size() < 300, qPrintable(QString::number(changed.size()))); // 100,000 before
+    // What was there before does not matter.
+    ViewRange loaded;
+    loaded.followAll();
+    loaded.setData(range(9'999'900, 199'999'000));
+    QCOMPARE(loaded.range(), view.range());
 }
 
 void TestViewRange::dataNeverMoveAPausedView()

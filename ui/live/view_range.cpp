@@ -2,19 +2,35 @@
 #include "ui/live/view_range.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace redshank {
 namespace {
 
 constexpr std::size_t kHistoryLength = 100;
-/// Kept free at both ends while all is shown.
+/// Kept free at both ends while all is shown, at least.
 constexpr double kAllMargin = 0.01;
+/// While all is shown the range grows by so much of itself at once, at most: every other length would be
+/// another time for each column of pixels, so that a growing view could keep nothing of what is drawn, and
+/// would shimmer.
+constexpr std::int64_t kAllSteps = 128;
 
 Milliseconds scaledLength(Milliseconds length, double factor)
 {
     return Milliseconds{
         static_cast<std::int64_t>(std::llround(static_cast<double>(length.count()) * factor))};
+}
+
+/// All of it and some room, with ends at whole steps of time that depend on nothing but the data.
+TimeRange roomFor(TimeRange data)
+{
+    const auto length = static_cast<std::uint64_t>(std::max<std::int64_t>(data.length().count(), 1));
+    const auto step =
+        std::max<std::int64_t>(static_cast<std::int64_t>(std::bit_floor(length)) / kAllSteps, 1);
+    const Milliseconds margin = scaledLength(data.length(), kAllMargin);
+    const auto downTo = [step](std::int64_t ms) { return ms - ((ms % step) + step) % step; };
+    return {fromMs(downTo(toMs(data.begin - margin))), fromMs(downTo(toMs(data.end + margin) + step - 1))};
 }
 
 } // namespace
@@ -136,8 +152,7 @@ void ViewRange::setData(TimeRange data)
     if (!m_following || data.isEmpty())
         return;
     if (m_all) {
-        const Milliseconds margin = scaledLength(data.length(), kAllMargin);
-        set({data.begin - margin, data.end + margin});
+        set(roomFor(data));
         return;
     }
     const TimePoint end = data.end + scaledLength(m_length, kFreeShare);

@@ -71,6 +71,29 @@ void ChartStack::Private::schedule(int frameMs)
         m_timer.start(wait);
 }
 
+/// What arrives is drawn when it moves the view by a pixel, as soon as can be; what only makes the newest
+/// column of pixels a little different, as often as a reader of figures can follow.
+int ChartStack::Private::dataFrameMs() const
+{
+    if (isMotionReduced)
+        return kCalmFrameMs;
+    const TimeRange shown = current.wantedView;
+    if (shown.isEmpty() || !view->isFollowing())
+        return kDataFrameMs;
+    const Milliseconds moved = store->span().end - m_shownEnd;
+    return static_cast<double>(moved.count()) >= pixelMs(shown) ? kDataFrameMs : kStillFrameMs;
+}
+
+void ChartStack::Private::viewMoved()
+{
+    const std::optional<Milliseconds> followed =
+        !view->isFollowing() ? std::nullopt
+                             : std::optional(view->followsAll() ? Milliseconds{0} : view->range().length());
+    const bool isByData = followed && followed == m_followed;
+    m_followed = followed;
+    schedule(isByData ? dataFrameMs() : kActFrameMs);
+}
+
 void ChartStack::Private::redrawOverview()
 {
     m_isOverviewStale = true;
@@ -162,24 +185,30 @@ bool ChartStack::Private::isLive() const
     return false;
 }
 
+/// Of one pixel of the device.
+double ChartStack::Private::pixelMs(TimeRange range) const
+{
+    return static_cast<double>(range.length().count()) / std::round(plotWidth() * stack->devicePixelRatioF());
+}
+
 /// The view, or one at most half a pixel beside it: while it keeps its length and goes on moving, it moves by
 /// whole pixels, so that what is drawn already need only be shifted.
 TimeRange ChartStack::Private::laidView(TimeRange wanted)
 {
     const auto pixels = static_cast<int>(std::lround(plotWidth() * stack->devicePixelRatioF()));
-    const double pixelMs = static_cast<double>(wanted.length().count()) / pixels;
+    const double pixel = pixelMs(wanted);
     const bool isBeside = wanted.length() == m_laid.length() && pixels == m_laidPixels &&
                           wanted.begin < m_laid.end && wanted.end > m_laid.begin;
     if (isBeside && wanted == current.wantedView)
         return current.view;
     m_moves = isBeside ? m_moves + 1 : 0;
-    if (m_moves < kMovesToGoOn || pixelMs < kLeastPixelMs) {
+    if (m_moves < kMovesToGoOn || pixel < kLeastPixelMs) {
         m_laid = wanted;
         m_laidPixels = pixels;
         return wanted;
     }
-    const double by = std::round(static_cast<double>((wanted.begin - m_laid.begin).count()) / pixelMs);
-    const TimePoint begin = m_laid.begin + Milliseconds{std::llround(by * pixelMs)};
+    const double by = std::round(static_cast<double>((wanted.begin - m_laid.begin).count()) / pixel);
+    const TimePoint begin = m_laid.begin + Milliseconds{std::llround(by * pixel)};
     return {begin, begin + wanted.length()};
 }
 
@@ -217,7 +246,8 @@ void ChartStack::Private::frame()
     m_timer.stop();
     view->setData(store->span());
     m_timer.stop(); // what setData() asked for is being done
-    gestures->setNewest(store->span().end);
+    m_shownEnd = store->span().end;
+    gestures->setNewest(m_shownEnd);
     const std::vector<const LiveStore::Metric *> metrics = shownMetrics();
     const std::vector<const LiveStore::Metric *> rows = chartMetrics();
     for (const MetricChart *chart : column->charts())

@@ -38,10 +38,13 @@ public:
     /// At most one frame per this many milliseconds, for data and for the user's acts.
     static constexpr int kDataFrameMs = 33;
     static constexpr int kActFrameMs = 16;
+    static constexpr int kStillFrameMs = 200; ///< For data that move nothing by a pixel.
     static constexpr int kCalmFrameMs = 1000; ///< For data, with reduced motion.
 
     void schedule(int frameMs);
-    int dataFrameMs() const { return isMotionReduced ? kCalmFrameMs : kDataFrameMs; }
+    int dataFrameMs() const;
+    /// The view is another one: by the user's act, or because it follows the data.
+    void viewMoved();
     /// With the next frame.
     void redrawOverview();
     /// Prepares everything that is in view.
@@ -102,6 +105,7 @@ private:
     void watchAxis();
     PlotFrame makeFrame();
     TimeRange laidView(TimeRange wanted);
+    double pixelMs(TimeRange range) const;
     void updateOverview(const std::vector<const LiveStore::Metric *> &metrics);
     void updatePill();
     void updateNote(bool hasSamples);
@@ -110,6 +114,8 @@ private:
     TimeRange m_laid{};   ///< A view that those of the same length are laid beside.
     int m_laidPixels = 0; ///< Its width on the device.
     int m_moves = 0;      ///< Of views of this length, one beside the other: a single one is laid exactly.
+    std::optional<Milliseconds> m_followed; ///< Length of the view when it moved last and followed; 0: all.
+    TimePoint m_shownEnd{};                 ///< Of the data that the last frame showed.
     QTimer m_timer;
     QElapsedTimer m_sinceFrame;
     QElapsedTimer m_sinceOverview;

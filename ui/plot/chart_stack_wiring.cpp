@@ -45,8 +45,7 @@ void ChartStack::Private::connectParts()
         closeSelection();
         crosshair->reset();
     });
-    connect(view, &ViewRange::rangeChanged, this,
-            [this] { schedule(isMotionReduced && view->isFollowing() ? kCalmFrameMs : kActFrameMs); });
+    connect(view, &ViewRange::rangeChanged, this, &Private::viewMoved);
     connect(view, &ViewRange::followingChanged, this, [this](bool following) {
         samplesWhenLeft = following ? 0 : store->sampleCount();
         schedule(kActFrameMs);
