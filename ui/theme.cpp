@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace redshank {
 
@@ -43,6 +44,7 @@ QString elided(const QString &text, const QFont &font, int width)
 
 namespace {
 
+constexpr int kNextTurnMs = 1;      ///< 0 would still be this turn of the event loop.
 constexpr double kDarkBelow = 0.25; ///< Relative luminance of a window that counts as dark.
 
 double channelLuminance(double channel)
@@ -238,25 +240,6 @@ QColor blended(const QColor &top, const QColor &bottom)
                             mix(top.blueF(), bottom.blueF()));
 }
 
-namespace {
-
-/// New colours and their painting in one turn of the event loop would hold it up for too long.
-void paintLater()
-{
-    for (QWidget *window : QApplication::topLevelWidgets()) {
-        if (!window->isVisible() || !window->updatesEnabled())
-            continue;
-        window->setUpdatesEnabled(false);
-        // Not 0: that would still be this turn.
-        QTimer::singleShot(1, window, [window] {
-            window->setUpdatesEnabled(true);
-            window->repaint(); // an update that was asked for meanwhile may not be asked for again
-        });
-    }
-}
-
-} // namespace
-
 ThemeController::ThemeController(QApplication *application, ThemeMode mode)
     : QObject(application), m_application(application), m_mode(mode),
       m_systemDark(luminance(application->palette().color(QPalette::Window)) < kDarkBelow)
@@ -300,6 +283,30 @@ bool ThemeController::eventFilter(QObject *watched, QEvent *event)
     return QObject::eventFilter(watched, event);
 }
 
+/// New colours for every control, telling of them, and painting: all in one turn of the event loop would hold
+/// it up for too long. Nothing is painted in between.
+bool ThemeController::holdPainting()
+{
+    const qsizetype before = m_held.size();
+    for (QWidget *window : QApplication::topLevelWidgets()) {
+        if (!window->isVisible() || !window->updatesEnabled())
+            continue;
+        window->setUpdatesEnabled(false);
+        m_held.append(window);
+    }
+    return m_held.size() > before;
+}
+
+void ThemeController::releasePainting()
+{
+    for (const QPointer<QWidget> &window : std::exchange(m_held, {})) {
+        if (!window)
+            continue;
+        window->setUpdatesEnabled(true);
+        window->repaint(); // an update that was asked for meanwhile may not be asked for again
+    }
+}
+
 void ThemeController::apply()
 {
     const bool dark = m_mode == ThemeMode::kDark || (m_mode != ThemeMode::kLight && m_systemDark);
@@ -310,12 +317,12 @@ void ThemeController::apply()
         return;
     m_isApplied = true;
     m_applying = true;
+    bool isHeld = false;
     m_application->setFont(type::body());
     m_application->setPalette(paletteFor(theme));
     if (const QString sheet = styleSheetFor(theme); sheet != m_application->styleSheet()) {
         m_recolouring = !m_application->styleSheet().isEmpty() && theme.fontScale == m_theme.fontScale;
-        if (m_recolouring)
-            paintLater();
+        isHeld = m_recolouring && holdPainting();
         // One sheet after another is polished into a widget once for each of its ancestors; after none, once.
         m_application->setStyleSheet({});
         m_application->setStyleSheet(sheet);
@@ -324,10 +331,17 @@ void ThemeController::apply()
     // Qt tells of a palette change by event; ours are all delivered before a system's next one.
     QCoreApplication::sendPostedEvents(m_application, QEvent::ApplicationPaletteChange);
     m_applying = false;
-    if (theme == m_theme)
-        return;
+    const bool isNew = theme != m_theme;
     m_theme = theme;
-    Q_EMIT changed(m_theme);
+    if (!isHeld) {
+        if (isNew)
+            Q_EMIT changed(m_theme);
+        return;
+    }
+    QTimer::singleShot(kNextTurnMs, this, [this] {
+        Q_EMIT changed(m_theme);
+        QTimer::singleShot(kNextTurnMs, this, &ThemeController::releasePainting);
+    });
 }
 
 } // namespace redshank

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtCore/QList>
 #include <QtCore/QObject>
+#include <QtCore/QPointer>
 #include <QtGui/QColor>
 #include <QtGui/QFont>
 
 #include <vector>
 
 class QApplication;
+class QWidget;
 
 namespace redshank {
 
@@ -108,7 +111,8 @@ QColor blended(const QColor &top, const QColor &bottom);
 
 /// Gives the application its style (Fusion), palette, font and one style sheet, follows the system's light or
 /// dark palette while the mode is kSystem or kContrast, and switches live. Made once, before the first
-/// widget, and handed on by pointer; lives on the GUI thread.
+/// widget, and handed on by pointer; lives on the GUI thread. While windows are shown, they change a few
+/// turns of the event loop after theme() does.
 class ThemeController : public QObject
 {
     Q_OBJECT
@@ -134,14 +138,18 @@ protected:
 
 private:
     void apply();
+    /// False: no window is shown that is not held already.
+    bool holdPainting();
+    void releasePainting();
 
     QApplication *m_application;
     ThemeMode m_mode;
     Theme m_theme;
     bool m_systemDark = false;
     bool m_isApplied = false;
-    bool m_applying = false;    ///< Our own palette change comes back as an event.
-    bool m_recolouring = false; ///< The style sheet changes in its colours alone.
+    bool m_applying = false;         ///< Our own palette change comes back as an event.
+    QList<QPointer<QWidget>> m_held; ///< Windows that are not painted now.
+    bool m_recolouring = false;      ///< The style sheet changes in its colours alone.
 };
 
 } // namespace redshank
