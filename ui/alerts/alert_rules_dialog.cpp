@@ -20,7 +20,7 @@
 namespace redshank {
 namespace {
 
-constexpr QSize kSize{860, 540};
+constexpr QSize kSize{860, 560};
 constexpr int kTableHeight = 118;
 constexpr int kPreviewHeight = 84;
 constexpr int kTryMs = 150; ///< After a change, so that typing is not tried letter by letter.
@@ -110,6 +110,7 @@ QWidget *AlertRulesDialog::buildTrial()
     m_preview->setAccessibleName(tr("The newest message it would have sent"));
     m_preview->setReadOnly(true);
     m_preview->setTabChangesFocus(true);
+    m_preview->setMinimumHeight(kPreviewHeight / 2 + spacing::kSmall); // two lines and a half: one can scroll
     m_preview->setMaximumHeight(kPreviewHeight);
     m_preview->setPlaceholderText(tr("The newest message that this rule would have sent stands here."));
     auto *column = new QVBoxLayout(m_trial);

@@ -6,6 +6,7 @@
 #include <QtWidgets/QWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace redshank {
 
@@ -37,25 +38,51 @@ void SentenceLayout::setGeometry(const QRect &rect)
     place(rect, true);
 }
 
+/// Where each line begins. No word stands alone in the last one: the one before it comes along.
+QList<qsizetype> SentenceLayout::lineBegins(int width) const
+{
+    QList<qsizetype> begins;
+    int x = 0;
+    qsizetype before = -1; ///< The item before.
+    qsizetype last = -1;   ///< The last but one.
+    for (qsizetype i = 0; i < m_items.size(); ++i) {
+        if (m_items[i]->isEmpty())
+            continue;
+        const int wide = std::min(m_items[i]->sizeHint().width(), width);
+        if (begins.isEmpty() || (x > 0 && x + wide > width)) {
+            begins.append(i);
+            x = 0;
+        }
+        x += wide + spacing();
+        last = std::exchange(before, i);
+    }
+    const bool isAlone = begins.size() > 1 && begins.back() == before && last > begins[begins.size() - 2];
+    const auto wide = [&](qsizetype i) { return m_items[i]->sizeHint().width(); };
+    if (isAlone && wide(last) + spacing() + wide(before) <= width)
+        begins.back() = last;
+    return begins;
+}
+
 int SentenceLayout::place(const QRect &rect, bool isMoving) const
 {
     int x = rect.x();
-    int y = rect.y();
-    const int line = spacing::kRow;
-    for (QLayoutItem *item : m_items) {
+    int y = rect.y() - spacing::kRow - spacing();
+    const QList<qsizetype> begins = lineBegins(rect.width());
+    for (qsizetype i = 0; i < m_items.size(); ++i) {
+        QLayoutItem *item = m_items[i];
         if (item->isEmpty())
             continue;
+        if (begins.contains(i)) {
+            x = rect.x();
+            y += spacing::kRow + spacing();
+        }
         const QSize hint = item->sizeHint();
         const int width = std::min(hint.width(), rect.width());
-        if (x > rect.x() && x + width > rect.right() + 1) {
-            x = rect.x();
-            y += line + spacing();
-        }
         if (isMoving)
-            item->setGeometry({x, y + (line - hint.height()) / 2, width, hint.height()});
+            item->setGeometry({x, y + (spacing::kRow - hint.height()) / 2, width, hint.height()});
         x += width + spacing();
     }
-    return y + line - rect.y();
+    return begins.isEmpty() ? spacing::kRow : y + spacing::kRow - rect.y();
 }
 
 } // namespace redshank

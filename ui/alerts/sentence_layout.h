@@ -27,6 +27,7 @@ public:
     void setGeometry(const QRect &rect) override;
 
 private:
+    QList<qsizetype> lineBegins(int width) const;
     /// The height that it takes.
     int place(const QRect &rect, bool isMoving) const;
 
