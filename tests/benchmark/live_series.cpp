@@ -27,6 +27,9 @@ using namespace redshank;
 
 namespace {
 
+/// Qt Test ends a function after five minutes; training alone may take longer.
+const bool kIsPatient = qputenv("QTEST_FUNCTION_TIMEOUT", "7200000");
+
 TimePoint systemNow() { return std::chrono::floor<Milliseconds>(std::chrono::system_clock::now()); }
 
 double processorSeconds()
@@ -110,6 +113,8 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
+        QVERIFY(kIsPatient);
+        std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ); // figures as they come, also into a pipe
         qputenv("REDSHANK_MODULE_DIR", REDSHANK_BINARY_DIR "/lib");
         loadResources();
         m_theme = std::make_unique<ThemeController>(qApp, ThemeMode::kDark);

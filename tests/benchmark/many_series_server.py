@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Answers as a Prometheus with many series does: many_series_server.py SERIES; prints its port on loopback.
-# A process of its own, so that what it takes is not counted as ours.
+# Answers as a Prometheus with many series does: many_series_server.py SERIES; prints its port on loopback, and ends
+# with its standard input. A process of its own, so that what it takes is not counted as ours.
 import http.server
 import json
 import math
+import os
 import sys
+import threading
 import urllib.parse
 
 SERIES = int(sys.argv[1])
@@ -50,6 +52,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
         pass
 
 
+def leave_with_parent():
+    """The pipe ends with whoever began this, however that ends."""
+    sys.stdin.read()
+    os._exit(0)
+
+
+threading.Thread(target=leave_with_parent, daemon=True).start()
 server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
 print(server.server_address[1], flush=True)
 server.serve_forever()

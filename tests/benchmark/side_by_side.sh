@@ -31,10 +31,18 @@ measure() { # name, port
 
 /usr/bin/python3 "$here/flask_reference.py" --save "$work/seed.pth"
 "$build/bin/redshankd" import-pth "$work/seed.pth" --model "$work/imported" >/dev/null
+# 1,000 requests a second: eight connections, each waiting 8 ms before its next one.
+steadily() { # name, port
+    { cat "$work/post3.lua"; echo 'function delay() return 8 end'; } >"$work/steady.lua"
+    wrk -t1 -c8 -d"${seconds}s" --latency -s "$work/steady.lua" "http://127.0.0.1:$2/predict" >"$work/out"
+    printf '%-22s     3 values  %10s requests/s  p99 %8s  steadily\n' "$1" \
+        "$(awk '/Requests\/sec/ {print $2}' "$work/out")" "$(awk '/99%/ {print $2}' "$work/out")"
+}
 serve() { # name, port, options
     "$build/bin/redshankd" serve --listen "127.0.0.1:$2" --log-level error "${@:3}" >/dev/null 2>&1 &
     local served=$!
     measure "$1" "$2"
+    steadily "$1" "$2"
     grep VmRSS "/proc/$served/status"
     kill "$served"
 }
