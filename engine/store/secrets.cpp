@@ -7,6 +7,8 @@
 #include <QtCore/QSaveFile>
 #include <QtCore/QString>
 
+#include <unistd.h>
+
 namespace redshank {
 namespace {
 
@@ -24,9 +26,12 @@ Result<std::string> fromFile(const std::string &path)
     const QFileInfo info(file);
     if (!info.exists())
         return failure(ErrorCode::kSignIn, path + ": the file that holds the secret is not there");
-    constexpr QFile::Permissions kOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup |
-                                           QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
-    if (!info.isFile() || (file.permissions() & kOthers))
+    QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther |
+                                QFile::WriteOther | QFile::ExeOther;
+    // How a container gets a secret: root's file, to be read by the program's own group.
+    if (info.ownerId() == 0 && geteuid() != 0)
+        others &= ~QFile::Permissions(QFile::ReadGroup);
+    if (!info.isFile() || (file.permissions() & others))
         return failure(ErrorCode::kSignIn,
                        path + ": a file with a secret must be its owner's alone; run chmod 600 on it");
     if (!file.open(QIODevice::ReadOnly))

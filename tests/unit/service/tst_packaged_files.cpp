@@ -111,6 +111,20 @@ private Q_SLOTS:
         }
     }
 
+    /// A build folder in the context holds another folder's cache, which CMake refuses; and a token is a
+    /// secret.
+    void theBuildContextHasNeitherBuildsNorSecrets()
+    {
+        const auto linesOf = [](const char *path) {
+            QFile file(QStringLiteral(REDSHANK_SOURCE_DIR "/") + QLatin1String(path));
+            return file.open(QIODevice::ReadOnly) ? file.readAll().split('\n') : QList<QByteArray>();
+        };
+        const QList<QByteArray> ignored = linesOf(".dockerignore");
+        QVERIFY(ignored.contains("build/"));
+        QVERIFY(ignored.contains("packaging/docker/token"));
+        QVERIFY(linesOf(".gitignore").contains("/packaging/docker/token"));
+    }
+
     void scriptsCanBeRun()
     {
         for (const char *path : {"lambda/bootstrap", "lambda/make-package.sh", "docker/healthcheck.sh"})
