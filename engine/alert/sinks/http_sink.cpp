@@ -13,6 +13,8 @@
 #include <QtNetwork/QNetworkReply>
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace redshank {
 namespace {
@@ -20,6 +22,20 @@ namespace {
 constexpr Milliseconds kLongestWait{10 * 60'000};
 constexpr std::size_t kAnswerBytes = 500;
 constexpr qint64 kMostRead = 64 * 1024;
+constexpr std::size_t kShortestSecret = 4; ///< Shorter ones would be found everywhere.
+
+/// As an echo in JSON or HTML has it.
+constexpr std::pair<const char *, const char *> kEscapes[] = {
+    {"/", "\\/"}, {"/", "\\u002F"}, {"/", "\\u002f"}, {"&", "\\u0026"}, {"&", "&amp;"}};
+
+/// What is a part of another secret is looked for after it.
+struct LongerFirst
+{
+    bool operator()(const std::string &a, const std::string &b) const
+    {
+        return a.size() != b.size() ? a.size() > b.size() : a < b;
+    }
+};
 
 /// A body that can be read once. The network would send any other again by itself when a connection that it
 /// kept is reset, and nobody would know that it went out twice.
@@ -62,7 +78,7 @@ SinkAnswer judgeHttp(int status, const QByteArray &body)
 {
     SinkAnswer answer;
     answer.status = status;
-    answer.text = cutText(body.trimmed().toStdString(), kAnswerBytes);
+    answer.text = body.trimmed().toStdString();
     if (status >= 200 && status < 300)
         answer.verdict = SinkAnswer::Verdict::kDelivered;
     else if (status == 408 || status == 429 || status >= 500 || status == 0)
@@ -156,29 +172,39 @@ SinkAnswer HttpSink::answerOf(QNetworkReply &reply) const
     if (status == 0 || isCut)
         return {.verdict = SinkAnswer::Verdict::kRetry,
                 .status = status,
-                .text = withoutSecrets(cutText(reply.errorString().toStdString(), kAnswerBytes))};
+                .text = cutText(withoutSecrets(reply.errorString().toStdString()), kAnswerBytes)};
     const QByteArray body = reply.read(kMostRead);
     SinkAnswer answer = m_protocol.judge ? m_protocol.judge(status, body) : judgeHttp(status, body);
     if (status >= 300 && status < 400)
         answer.text = "it answered with a redirect; give the address it leads to";
-    answer.text = withoutSecrets(std::move(answer.text));
+    answer.text = cutText(withoutSecrets(std::move(answer.text)), kAnswerBytes);
     if (reply.hasRawHeader("Retry-After"))
         answer.retryAfter = parseRetryAfter(reply.rawHeader("Retry-After"), m_now());
     return answer;
 }
 
-/// Errors of the network name the address, and some addresses are secrets.
+/// Errors of the network name the address, and some addresses are secrets. The whole text: a piece of a
+/// secret would not be found.
 std::string HttpSink::withoutSecrets(std::string text) const
 {
     const QUrl url(QString::fromStdString(m_spec.url));
-    const std::string path = url.path(QUrl::FullyEncoded).toStdString();
-    const std::string query = url.query(QUrl::FullyEncoded).toStdString();
-    for (const std::string &secret : {m_spec.url, m_spec.secret, path, query}) {
-        if (secret.size() < 4)
-            continue;
-        for (std::size_t at = text.find(secret); at != std::string::npos; at = text.find(secret))
-            text.replace(at, secret.size(), "...");
+    std::vector<std::string> secrets{m_spec.url,
+                                     m_spec.secret,
+                                     url.path(QUrl::FullyEncoded).toStdString(),
+                                     url.path(QUrl::FullyDecoded).toStdString(),
+                                     url.query(QUrl::FullyEncoded).toStdString(),
+                                     url.query(QUrl::FullyDecoded).toStdString()};
+    std::erase_if(secrets, [](const std::string &secret) { return secret.size() < kShortestSecret; });
+    std::set<std::string, LongerFirst> forms;
+    for (const std::string &secret : secrets) {
+        const QByteArray plain = QByteArray::fromStdString(secret);
+        forms.insert(secret);
+        for (const auto &[from, to] : kEscapes)
+            forms.insert(QByteArray(plain).replace(from, to).toStdString());
     }
+    for (const std::string &form : forms)
+        for (std::size_t at = text.find(form); at != std::string::npos; at = text.find(form, at))
+            text.replace(at, form.size(), "...");
     return text;
 }
 
