@@ -78,7 +78,7 @@ void RemoteWriter::append(const char *name, const std::string &feed, const Metri
 
 void RemoteWriter::take(const std::string &feed, const ScoredBlock &block)
 {
-    if (!m_spec)
+    if (!m_spec || m_isFlushing)
         return;
     const ScoredColumns &columns = block.columns;
     TimePoint &newest = m_newest.try_emplace(block.metric, TimePoint::min()).first->second;
@@ -100,6 +100,15 @@ void RemoteWriter::take(const std::string &feed, const ScoredBlock &block)
         m_lost += first->second.samples.size();
         m_series.erase(first);
     }
+}
+
+void RemoteWriter::flush()
+{
+    m_isFlushing = true;
+    m_timer.stop();
+    send();
+    if (!m_reply)
+        QTimer::singleShot(0, this, &RemoteWriter::flushed);
 }
 
 void RemoteWriter::send()
@@ -144,8 +153,11 @@ void RemoteWriter::answered(QNetworkReply &reply, std::size_t count)
             Q_EMIT noted("remote_write: " + fault);
         m_fault = fault;
     }
-    if (!isTaken && !isRefused)
+    if (!isTaken && !isRefused) {
+        if (m_isFlushing)
+            Q_EMIT flushed();
         return; // the same again with the next turn of the timer
+    }
     (isTaken ? m_sent : m_lost) += count;
     m_waiting -= std::min(m_waiting, count);
     m_underWay.clear();
@@ -153,6 +165,8 @@ void RemoteWriter::answered(QNetworkReply &reply, std::size_t count)
         m_fault.clear();
     if (!m_series.empty())
         send();
+    else if (m_isFlushing)
+        Q_EMIT flushed();
 }
 
 } // namespace redshank

@@ -38,9 +38,13 @@ public:
     std::uint64_t sent() const { return m_sent; }
     std::uint64_t lost() const { return m_lost; }
     std::size_t waiting() const { return m_waiting; }
+    /// Sends what waits, each part once, and takes nothing more; flushed() follows at the end, or with the
+    /// first part that is not taken.
+    void flush();
 
 Q_SIGNALS:
     void noted(const std::string &text);
+    void flushed();
 
 private:
     void take(const std::string &feed, const ScoredBlock &block);
@@ -61,6 +65,7 @@ private:
     QNetworkAccessManager m_network;
     QNetworkReply *m_reply = nullptr;
     QTimer m_timer;
+    bool m_isFlushing = false;
 };
 
 } // namespace redshank
