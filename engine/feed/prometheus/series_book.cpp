@@ -49,12 +49,13 @@ void SeriesBook::chooseLabels(const PrometheusAnswer &answer)
         for (const auto &[name, value] : series.labels)
             values[name].insert(value);
     }
-    for (const auto &[name, different] : values) {
+    for (const auto &entry : values) {
+        const std::string &name = entry.first;
         const bool isEverywhere =
             std::all_of(answer.series.begin(), answer.series.end(), [&](const PrometheusSeries &series) {
                 return !labelValue(series.labels, name).empty();
             });
-        if (name != "__name__" && (different.size() > 1 || !isEverywhere))
+        if (name != "__name__" && (entry.second.size() > 1 || !isEverywhere))
             m_telling.push_back(name);
     }
 }
@@ -78,6 +79,23 @@ MetricInfo SeriesBook::infoOf(const PrometheusLabels &labels) const
     return info;
 }
 
+void SeriesBook::makeRoom(const PrometheusAnswer &answer, TimePoint before)
+{
+    std::size_t unknown = 0;
+    for (const PrometheusSeries &series : answer.series) {
+        if (series.times.empty())
+            continue;
+        const auto known = m_known.find(series.labels);
+        if (known == m_known.end())
+            ++unknown;
+        else
+            known->second.lastSeen = std::max(known->second.lastSeen, series.times.back());
+    }
+    if (m_known.size() + unknown > m_most)
+        std::erase_if(m_known,
+                      [before](const auto &entry) { return before - entry.second.lastSeen > kGoneAfter; });
+}
+
 std::vector<SeriesBook::Known *> SeriesBook::match(const PrometheusAnswer &answer, Outcome &outcome)
 {
     if (!m_hasNamed && !answer.series.empty())
@@ -91,7 +109,10 @@ std::vector<SeriesBook::Known *> SeriesBook::match(const PrometheusAnswer &answe
                 matched.push_back(nullptr);
                 continue;
             }
-            known = m_known.emplace(series.labels, Known{infoOf(series.labels), TimePoint::min()}).first;
+            known = m_known
+                        .emplace(series.labels,
+                                 Known{infoOf(series.labels), TimePoint::min(), series.times.back()})
+                        .first;
             outcome.found.push_back(known->second.info);
         }
         matched.push_back(&known->second);
@@ -103,6 +124,7 @@ SeriesBook::Outcome SeriesBook::take(const PrometheusAnswer &answer, const TimeG
                                      TimePoint settledUntil, TimePoint inTouchSince)
 {
     Outcome outcome;
+    makeRoom(answer, grid.first);
     const std::vector<Known *> matched = match(answer, outcome);
     const auto count = static_cast<std::size_t>(grid.count());
     std::vector<std::vector<double>> values(matched.size());

@@ -58,8 +58,11 @@ private:
     struct Known
     {
         MetricInfo info;
-        TimePoint lastValue{};
+        TimePoint lastValue{}; ///< That has settled.
+        TimePoint lastSeen{};  ///< Settled or not.
     };
+    /// Where the most would be exceeded, series that were gone before this time make way.
+    void makeRoom(const PrometheusAnswer &answer, TimePoint before);
     std::vector<Known *> match(const PrometheusAnswer &answer, Outcome &outcome);
     MetricInfo infoOf(const PrometheusLabels &labels) const;
     void chooseLabels(const PrometheusAnswer &answer);

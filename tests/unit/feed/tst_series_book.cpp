@@ -115,6 +115,35 @@ private Q_SLOTS:
         QCOMPARE(book.size(), std::size_t{1});
     }
 
+    void seriesThatAreGoneMakeWay_data()
+    {
+        QTest::addColumn<int>("second");  // of the new ones
+        QTest::addColumn<int>("settled"); // of the old ones, until then
+        QTest::addColumn<int>("refused");
+        const int hour = static_cast<int>(SeriesBook::kGoneAfter.count() / 1000);
+        QTest::newRow("silent for less") << hour << 1 << 2;
+        QTest::newRow("silent for long") << hour + 2 << 1 << 0;
+        QTest::newRow("never settled, silent for less") << hour << 0 << 2;
+        QTest::newRow("never settled, silent for long") << hour + 2 << 0 << 0;
+    }
+    void seriesThatAreGoneMakeWay()
+    {
+        QFETCH(int, second);
+        QFETCH(int, settled);
+        QFETCH(int, refused);
+        SeriesBook book({"src", "q", ""}, 3);
+        book.take({{series("a", {1}), series("b", {1}), series("stays", {1})}, {}}, {at(1), at(1), kStep},
+                  at(settled), at(0));
+        const TimeGrid grid{at(second), at(second), kStep};
+        book.take({{series("stays", {second})}, {}}, grid, at(second), at(0));
+        const auto later =
+            book.take({{series("stays", {second}), series("c", {second}), series("d", {second})}, {}}, grid,
+                      at(second), at(0));
+        QCOMPARE(static_cast<int>(later.refused), refused);
+        QCOMPARE(later.found.size(), std::size_t{2} - static_cast<std::size_t>(refused));
+        QCOMPARE(book.size(), std::size_t{3});
+    }
+
     void timesOffTheGridAreLeftOut()
     {
         SeriesBook book({"src", "q", ""}, 10);
