@@ -42,12 +42,19 @@ bool isLoopback(const QString &host)
            QHostAddress(host).isLoopback();
 }
 
+/// Where a cloud answers the machine on it: what a proxy would tell is the proxy's own identity.
+bool isOfMachine(const QHostAddress &address)
+{
+    return address.isInSubnet(QHostAddress(QStringLiteral("169.254.0.0")), 16) ||
+           address.isInSubnet(QHostAddress(QStringLiteral("fd00:ec2::")), 32);
+}
+
 } // namespace
 
 QNetworkProxy proxyFor(const QUrl &url, const std::function<QString(const char *)> &variable)
 {
     const QNetworkProxy none(QNetworkProxy::NoProxy);
-    if (isLoopback(url.host()))
+    if (isLoopback(url.host()) || isOfMachine(QHostAddress(url.host())))
         return none;
     const auto either = [&](const char *lower, const char *upper) {
         const QString value = variable(lower);

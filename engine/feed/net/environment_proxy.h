@@ -10,7 +10,8 @@
 namespace redshank {
 
 /// The proxy that HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY (or the same in lower case) name for an
-/// address; loopback never has one. `variable` reads the environment. Pure.
+/// address; loopback and where a cloud tells a machine its identity never have one. `variable` reads the
+/// environment. Pure.
 QNetworkProxy proxyFor(const QUrl &url, const std::function<QString(const char *)> &variable);
 
 /// proxyFor() with the environment of this process, for a QNetworkAccessManager.

@@ -43,6 +43,11 @@ private Q_SLOTS:
         row("excepted network", "http_proxy=http://a:1 no_proxy=10.0.0.0/8", "http://10.1.2.3/", "");
         row("all excepted", "http_proxy=http://a:1 no_proxy=*", "http://host/", "");
         row("loopback never", "http_proxy=http://a:1", "http://127.0.0.1:9090/", "");
+        row("identity of a machine never", "http_proxy=http://a:1", "http://169.254.169.254/latest", "");
+        row("identity of a container never", "ALL_PROXY=http://a:1", "http://169.254.170.2/", "");
+        row("identity over IPv6 never", "http_proxy=http://a:1", "http://[fd00:ec2::254]/latest", "");
+        row("another private network", "http_proxy=http://a:1", "http://[fd00:ec3::254]/", "a:1");
+        row("next to link-local", "http_proxy=http://a:1", "http://169.253.1.1/", "a:1");
         row("localhost never", "http_proxy=http://a:1", "http://localhost:9090/", "");
     }
     void isChosenAsTheToolsDo()
