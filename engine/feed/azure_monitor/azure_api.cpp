@@ -264,17 +264,18 @@ void AzureApi::get(const QUrl &url, bool isRepeated, FetchReply reply)
         });
 }
 
-void AzureApi::metrics(TimeRange range, AzureReply<std::vector<AzureMetric>> reply)
+void AzureApi::metrics(const std::vector<std::string> &names, TimeRange range,
+                       AzureReply<std::vector<AzureMetric>> reply)
 {
-    QByteArray names;
-    for (std::string name : m_spec.metrics) {
+    QByteArray list;
+    for (std::string name : names) {
         for (std::size_t at = name.find(','); at != std::string::npos; at = name.find(','))
             name.replace(at, 1, "%2"); // as Azure wants a comma inside a name
-        names += (names.isEmpty() ? "" : ",") + QByteArray::fromStdString(name);
+        list += (list.isEmpty() ? "" : ",") + QByteArray::fromStdString(name);
     }
     std::vector<std::pair<QByteArray, QByteArray>> fields{
         {"api-version", kMetricsVersion},
-        {"metricnames", names},
+        {"metricnames", list},
         {"aggregation", QByteArray::fromStdString(m_spec.aggregation)},
         {"interval", QByteArray::fromStdString(azureInterval(m_spec.granularity).value_or("PT1M"))},
         {"timespan", isoTime(range.begin) + '/' + isoTime(range.end)}};

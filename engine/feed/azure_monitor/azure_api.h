@@ -25,7 +25,9 @@ class AzureApi
 public:
     AzureApi(AzureSpec spec, SecretReader secrets, NowFunction now);
 
-    void metrics(TimeRange range, AzureReply<std::vector<AzureMetric>> reply);
+    /// `names`: of the spec's metrics.
+    void metrics(const std::vector<std::string> &names, TimeRange range,
+                 AzureReply<std::vector<AzureMetric>> reply);
     /// Subscriptions; resources of a subscription ("/subscriptions/ID"); metrics of a resource.
     void list(AzureListOf what, const std::string &of, AzureReply<AzureList> reply);
     /// The next page; refused where the link leads away from the management address, for it gets the token.

@@ -42,27 +42,28 @@ void AzureTest::preview()
         finish({});
         return;
     }
-    m_api.metrics({m_now() - kPreview, m_now()}, [this](const tl::expected<std::vector<AzureMetric>,
-                                                                           FetchError> &metrics) {
-        if (!metrics) {
-            stopAt(TestStep::kQuery, metrics.error());
-            return;
-        }
-        SourceTested tested;
-        for (const AzureMetric &metric : *metrics) {
-            if (!metric.trouble.empty()) {
-                stopAt(TestStep::kQuery, {FetchFault::kRequest, metric.name + ": " + metric.trouble, {}, {}});
-                return;
-            }
-            for (const AzureSeries &series : metric.series) {
-                tested.metrics.push_back({metric.name, metric.name, metric.unit, {}, {}});
-                tested.preview.push_back({metric.name, series.times, series.values});
-            }
-        }
-        tested.series = tested.preview.size();
-        pass(TestStep::kQuery, std::to_string(tested.series) + " series");
-        finish(std::move(tested));
-    });
+    m_api.metrics(m_spec.azure.metrics, {m_now() - kPreview, m_now()},
+                  [this](const tl::expected<std::vector<AzureMetric>, FetchError> &metrics) {
+                      if (!metrics) {
+                          stopAt(TestStep::kQuery, metrics.error());
+                          return;
+                      }
+                      SourceTested tested;
+                      for (const AzureMetric &metric : *metrics) {
+                          if (!metric.trouble.empty()) {
+                              stopAt(TestStep::kQuery,
+                                     {FetchFault::kRequest, metric.name + ": " + metric.trouble, {}, {}});
+                              return;
+                          }
+                          for (const AzureSeries &series : metric.series) {
+                              tested.metrics.push_back({metric.name, metric.name, metric.unit, {}, {}});
+                              tested.preview.push_back({metric.name, series.times, series.values});
+                          }
+                      }
+                      tested.series = tested.preview.size();
+                      pass(TestStep::kQuery, std::to_string(tested.series) + " series");
+                      finish(std::move(tested));
+                  });
 }
 
 } // namespace redshank

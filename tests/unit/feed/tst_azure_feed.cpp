@@ -41,10 +41,11 @@ public:
     int tokens = 0; ///< Given out.
     double youngValue = 1.0;
     bool hasHoles = false;
-    bool hasTrouble = false;
-    bool tellsTwice = false; ///< The series of the first metric.
-    QByteArray value;        ///< Instead of a number.
-    QByteArray leadsTo;      ///< Where lists go on; empty: here.
+    bool hasTrouble = false;      ///< The second metric is refused inside a good answer, ...
+    bool troubleHasHoles = false; ///< ... and brings only the hole of every ten slots all the same.
+    bool tellsTwice = false;      ///< The series of the first metric.
+    QByteArray value;             ///< Instead of a number.
+    QByteArray leadsTo;           ///< Where lists go on; empty: here.
     StrictStub stub;
 
 private:
@@ -112,8 +113,10 @@ private:
     StubAnswer metrics(const StubRequest &request)
     {
         const auto wrong = [&](const char *what) { stub.violate(QString::fromLatin1(what)); };
-        if (request.field("api-version") != "2024-02-01" ||
-            request.field("metricnames") != "Transactions,Ingress" ||
+        QList<QByteArray> names = request.field("metricnames").split(',');
+        const QList<QByteArray> asked = names;
+        if (request.field("api-version") != "2024-02-01" || names.isEmpty() ||
+            names.removeAll("Transactions") + names.removeAll("Ingress") > 2 || !names.isEmpty() ||
             request.field("aggregation") != "total" || request.field("interval") != "PT1M")
             wrong("parameters");
         const QList<QByteArray> span = request.field("timespan").split('/');
@@ -143,14 +146,23 @@ private:
         const QByteArray other =
             hasTrouble
                 ? QByteArray("{'name':{'value':'Ingress'},'unit':'Bytes','errorCode':'InvalidSamplingType',"
-                             "'errorMessage':'no','timeseries':[]}")
+                             "'errorMessage':'no','timeseries':[") +
+                      (troubleHasHoles ? "{'metadatavalues':[{'name':{'value':'apiname'},'value':'GetBlob'}],"
+                                         "'data':[" +
+                                             data.left(data.indexOf('}') + 1) + "]}"
+                                       : QByteArray()) +
+                      "]}"
                 : "{'name':{'value':'Ingress'},'unit':'Bytes','timeseries':[{'metadatavalues':[{'name':"
                   "{'value':'apiname'},'value':'GetBlob'}],'data':[" +
                       data + "]}]}";
         return {200,
                 "application/json",
                 {},
-                json("{'cost':9,'interval':'PT1M','value':[" + good + "," + other + "]}")};
+                json("{'cost':9,'interval':'PT1M','value':[" +
+                     (!asked.contains("Transactions") ? other
+                      : asked.contains("Ingress")     ? good + "," + other
+                                                      : good) +
+                     "]}")};
     }
 };
 
@@ -488,6 +500,43 @@ private Q_SLOTS:
         QCOMPARE(watched.position.missing, std::size_t{1});
         QVERIFY(watched.position.trouble.find("InvalidSamplingType") != std::string::npos);
         QVERIFY(!watched.settled.empty());
+    }
+
+    void anErrorInsideAnAnswerLosesNothing_data()
+    {
+        QTest::addColumn<int>("history"); // slots; more than one request's are asked for in pieces
+        QTest::addColumn<bool>("bringsSome");
+        QTest::newRow("nothing") << 60 << false;
+        QTest::newRow("some of it") << 60 << true;
+        QTest::newRow("long history") << 4'000 << false;
+    }
+    void anErrorInsideAnAnswerLosesNothing()
+    {
+        QFETCH(int, history);
+        QFETCH(bool, bringsSome);
+        AzureStub server;
+        server.hasTrouble = true;
+        server.troubleHasHoles = bringsSome;
+        FeedSpec spec = specFor(server);
+        spec.history = history * Milliseconds{60'000};
+        Watched watched(spec);
+        watched.feed.start();
+        QTRY_COMPARE_WITH_TIMEOUT(watched.position.state, SourceState::kPartial, 10'000);
+        const int before = server.stub.requests();
+        QTRY_VERIFY_WITH_TIMEOUT(server.stub.requests() >= before + 4, 10'000); // again and again
+        QCOMPARE(watched.settled.size(), std::size_t{1});
+        QCOMPARE(watched.position.missing, std::size_t{1});
+        server.hasTrouble = false;
+        QTRY_COMPARE_WITH_TIMEOUT(watched.position.state, SourceState::kLive, 20'000);
+        QCOMPARE(watched.settled.size(), std::size_t{2});
+        for (const auto &[metric, values] : watched.settled) {
+            const auto wanted = static_cast<std::size_t>(
+                (values.rbegin()->first - values.begin()->first) / Milliseconds{60'000} + 1);
+            QCOMPARE(values.size(), wanted);
+            QVERIFY2(static_cast<int>(wanted) >= history - 6, metric.c_str());
+        }
+        QVERIFY(watched.isOnce);
+        QCOMPARE(server.stub.violations(), QStringList());
     }
 
     void aTokenThatIsRefusedIsFetchedOnceMore()
