@@ -6,15 +6,18 @@
 
 #include <QtCore/QString>
 
+#include <memory>
+
 namespace redshank {
 
 /// Typed secrets of the desktop: in its secret service (Secret Service, KWallet) where there is one, and
-/// otherwise in files below a folder that only the user may read.
+/// otherwise, or where it refuses, in files below a folder that only the user may read; what is only tried,
+/// in memory.
 class Keychain
 {
 public:
     /// `folder`: where the files go.
-    explicit Keychain(QString folder) : m_folder(std::move(folder)) {}
+    explicit Keychain(QString folder);
 
     /// For the engine's thread.
     SecretReader reader() const;
@@ -22,7 +25,10 @@ public:
     SecretKeeper keeper() const;
 
 private:
+    class Held;
+
     QString m_folder;
+    std::shared_ptr<Held> m_held; ///< With the readers and keepers.
 };
 
 } // namespace redshank

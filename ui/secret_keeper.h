@@ -18,7 +18,12 @@ struct SecretKeeper
     std::function<void(const QString &name, const QString &secret,
                        std::function<void(Result<SecretRef>)> done)>
         keep;
+    /// Holds the secret in memory, for the engine to try it, and answers where; an empty one is forgotten.
+    /// May be empty: then nothing can be tried with a secret that is only typed.
+    std::function<SecretRef(const QString &name, const QString &secret)> hold;
     QString where; ///< In words: "in this desktop's secret service", "in a file that only you may read".
+    /// The same of a secret that was kept: it may be elsewhere than was meant. May be empty.
+    std::function<QString(const SecretRef &)> whereIs;
 };
 
 } // namespace redshank

@@ -2758,6 +2758,14 @@
         <source>%1: connected again</source>
         <translation>%1: wieder verbunden</translation>
     </message>
+    <message>
+        <source>The secret is kept %1.</source>
+        <translation>Das Geheimnis wird %1 aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The secret could not be put where it was meant to be; it is kept %1.</source>
+        <translation>Das Geheimnis ließ sich nicht am vorgesehenen Ort ablegen; es wird %1 aufbewahrt.</translation>
+    </message>
 </context>
 <context>
     <name>redshank::Crosshair</name>
@@ -4922,8 +4930,12 @@ Keine Telemetrie: Nichts verlässt diesen Computer, wenn Sie es nicht wollen.</t
         <translation>TLS und Kopfzeilen</translation>
     </message>
     <message>
-        <source>One a line; a value that begins with $ is read from that environment variable</source>
-        <translation>Eine je Zeile; ein Wert, der mit $ beginnt, wird aus dieser Umgebungsvariable gelesen</translation>
+        <source>One a line; a value that begins with $ is read from that environment variable, any other that may be a secret is kept as the password is</source>
+        <translation>Eine je Zeile; ein Wert, der mit $ beginnt, wird aus dieser Umgebungsvariable gelesen, jeder andere, der geheim sein kann, wie das Kennwort aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Type the value of the header %1 again.</source>
+        <translation>Geben Sie den Wert der Kopfzeile %1 erneut ein.</translation>
     </message>
     <message>
         <source>The system's authorities</source>
@@ -6813,12 +6825,20 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
         <translation>Vorfälle ab %1</translation>
     </message>
     <message>
+        <source>Missing values</source>
+        <translation>Fehlende Werte</translation>
+    </message>
+    <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
     <message>
         <source>below %1 for %2</source>
         <translation>unter %1 für %2</translation>
+    </message>
+    <message>
+        <source>values for %1</source>
+        <translation>Werte für %1</translation>
     </message>
     <message>
         <source>Nothing is loaded that this rule looks at.</source>
@@ -7584,6 +7604,11 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
         <translation>der Score</translation>
     </message>
     <message>
+        <source>missing values</source>
+        <comment>alert rule</comment>
+        <translation>fehlende Werte</translation>
+    </message>
+    <message>
         <source>of</source>
         <comment>alert rule: When [incidents] of [any metric]</comment>
         <translation>bei</translation>
@@ -7665,6 +7690,11 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
         <source>samples stay below</source>
         <comment>alert rule: it is over when [5] samples stay below [0.8]</comment>
         <translation>Werte bleiben unter</translation>
+    </message>
+    <message>
+        <source>samples have values</source>
+        <comment>alert rule: it is over when [5] samples have values</comment>
+        <translation>Werte wieder da sind</translation>
     </message>
     <message>
         <source>Level below which a sample is quiet</source>
@@ -8317,16 +8347,16 @@ Dieselben Daten und derselbe Startwert geben mit diesem Programm auf dieser Art 
         <translation>&amp;Höchstens Metriken</translation>
     </message>
     <message>
-        <source>Choose at least one of the two.</source>
-        <translation>Wählen Sie mindestens eines der beiden.</translation>
-    </message>
-    <message>
         <source>Test tries whether the ports are free</source>
         <translation>Der Test prüft, ob die Ports frei sind</translation>
     </message>
     <message>
-        <source>Samples over HTTP are taken by redshankd serve.</source>
-        <translation>Messwerte über HTTP nimmt redshankd serve an.</translation>
+        <source>Samples over HTTP are taken, too, where Redshank was started with --listen.</source>
+        <translation>Auch Messwerte über HTTP werden angenommen, wenn Redshank mit --listen gestartet wurde.</translation>
+    </message>
+    <message>
+        <source>Samples are taken over HTTP only, where Redshank was started with --listen.</source>
+        <translation>Messwerte werden nur über HTTP angenommen, wenn Redshank mit --listen gestartet wurde.</translation>
     </message>
 </context>
 </TS>

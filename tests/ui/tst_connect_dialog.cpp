@@ -36,6 +36,9 @@ private:
     std::unique_ptr<ConnectDialog> m_dialog;
     QString m_keptName;
     QString m_keptSecret;
+    QStringList m_keptNames;
+    QHash<QString, QString> m_held;
+    SecretPlace m_place = SecretPlace::kKeychain; ///< Where the keeper puts them.
 
     template <class T>
     T *find(const char *name) const
@@ -69,6 +72,8 @@ private:
         FeedSpec spec;
         spec.kind = kind;
         spec.interval = Milliseconds{60'000};
+        if (kind == FeedKind::kPush)
+            spec.push.statsdPort = 8'125;
         return spec;
     }
     void keepPicture(const char *name)
@@ -98,8 +103,22 @@ private Q_SLOTS:
                              const std::function<void(Result<SecretRef>)> &done) {
             m_keptName = name;
             m_keptSecret = secret;
-            done(SecretRef{SecretPlace::kKeychain, name.toStdString()});
+            m_keptNames.append(name);
+            done(SecretRef{m_place, name.toStdString()});
         };
+        keeper.hold = [this](const QString &name, const QString &secret) {
+            m_held.insert(name, secret);
+            return SecretRef{SecretPlace::kKeychain, "held:" + name.toStdString()};
+        };
+        keeper.whereIs = [](const SecretRef &kept) {
+            return kept.place == SecretPlace::kFile ? QStringLiteral("in a file")
+                                                    : QStringLiteral("in a test");
+        };
+        m_keptName.clear();
+        m_keptSecret.clear();
+        m_keptNames.clear();
+        m_held.clear();
+        m_place = SecretPlace::kKeychain;
         m_dialog = std::make_unique<ConnectDialog>(keeper, m_theme.get());
         FeedSpec spec;
         spec.kind = FeedKind::kPrometheus;
@@ -172,6 +191,115 @@ private Q_SLOTS:
         QCOMPARE(spec.prometheus.server.secret.name, m_keptName.toStdString());
         QCOMPARE(spec.prometheus.server.user, std::string("me"));
         QVERIFY(find<QLineEdit>("secretField")->text().isEmpty());
+    }
+
+    void aTestKeepsNothing()
+    {
+        QSignalSpy tested(m_dialog.get(), &ConnectDialog::testRequested);
+        fillIn();
+        find<QComboBox>("signInField")->setCurrentIndex(static_cast<int>(SignIn::kBearer));
+        type("secretField", "s3cret");
+        find<QPlainTextEdit>("headersField")->setPlainText(QStringLiteral("X-Api-Key: k3y"));
+        click("testButton");
+        const auto server = tested.back().at(1).value<FeedSpec>().prometheus.server;
+        QCOMPARE(server.secret, (SecretRef{SecretPlace::kKeychain, "held:prometheus-http://127.0.0.1:9090"}));
+        QCOMPARE(m_held.value(QStringLiteral("prometheus-http://127.0.0.1:9090")), QStringLiteral("s3cret"));
+        QVERIFY(server.headers.front().secret.isSet() && server.headers.front().value.empty());
+        QCOMPARE(m_keptNames, QStringList());
+        QCOMPARE(find<QLineEdit>("secretField")->text(), QStringLiteral("s3cret"));
+        type("secretField", "other"); // what is held is another
+        QVERIFY(find<QPushButton>("startSourceButton")->isEnabled());
+        click("connectCancelButton");
+        QCOMPARE(m_keptNames, QStringList());
+        for (const QString &held : std::as_const(m_held))
+            QVERIFY(held.isEmpty()); // forgotten
+    }
+
+    void eachServerAndUserHasASecretOfItsOwn_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("user"); // empty: a token
+        QTest::newRow("http") << QStringLiteral("http://host.example") << QString();
+        QTest::newRow("https") << QStringLiteral("https://host.example") << QString();
+        QTest::newRow("port") << QStringLiteral("http://host.example:9090") << QString();
+        QTest::newRow("path") << QStringLiteral("http://host.example/a") << QString();
+        QTest::newRow("other path") << QStringLiteral("http://host.example/b") << QString();
+        QTest::newRow("user") << QStringLiteral("http://host.example") << QStringLiteral("me");
+        QTest::newRow("other user") << QStringLiteral("http://host.example") << QStringLiteral("you");
+        QTest::newRow("host") << QStringLiteral("http://other.example") << QString();
+    }
+    void eachServerAndUserHasASecretOfItsOwn()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, user);
+        static QSet<QString> names;
+        fillIn();
+        find<QLineEdit>("urlField")->setText(url);
+        find<QComboBox>("signInField")
+            ->setCurrentIndex(static_cast<int>(user.isEmpty() ? SignIn::kBearer : SignIn::kBasic));
+        find<QLineEdit>("userField")->setText(user);
+        type("secretField", "s3cret");
+        find<QLineEdit>("certificateField")->setText(QStringLiteral("/c.pem"));
+        find<QLineEdit>("keyPasswordField")->setText(QStringLiteral("k"));
+        find<QPlainTextEdit>("headersField")->setPlainText(QStringLiteral("X-Api-Key: a\nX-Other-Key: b"));
+        click("startSourceButton");
+        QCOMPARE(m_keptNames.size(), 4);
+        for (const QString &name : std::as_const(m_keptNames)) {
+            QVERIFY2(!names.contains(name), qPrintable(name));
+            names.insert(name);
+        }
+    }
+
+    void headersAreKeptAsThePasswordIs()
+    {
+        QSignalSpy wanted(m_dialog.get(), &ConnectDialog::connectRequested);
+        fillIn();
+        auto *headers = find<QPlainTextEdit>("headersField");
+        headers->setPlainText(
+            QStringLiteral("X-Scope-OrgID: team\nAuthorization: Bearer t0ken\nX-Var: $NAME"));
+        QVERIFY(find<QLabel>("connectRefusal")->text().contains(QLatin1String("kept in a test")));
+        click("startSourceButton");
+        QCOMPARE(m_keptSecret, QStringLiteral("Bearer t0ken"));
+        QCOMPARE(m_keptNames.size(), 1);
+        const auto spec = wanted.front().front().value<FeedSpec>();
+        const std::vector<HttpHeader> &sent = spec.prometheus.server.headers;
+        QCOMPARE(sent.size(), std::size_t{3});
+        QCOMPARE(sent[0].value, std::string("team"));
+        QVERIFY(sent[1].value.empty());
+        QCOMPARE(sent[1].secret, (SecretRef{SecretPlace::kKeychain, m_keptName.toStdString()}));
+        QCOMPARE(sent[2].secret, (SecretRef{SecretPlace::kEnvironment, "NAME"}));
+        QVERIFY(!headers->toPlainText().contains(QLatin1String("t0ken")));
+        // Edited again, it is there, and can be replaced.
+        m_dialog->edit(spec);
+        m_dialog->show();
+        QVERIFY(!headers->toPlainText().contains(QLatin1String("held")));
+        click("startSourceButton");
+        QVERIFY(wanted.back().front().value<FeedSpec>() == spec);
+        QCOMPARE(m_keptNames.size(), 1);
+        m_dialog->show();
+        headers->setPlainText(
+            headers->toPlainText().replace(QLatin1String("Authorization"), QLatin1String("X-Key")));
+        QVERIFY(!find<QPushButton>("startSourceButton")->isEnabled()); // the mark is not of this header
+    }
+
+    void saysWhereASecretWentIndeed_data()
+    {
+        QTest::addColumn<SecretPlace>("place");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("as meant") << SecretPlace::kKeychain << QStringLiteral("in a test");
+        QTest::newRow("elsewhere") << SecretPlace::kFile << QStringLiteral("in a file");
+    }
+    void saysWhereASecretWentIndeed()
+    {
+        QFETCH(SecretPlace, place);
+        QSignalSpy kept(m_dialog.get(), &ConnectDialog::secretKept);
+        m_place = place;
+        fillIn();
+        find<QComboBox>("signInField")->setCurrentIndex(static_cast<int>(SignIn::kBearer));
+        type("secretField", "s3cret");
+        click("startSourceButton");
+        QCOMPARE(kept.size(), 1);
+        QTEST(kept.front().front().toString(), "words");
     }
 
     void secretsCanStayWhereTheyAre()
@@ -398,10 +526,16 @@ private Q_SLOTS:
         QVERIFY(find<QLabel>("connectRefusal")->text().contains(QLatin1String("kept in a test")));
         keepPicture("connect-cloudwatch-keys");
         click("cloudWatchListButton"); // is signed, too
-        QCOMPARE(m_keptSecret, QStringLiteral("wJalr+s3cret"));
+        QVERIFY(m_keptNames.isEmpty());
+        QVERIFY(m_held.values().contains(QStringLiteral("wJalr+s3cret")));
         const auto request = names.front().front().value<NamesRequest>();
         QCOMPARE(request.source.cloudWatch.secretAccessKey.place, SecretPlace::kKeychain);
         QCOMPARE(request.source.cloudWatch.accessKeyId, std::string("AKIDEXAMPLE"));
+        const QString first = m_held.keys().constFirst();
+        find<QLineEdit>("cloudWatchEndpoint")->setText(QStringLiteral("http://127.0.0.1:4566"));
+        click("cloudWatchListButton");
+        QCOMPARE(m_held.size(), 2); // an emulator's is another
+        QVERIFY(m_held.contains(first));
     }
 
     void azureGoesFromSubscriptionToMetric()
@@ -421,7 +555,8 @@ private Q_SLOTS:
         };
         click("azureListButton");
         QVERIFY(names.back().front().value<NamesRequest>().of.empty());
-        QCOMPARE(m_keptSecret, QStringLiteral("s3cret"));
+        QVERIFY(m_keptNames.isEmpty());
+        QVERIFY(m_held.values().contains(QStringLiteral("s3cret")));
         answer({"/subscriptions/s1", "/subscriptions/s2"}, {"Production", "Test"});
         auto *subscription = find<QComboBox>("azureSubscription");
         QCOMPARE(subscription->itemText(0), QStringLiteral("Production"));
@@ -493,6 +628,8 @@ private Q_SLOTS:
         push.push.flush = Milliseconds{60'000};
         push.push.maxMetrics = 30;
         QTest::newRow("push") << push;
+        push.push.statsdPort = push.push.graphitePort = 0;
+        QTest::newRow("push over HTTP") << push;
     }
     void cloudPagesComeBackAsTheyWere()
     {
@@ -519,8 +656,10 @@ private Q_SLOTS:
         keepPicture("connect-push");
         find<QCheckBox>("statsdBox")->setChecked(false);
         graphite->setChecked(false);
-        QVERIFY(!find<QPushButton>("startSourceButton")->isEnabled());
+        QVERIFY(find<QPushButton>("startSourceButton")->isEnabled()); // HTTP is enough
+        QVERIFY(find<QLabel>("connectRefusal")->text().contains(QLatin1String("HTTP only")));
         graphite->setChecked(true);
+        QVERIFY(!find<QLabel>("connectRefusal")->text().contains(QLatin1String("HTTP only")));
         click("startSourceButton");
         const auto spec = wanted.front().front().value<FeedSpec>();
         QCOMPARE(spec.push.statsdPort, 0);

@@ -27,12 +27,14 @@
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTreeWidget>
 
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <mutex>
 
 // JSON without raw strings: moc of Qt 6.4 does not find a class behind some of them.
 using namespace redshank;
@@ -44,6 +46,7 @@ const QByteArray kAwsKey = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
 const QByteArray kAwsToken = "FQoGZXIvYXdzEXAMPLEsessionTOKEN";
 const QByteArray kClientSecret = "azur3~client+secret&value";
 const QByteArray kAzureToken = "eyJhbGciEXAMPLEtoken";
+const QByteArray kHeaderKey = "hdr-k3y/EXAMPLE+api";
 const QByteArray kUser = "grep-me-user"; ///< No secret: shows that the search finds what is there.
 
 TimePoint systemNow() { return std::chrono::floor<Milliseconds>(std::chrono::system_clock::now()); }
@@ -56,7 +59,7 @@ void keepMessages(QtMsgType, const QMessageLogContext &, const QString &message)
 QList<QByteArray> formsOfSecrets()
 {
     QList<QByteArray> forms;
-    for (const QByteArray &secret : {kPassword, kAwsKey, kAwsToken, kClientSecret, kAzureToken}) {
+    for (const QByteArray &secret : {kPassword, kAwsKey, kAwsToken, kClientSecret, kAzureToken, kHeaderKey}) {
         forms += secret;
         forms += secret.toBase64();
         forms += secret.toHex();
@@ -83,7 +86,15 @@ private:
     QString m_path; ///< What the file dialogs answer.
     std::unique_ptr<StrictStub> m_stub;
     bool m_refuses = false;
+    std::mutex m_heldMutex;
+    QHash<QString, QString> m_held; ///< What is only tried.
 
+    /// Engine thread.
+    QString heldAs(const QString &name)
+    {
+        const std::lock_guard lock(m_heldMutex);
+        return m_held.value(name);
+    }
     QString inFolder(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
     const EngineStatus &status() const { return m_window->store()->status(); }
 
@@ -211,7 +222,10 @@ private Q_SLOTS:
         qInstallMessageHandler(keepMessages);
         EngineSettings settings;
         settings.now = systemNow;
-        settings.secrets = plainSecretReader();
+        settings.secrets = [this](const SecretRef &secret, const SecretReply &reply) {
+            const QString held = heldAs(QString::fromStdString(secret.name));
+            reply(held.isEmpty() ? readPlainSecret(secret) : Result<std::string>(held.toStdString()));
+        };
         settings.store.path = inFolder("journal.sqlite").toStdString();
         MainWindow::Parts parts;
         parts.theme = m_theme.get();
@@ -225,6 +239,11 @@ private Q_SLOTS:
                                      file.replace(QLatin1Char('/'), QLatin1Char('_')).toStdString();
             QVERIFY(writeSecretFile(path, secret.toStdString()));
             done(SecretRef{SecretPlace::kFile, path});
+        };
+        parts.secrets.hold = [this](const QString &name, const QString &secret) {
+            const std::lock_guard lock(m_heldMutex);
+            m_held.insert(name, secret);
+            return SecretRef{SecretPlace::kKeychain, name.toStdString()};
         };
         parts.prompt.saveFile = [this](QWidget *, const QString &, const QString &, const QString &) {
             return m_path;
@@ -250,6 +269,9 @@ private Q_SLOTS:
         find<QComboBox>("signInField")->setCurrentIndex(static_cast<int>(SignIn::kBasic));
         type("userField", kUser);
         type("secretField", kPassword);
+        find<QPlainTextEdit>("headersField")
+            ->setPlainText(QStringLiteral("X-Scope-OrgID: team\nX-Api-Key: ") +
+                           QString::fromLatin1(kHeaderKey));
         find<QueryEdit>("queryField")->setPlainText(QStringLiteral("load"));
         useAndRefuse(FeedKind::kPrometheus);
 
@@ -322,10 +344,10 @@ private Q_SLOTS:
                     found.append(line);
             }
         }
-        qInfo("%d files and %lld lines looked through for %lld forms of 5 secrets; %d secrets in their own "
+        qInfo("%d files and %lld lines looked through for %lld forms of 6 secrets; %d secrets in their own "
               "place",
               files, static_cast<long long>(said.size()), static_cast<long long>(secrets.size()), kept);
-        QCOMPARE(kept, 4);
+        QCOMPARE(kept, 5);
         QVERIFY2(files >= 8 && isUserFound, "the search must find what is there");
         QCOMPARE(found, QStringList());
     }

@@ -86,6 +86,11 @@ private Q_SLOTS:
         prometheus.maxSeries = 500;
         QCOMPARE(sessionFromJson(sessionToJson(session)).value(), session);
 
+        // What may be a secret is never written, wherever it came from.
+        prometheus.server.headers.push_back({"Authorization", "Bearer t0ken", {}});
+        QVERIFY(!sessionToJson(session).contains("t0ken"));
+        QVERIFY(sessionToJson(session).contains("Authorization"));
+
         Session probing;
         probing.feed.kind = FeedKind::kProbe;
         probing.feed.probe = {{"https://a/", "http://b/x"}, "/etc/ca.pem", false, Milliseconds{3'000}};

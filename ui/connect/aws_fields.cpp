@@ -153,11 +153,15 @@ QString AwsFields::refusal() const
     return {};
 }
 
-QList<std::pair<SecretField *, QString>> AwsFields::secrets() const
+QList<TypedSecret> AwsFields::typedSecrets() const
 {
-    const QString id = m_keyId->text().trimmed();
-    return {{m_secretKey, QStringLiteral("cloudwatch-") + id},
-            {m_sessionToken, QStringLiteral("cloudwatch-session-") + id}};
+    // Emulators and other clouds give out key ids of their own.
+    const QString of = m_keyId->text().trimmed() + QLatin1Char('@') +
+                       secretAddress(m_endpoint->text().trimmed().toStdString(), {});
+    QList<TypedSecret> all;
+    m_secretKey->addTyped(all, QStringLiteral("cloudwatch-") + of);
+    m_sessionToken->addTyped(all, QStringLiteral("cloudwatch-session-") + of);
+    return all;
 }
 
 } // namespace redshank

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/network_specs.h"
+#include "ui/connect/secret_field.h"
 
 #include <QtCore/QList>
 #include <QtWidgets/QWidget>
@@ -11,8 +12,6 @@ class QFormLayout;
 class QLineEdit;
 
 namespace redshank {
-
-class SecretField;
 
 /// Who signs requests to AWS, for which region, and where they go.
 class AwsFields : public QWidget
@@ -26,7 +25,7 @@ public:
     void apply(CloudWatchSpec &spec) const;
     /// Empty, or what is missing.
     QString refusal() const;
-    QList<std::pair<SecretField *, QString>> secrets() const;
+    QList<TypedSecret> typedSecrets() const;
 
 Q_SIGNALS:
     void changed();

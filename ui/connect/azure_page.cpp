@@ -397,9 +397,13 @@ QString AzurePage::note() const
         .arg(formatWholeCount(static_cast<std::uint64_t>(callsPerDay(spec()).calls)));
 }
 
-QList<std::pair<SecretField *, QString>> AzurePage::secrets() const
+QList<TypedSecret> AzurePage::typedSecrets() const
 {
-    return {{m_secret, QStringLiteral("azure-") + m_client->text().trimmed()}};
+    const QString account = m_tenant->text().trimmed() + QLatin1Char('/') + m_client->text().trimmed();
+    QList<TypedSecret> all;
+    m_secret->addTyped(all, QStringLiteral("azure-") + secretAddress(m_login->text().trimmed().toStdString(),
+                                                                     account.toStdString()));
+    return all;
 }
 
 } // namespace redshank

@@ -336,6 +336,6 @@ QString CloudWatchPage::note() const
              formatWholeCount(static_cast<std::uint64_t>(day.metrics)));
 }
 
-QList<std::pair<SecretField *, QString>> CloudWatchPage::secrets() const { return m_aws->secrets(); }
+QList<TypedSecret> CloudWatchPage::typedSecrets() const { return m_aws->typedSecrets(); }
 
 } // namespace redshank

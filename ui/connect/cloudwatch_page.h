@@ -30,7 +30,7 @@ public:
     QString testRefusal() const override;
     QString previewHint() const override;
     QString note() const override;
-    QList<std::pair<SecretField *, QString>> secrets() const override;
+    QList<TypedSecret> typedSecrets() const override;
     void showNames(const NamesFound &found) override;
 
 private:

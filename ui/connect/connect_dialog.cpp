@@ -6,7 +6,6 @@
 #include "ui/connect/probe_page.h"
 #include "ui/connect/prometheus_page.h"
 #include "ui/connect/push_page.h"
-#include "ui/connect/secret_field.h"
 #include "ui/connect/source_test_view.h"
 #include "ui/theme.h"
 
@@ -17,7 +16,7 @@
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QTabWidget>
 
-#include <algorithm>
+#include <utility>
 
 namespace redshank {
 namespace {
@@ -102,17 +101,11 @@ void ConnectDialog::makePage()
     scroll->setWidget(page);
     connect(page, &ConnectPage::changed, this, &ConnectDialog::refresh);
     connect(page, &ConnectPage::namesWanted, this, [this, page](const NamesRequest &wanted) {
-        const auto send = [this, page, wanted] {
-            NamesRequest request = wanted;
-            request.source = page->spec();
-            request.request = ++m_namesRequest;
-            Q_EMIT namesRequested(request);
-        };
-        // A query that is being typed completes by itself; nothing is kept for that.
-        if (wanted.source.kind == FeedKind::kPrometheus)
-            send();
-        else
-            keepSecrets(0, send);
+        holdSecrets();
+        NamesRequest request = wanted;
+        request.source = page->spec();
+        request.request = ++m_namesRequest;
+        Q_EMIT namesRequested(request);
     });
 }
 
@@ -173,9 +166,7 @@ void ConnectDialog::refresh()
 
 QString ConnectDialog::footText(const QString &refusal) const
 {
-    const auto secrets = page()->secrets();
-    const bool hasTyped = std::any_of(secrets.begin(), secrets.end(),
-                                      [](const auto &each) { return !each.first->typed().isEmpty(); });
+    const bool hasTyped = !page()->typedSecrets().isEmpty();
     QStringList sentences{refusal.isEmpty() ? page()->note() : refusal};
     if (hasTyped && page()->testRefusal().isEmpty())
         sentences.append(tr("The secret will be kept %1.").arg(m_secrets.where));
@@ -183,47 +174,60 @@ QString ConnectDialog::footText(const QString &refusal) const
     return sentences.join(QLatin1Char(' '));
 }
 
-void ConnectDialog::keepSecrets(int next, const std::function<void()> &then)
+void ConnectDialog::holdSecrets()
 {
-    const auto secrets = page()->secrets();
-    while (next < secrets.size() && secrets[next].first->typed().isEmpty())
-        ++next;
-    if (next >= secrets.size()) {
+    if (!m_secrets.hold)
+        return;
+    for (const TypedSecret &each : page()->typedSecrets()) {
+        each.hold(m_secrets.hold(each.name, each.text));
+        m_held.append(each.name);
+    }
+}
+
+void ConnectDialog::forgetHeld()
+{
+    for (const QString &name : std::exchange(m_held, {}))
+        m_secrets.hold(name, {});
+}
+
+void ConnectDialog::keepSecrets(const std::function<void()> &then)
+{
+    const QList<TypedSecret> typed = page()->typedSecrets();
+    if (typed.isEmpty()) {
         then();
         return;
     }
     if (!m_secrets.keep)
         return;
-    SecretField *field = secrets[next].first;
+    const TypedSecret &first = typed.front(); // kept, it is typed no more
     const QPointer<ConnectDialog> self(this);
-    m_secrets.keep(secrets[next].second, field->typed(),
-                   [self, field, next, then](const Result<SecretRef> &kept) {
-                       ConnectDialog *dialog = self.data();
-                       if (!dialog)
-                           return;
-                       if (!kept) {
-                           dialog->m_refusal->setText(QString::fromStdString(kept.error().message));
-                           return;
-                       }
-                       field->setKept(*kept);
-                       dialog->keepSecrets(next + 1, then);
-                   });
+    m_secrets.keep(first.name, first.text, [self, first, then](const Result<SecretRef> &kept) {
+        ConnectDialog *dialog = self.data();
+        if (!dialog)
+            return;
+        if (!kept) {
+            dialog->m_refusal->setText(QString::fromStdString(kept.error().message));
+            return;
+        }
+        first.keep(*kept);
+        const SecretKeeper &keeper = dialog->m_secrets;
+        Q_EMIT dialog->secretKept(keeper.whereIs ? keeper.whereIs(*kept) : keeper.where);
+        dialog->keepSecrets(then);
+    });
 }
 
 void ConnectDialog::test()
 {
-    keepSecrets(0, [this] {
-        refresh();
-        m_view->begin();
-        Q_EMIT testRequested(++m_request, page()->spec());
-    });
+    holdSecrets();
+    m_view->begin();
+    Q_EMIT testRequested(++m_request, page()->spec());
 }
 
 void ConnectDialog::startSource()
 {
     if (!page()->refusal().isEmpty())
         return;
-    keepSecrets(0, [this] {
+    keepSecrets([this] {
         Q_EMIT connectRequested(page()->spec());
         accept();
     });
@@ -233,6 +237,7 @@ void ConnectDialog::done(int result)
 {
     ++m_request;
     Q_EMIT testCancelled();
+    forgetHeld();
     QDialog::done(result);
 }
 

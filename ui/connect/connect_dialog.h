@@ -6,6 +6,7 @@
 #include "ui/secret_keeper.h"
 
 #include <QtCore/QPointer>
+#include <QtCore/QStringList>
 #include <QtWidgets/QDialog>
 
 #include <functional>
@@ -43,6 +44,8 @@ Q_SIGNALS:
     void testRequested(std::uint64_t request, const redshank::FeedSpec &spec);
     void testCancelled();
     void namesRequested(const redshank::NamesRequest &request);
+    /// A secret was kept there, in words.
+    void secretKept(const QString &where);
     /// The source is set up; its secrets are kept.
     void connectRequested(const redshank::FeedSpec &spec);
 
@@ -59,10 +62,14 @@ private:
     void refresh();
     void test();
     void startSource();
+    /// Lets the engine read what was typed for as long as this dialog is open; nothing is kept for that.
+    void holdSecrets();
+    void forgetHeld();
     /// Hands what was typed to the secret keeper, then goes on; says what cannot be kept.
-    void keepSecrets(int next, const std::function<void()> &then);
+    void keepSecrets(const std::function<void()> &then);
 
     SecretKeeper m_secrets;
+    QStringList m_held; ///< Names.
     QTabWidget *m_tabs;
     std::vector<FeedKind> m_kinds;
     SourceTestView *m_view;

@@ -3,13 +3,12 @@
 
 #include "engine/core/specs.h"
 #include "engine/runtime/messages.h"
+#include "ui/connect/secret_field.h"
 
 #include <QtCore/QList>
 #include <QtWidgets/QWidget>
 
 namespace redshank {
-
-class SecretField;
 
 /// One kind of source in the connect dialog.
 class ConnectPage : public QWidget
@@ -29,8 +28,8 @@ public:
     virtual QString note() const { return {}; }
     /// What a test will show, as a sentence.
     virtual QString previewHint() const = 0;
-    /// Fields with secrets, and what each is called where it is kept.
-    virtual QList<std::pair<SecretField *, QString>> secrets() const { return {}; }
+    /// Secrets that were typed and are not kept yet.
+    virtual QList<TypedSecret> typedSecrets() const { return {}; }
     virtual void showNames(const NamesFound &) {}
 
 Q_SIGNALS:

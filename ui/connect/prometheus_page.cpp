@@ -3,11 +3,9 @@
 
 #include "ui/connect/common_fields.h"
 #include "ui/connect/query_edit.h"
-#include "ui/connect/secret_field.h"
 #include "ui/connect/server_fields.h"
 #include "ui/theme.h"
 
-#include <QtCore/QUrl>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QDoubleSpinBox>
@@ -135,11 +133,9 @@ QString PrometheusPage::refusal() const
 
 QString PrometheusPage::previewHint() const { return tr("Test shows the last hour here"); }
 
-QList<std::pair<SecretField *, QString>> PrometheusPage::secrets() const
+QList<TypedSecret> PrometheusPage::typedSecrets() const
 {
-    const QString host = QUrl(QString::fromStdString(m_server->server().url)).host();
-    return {{m_server->secret(), QStringLiteral("prometheus-") + host},
-            {m_server->keyPassword(), QStringLiteral("prometheus-key-") + host}};
+    return m_server->typedSecrets(QStringLiteral("prometheus"));
 }
 
 void PrometheusPage::showNames(const NamesFound &found)

@@ -26,7 +26,7 @@ public:
     void setSpec(const FeedSpec &spec) override;
     QString refusal() const override;
     QString previewHint() const override;
-    QList<std::pair<SecretField *, QString>> secrets() const override;
+    QList<TypedSecret> typedSecrets() const override;
     void showNames(const NamesFound &found) override;
 
 private:

@@ -4,6 +4,7 @@
 #include "ui/panels/chevron_box.h"
 #include "ui/theme.h"
 
+#include <QtCore/QUrl>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QLineEdit>
@@ -16,6 +17,20 @@ constexpr int kVariable = 1;
 constexpr int kFile = 2;
 
 } // namespace
+
+QString secretAddress(const std::string &url, const std::string &user)
+{
+    QUrl address(QString::fromStdString(url));
+    if (address.host().isEmpty())
+        return QString::fromStdString(user + '@' + url);
+    address.setUserName(user.empty() ? QString() : QString::fromStdString(user), QUrl::DecodedMode);
+    if (address.port() < 0)
+        address.setPort(address.scheme() == QLatin1String("https") ? 443 : 80);
+    return address
+        .adjusted(QUrl::RemovePassword | QUrl::RemoveQuery | QUrl::RemoveFragment |
+                  QUrl::NormalizePathSegments | QUrl::StripTrailingSlash)
+        .toString(QUrl::FullyEncoded);
+}
 
 SecretField::SecretField(const QString &name, QWidget *parent)
     : QWidget(parent), m_place(new ChevronBox(this)), m_line(new QLineEdit(this))
@@ -38,7 +53,10 @@ SecretField::SecretField(const QString &name, QWidget *parent)
         refresh();
         Q_EMIT changed();
     });
-    connect(m_line, &QLineEdit::textChanged, this, &SecretField::changed);
+    connect(m_line, &QLineEdit::textChanged, this, [this] {
+        m_held = {};
+        Q_EMIT changed();
+    });
     refresh();
 }
 
@@ -60,6 +78,7 @@ void SecretField::setSecret(const SecretRef &secret)
     const bool isOurs =
         !isNamed || QString::fromStdString(secret.name).contains(QLatin1String("/redshank/secrets/"));
     m_kept = isOurs ? secret : SecretRef{};
+    m_held = {};
     m_place->setCurrentIndex(isOurs ? kTyped : secret.place == SecretPlace::kFile ? kFile : kVariable);
     m_line->setText(isOurs ? QString() : QString::fromStdString(secret.name));
     refresh();
@@ -74,11 +93,18 @@ SecretRef SecretField::secret() const
     case kFile:
         return name.empty() ? SecretRef{} : SecretRef{SecretPlace::kFile, name};
     default:
-        return m_line->text().isEmpty() ? m_kept : SecretRef{};
+        return m_line->text().isEmpty() ? m_kept : m_held;
     }
 }
 
 QString SecretField::typed() const { return m_place->currentIndex() == kTyped ? m_line->text() : QString(); }
+
+void SecretField::addTyped(QList<TypedSecret> &all, const QString &name)
+{
+    if (!typed().isEmpty())
+        all.append({name, typed(), [this](const SecretRef &held) { m_held = held; },
+                    [this](const SecretRef &kept) { setKept(kept); }});
+}
 
 void SecretField::setKept(const SecretRef &secret)
 {

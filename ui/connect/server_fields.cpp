@@ -3,6 +3,7 @@
 
 #include "ui/connect/secret_field.h"
 #include "ui/panels/chevron_box.h"
+#include "ui/settings/source_json.h"
 #include "ui/theme.h"
 
 #include <QtCore/QUrl>
@@ -21,6 +22,15 @@ namespace {
 constexpr int kHeaderLines = 2;
 /// "X-Scope-OrgID: tenant"; a value of "$NAME" is read from the environment.
 constexpr QLatin1Char kVariableMark('$');
+/// Stands for a value that is kept elsewhere.
+const QString kKeptMark = QStringLiteral("\u2022\u2022\u2022\u2022\u2022\u2022");
+
+QString keyOf(const HttpHeader &header) { return QString::fromStdString(header.name).toLower(); }
+
+QString lineOf(const std::string &name, const QString &value)
+{
+    return QString::fromStdString(name) + QStringLiteral(": ") + value;
+}
 
 QLineEdit *line(const char *name, QWidget *parent)
 {
@@ -78,7 +88,10 @@ ServerFields::ServerFields(QWidget *parent)
     connect(m_signIn, &QComboBox::currentIndexChanged, this, &ServerFields::refresh);
     connect(m_secret, &SecretField::changed, this, &ServerFields::changed);
     connect(m_keyPassword, &SecretField::changed, this, &ServerFields::changed);
-    connect(m_headers, &QPlainTextEdit::textChanged, this, &ServerFields::changed);
+    connect(m_headers, &QPlainTextEdit::textChanged, this, [this] {
+        m_heldHeaders.clear();
+        Q_EMIT changed();
+    });
     connect(m_skipVerify, &QCheckBox::toggled, this, &ServerFields::refresh);
     refresh();
 }
@@ -91,8 +104,9 @@ QWidget *ServerFields::makeMore()
     m_headers->setTabChangesFocus(true);
     m_headers->setPlaceholderText(QStringLiteral("X-Scope-OrgID: tenant\nX-Token: $VARIABLE"));
     m_headers->setFixedHeight(m_headers->fontMetrics().lineSpacing() * kHeaderLines + 4 * spacing::kTiny);
-    m_headers->setToolTip(
-        tr("One a line; a value that begins with $ is read from that environment variable"));
+    m_headers->setToolTip(tr(
+        "One a line; a value that begins with $ is read from that environment variable, any other that may "
+        "be a secret is kept as the password is"));
     m_ca = line("caField", more);
     m_ca->setPlaceholderText(tr("The system's authorities"));
     m_certificate = line("certificateField", more);
@@ -134,14 +148,7 @@ void ServerFields::setServer(const ServerSpec &server)
     m_signIn->setCurrentIndex(static_cast<int>(server.signIn));
     m_user->setText(QString::fromStdString(server.user));
     m_secret->setSecret(server.secret);
-    QStringList headers;
-    for (const HttpHeader &header : server.headers) {
-        const QString value = header.secret.isSet()
-                                  ? kVariableMark + QString::fromStdString(header.secret.name)
-                                  : QString::fromStdString(header.value);
-        headers.append(QString::fromStdString(header.name) + QStringLiteral(": ") + value);
-    }
-    m_headers->setPlainText(headers.join(QLatin1Char('\n')));
+    setHeaders(server.headers);
     m_ca->setText(QString::fromStdString(server.caFile));
     m_certificate->setText(QString::fromStdString(server.certificateFile));
     m_key->setText(QString::fromStdString(server.keyFile));
@@ -150,25 +157,93 @@ void ServerFields::setServer(const ServerSpec &server)
     m_timeout = server.timeout;
 }
 
+void ServerFields::setHeaders(const std::vector<HttpHeader> &headers)
+{
+    m_keptHeaders.clear();
+    m_heldHeaders.clear();
+    QStringList lines;
+    for (const HttpHeader &each : headers) {
+        const bool isKept = each.secret.isSet() && each.secret.place != SecretPlace::kEnvironment;
+        if (isKept)
+            m_keptHeaders.insert(keyOf(each), each.secret);
+        lines.append(lineOf(each.name, isKept ? kKeptMark
+                                       : each.secret.isSet()
+                                           ? kVariableMark + QString::fromStdString(each.secret.name)
+                                           : QString::fromStdString(each.value)));
+    }
+    m_headers->setPlainText(lines.join(QLatin1Char('\n')));
+}
+
+/// Of a line as it stands; what is only typed is the value.
+HttpHeader ServerFields::header(const QString &line) const
+{
+    const qsizetype colon = line.indexOf(QLatin1Char(':'));
+    HttpHeader header;
+    header.name = line.left(colon).trimmed().toStdString();
+    const QString value = colon < 0 ? QString() : line.mid(colon + 1).trimmed();
+    if (value.startsWith(kVariableMark))
+        header.secret = {SecretPlace::kEnvironment, value.mid(1).toStdString()};
+    else if (value == kKeptMark && m_keptHeaders.contains(keyOf(header)))
+        header.secret = m_keptHeaders.value(keyOf(header));
+    else
+        header.value = value.toStdString();
+    return header;
+}
+
+void ServerFields::keepHeader(const QString &name, const SecretRef &kept)
+{
+    m_keptHeaders.insert(name, kept);
+    QStringList lines = m_headers->toPlainText().split(QLatin1Char('\n'));
+    for (QString &line : lines) {
+        const HttpHeader one = header(line);
+        if (keyOf(one) == name && !one.value.empty())
+            line = lineOf(one.name, kKeptMark);
+    }
+    m_headers->setPlainText(lines.join(QLatin1Char('\n')));
+}
+
+QList<TypedSecret> ServerFields::typedSecrets(const QString &kind)
+{
+    const std::string user = signedInUser();
+    const QString of = secretAddress(m_url->text().trimmed().toStdString(), user);
+    QList<TypedSecret> all;
+    if (static_cast<SignIn>(m_signIn->currentIndex()) != SignIn::kNone)
+        m_secret->addTyped(all, kind + QLatin1Char('-') + of);
+    m_keyPassword->addTyped(all, kind + QStringLiteral("-key-") + of);
+    for (const QString &line : m_headers->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+        const HttpHeader one = header(line);
+        if (one.value.empty() || isPublicHeader(one.name))
+            continue;
+        const QString name = keyOf(one);
+        all.append({kind + QStringLiteral("-header-") + name + QLatin1Char('-') + of,
+                    QString::fromStdString(one.value),
+                    [this, name](const SecretRef &held) { m_heldHeaders.insert(name, held); },
+                    [this, name](const SecretRef &kept) { keepHeader(name, kept); }});
+    }
+    return all;
+}
+
+std::string ServerFields::signedInUser() const
+{
+    const bool hasUser = static_cast<SignIn>(m_signIn->currentIndex()) == SignIn::kBasic;
+    return hasUser ? m_user->text().toStdString() : std::string();
+}
+
 ServerSpec ServerFields::server() const
 {
     ServerSpec server;
     server.url = m_url->text().trimmed().toStdString();
     server.signIn = static_cast<SignIn>(m_signIn->currentIndex());
-    if (server.signIn == SignIn::kBasic)
-        server.user = m_user->text().toStdString();
+    server.user = signedInUser();
     if (server.signIn != SignIn::kNone)
         server.secret = m_secret->secret();
     for (const QString &each : m_headers->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
-        const qsizetype colon = each.indexOf(QLatin1Char(':'));
-        HttpHeader header;
-        header.name = each.left(colon).trimmed().toStdString();
-        const QString value = colon < 0 ? QString() : each.mid(colon + 1).trimmed();
-        if (value.startsWith(kVariableMark))
-            header.secret = {SecretPlace::kEnvironment, value.mid(1).toStdString()};
-        else
-            header.value = value.toStdString();
-        server.headers.push_back(std::move(header));
+        HttpHeader one = header(each);
+        if (!one.secret.isSet() && m_heldHeaders.contains(keyOf(one)) && !isPublicHeader(one.name)) {
+            one.secret = m_heldHeaders.value(keyOf(one));
+            one.value.clear();
+        }
+        server.headers.push_back(std::move(one));
     }
     server.caFile = m_ca->text().trimmed().toStdString();
     server.certificateFile = m_certificate->text().trimmed().toStdString();
@@ -193,6 +268,11 @@ QString ServerFields::refusal() const
     const auto signIn = static_cast<SignIn>(m_signIn->currentIndex());
     if (signIn != SignIn::kNone && !m_secret->secret().isSet() && m_secret->typed().isEmpty())
         return signIn == SignIn::kBasic ? tr("The password is missing.") : tr("The token is missing.");
+    for (const QString &line : m_headers->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+        const HttpHeader one = header(line);
+        if (QString::fromStdString(one.value) == kKeptMark)
+            return tr("Type the value of the header %1 again.").arg(QString::fromStdString(one.name));
+    }
     return {};
 }
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "engine/core/network_specs.h"
+#include "ui/connect/secret_field.h"
 
+#include <QtCore/QHash>
 #include <QtWidgets/QWidget>
 
 class QCheckBox;
@@ -13,8 +15,6 @@ class QLineEdit;
 class QPlainTextEdit;
 
 namespace redshank {
-
-class SecretField;
 
 /// A server's address and how it is signed in to; what is rarely needed is folded away.
 class ServerFields : public QWidget
@@ -28,8 +28,8 @@ public:
     ServerSpec server() const;
     /// Empty, or what is wrong with the address or the headers.
     QString refusal() const;
-    SecretField *secret() const { return m_secret; }
-    SecretField *keyPassword() const { return m_keyPassword; }
+    /// Typed and not kept yet: password or token, key password, values of headers. Names begin with `kind`.
+    QList<TypedSecret> typedSecrets(const QString &kind);
 
 Q_SIGNALS:
     void changed();
@@ -38,6 +38,10 @@ Q_SIGNALS:
 private:
     QWidget *makeMore();
     void refresh();
+    void setHeaders(const std::vector<HttpHeader> &headers);
+    HttpHeader header(const QString &line) const;
+    void keepHeader(const QString &name, const SecretRef &kept);
+    std::string signedInUser() const;
 
     QLineEdit *m_url;
     QComboBox *m_signIn;
@@ -46,6 +50,8 @@ private:
     QLabel *m_secretLabel;
     SecretField *m_secret;
     QPlainTextEdit *m_headers;
+    QHash<QString, SecretRef> m_keptHeaders; ///< By the header's name in lower case: a mark stands for them.
+    QHash<QString, SecretRef> m_heldHeaders; ///< Of what is typed at this moment.
     QLineEdit *m_ca;
     QLineEdit *m_certificate;
     QLineEdit *m_key;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/source_json.h"
 
+#include <algorithm>
+#include <array>
+
 namespace redshank {
 namespace {
 
@@ -44,7 +47,7 @@ QJsonArray headersToJson(const std::vector<HttpHeader> &headers)
     for (const HttpHeader &header : headers) {
         JsonWriter json;
         text(json, "name", header.name);
-        text(json, "value", header.value);
+        text(json, "value", isPublicHeader(header.name) ? header.value : std::string());
         if (header.secret.isSet())
             json.object.insert(QStringLiteral("secret"), secretToJson(header.secret));
         array.append(json.object);
@@ -276,6 +279,14 @@ bool isWritten(FeedKind kind)
 }
 
 } // namespace
+
+bool isPublicHeader(std::string_view name)
+{
+    constexpr std::array kPublic{"x-scope-orgid", "accept", "accept-language", "cache-control", "user-agent"};
+    const QString lower = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())).toLower();
+    return std::any_of(kPublic.begin(), kPublic.end(),
+                       [&lower](const char *each) { return lower == QLatin1String(each); });
+}
 
 void writeSource(JsonWriter &json, const FeedSpec &feed)
 {
