@@ -161,6 +161,10 @@ void CloudWatchApi::judge(Call call, FetchResult answer)
         this->call(std::move(call));
         return;
     }
+    if (call.tokenLost && fault.code.starts_with("InvalidNextToken")) {
+        call.tokenLost();
+        return;
+    }
     constexpr int kForbidden = 403;
     if (isThrottling(fault.code))
         error.fault = FetchFault::kTooMany;
@@ -189,8 +193,15 @@ void CloudWatchApi::metricData(const std::vector<CloudWatchMetric> &metrics, Tim
                      {QStringLiteral("ScanBy"), QStringLiteral("TimestampAscending")}};
     if (!token.empty())
         body.insert(QStringLiteral("NextToken"), text(token));
-    call({"GetMetricData", QJsonDocument(body).toJson(QJsonDocument::Compact),
-          decoding<CloudWatchPage>(std::move(reply), decodeMetricData)});
+    Call page{"GetMetricData", QJsonDocument(body).toJson(QJsonDocument::Compact), {}, {}, false};
+    if (!token.empty())
+        page.tokenLost = [reply] {
+            CloudWatchPage lost;
+            lost.isLost = true;
+            reply(std::move(lost));
+        };
+    page.reply = decoding<CloudWatchPage>(std::move(reply), decodeMetricData);
+    call(std::move(page));
 }
 
 void CloudWatchApi::listMetrics(const std::string &metricNamespace, const std::string &name,
@@ -203,8 +214,11 @@ void CloudWatchApi::listMetrics(const std::string &metricNamespace, const std::s
         body.insert(QStringLiteral("MetricName"), text(name));
     if (!token.empty())
         body.insert(QStringLiteral("NextToken"), text(token));
-    call({"ListMetrics", QJsonDocument(body).toJson(QJsonDocument::Compact),
-          decoding<CloudWatchList>(std::move(reply), decodeMetricList)});
+    call({"ListMetrics",
+          QJsonDocument(body).toJson(QJsonDocument::Compact),
+          decoding<CloudWatchList>(std::move(reply), decodeMetricList),
+          {},
+          false});
 }
 
 } // namespace redshank

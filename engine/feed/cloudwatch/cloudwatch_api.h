@@ -43,6 +43,7 @@ private:
         QByteArray target;
         QByteArray body;
         FetchReply reply;
+        std::function<void()> tokenLost; ///< In place of the reply, where a page's token is refused.
         bool isRepeated = false;
     };
     void call(Call call);

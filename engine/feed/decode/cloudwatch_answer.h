@@ -28,6 +28,7 @@ struct CloudWatchPage
     std::vector<CloudWatchResult> results;
     std::vector<std::string> messages; ///< That came with a success.
     std::string nextToken;             ///< Empty: the last page.
+    bool isLost = false;               ///< No page: its token is not known any more; the pages begin anew.
 };
 Result<CloudWatchPage> decodeMetricData(std::string_view json);
 

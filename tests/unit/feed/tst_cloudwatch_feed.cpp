@@ -19,6 +19,7 @@
 #include <QtTest/QTest>
 
 #include <map>
+#include <set>
 
 using namespace redshank;
 
@@ -46,6 +47,8 @@ public:
     TimePoint youngest = TimePoint::max(); ///< Data end here.
     double youngValue = 0.0;               ///< Of the newest minute.
     QString resultStatus = QStringLiteral("Complete");
+    QString failsFor;        ///< Instance; only its result has that status, and then every other value.
+    int lostTokens = 0;      ///< So many pages are refused by their token.
     bool tellsTwice = false; ///< Each result.
     QByteArray list;         ///< Pages of ListMetrics, one a line; empty: one metric.
     StrictStub stub;
@@ -146,6 +149,14 @@ private:
             answer.insert(QStringLiteral("NextToken"), QString::number(page + 1));
         return {200, "application/x-amz-json-1.0", {}, QJsonDocument(answer).toJson()};
     }
+    /// Older data are not given by such a period (seconds); no error says so.
+    static Milliseconds kept(qint64 period)
+    {
+        using Hours = std::chrono::hours;
+        if (period % 60 != 0)
+            return Hours{3};
+        return period % 3'600 == 0 ? Hours{455 * 24} : period % 300 == 0 ? Hours{63 * 24} : Hours{15 * 24};
+    }
     StubAnswer data(const QJsonObject &body)
     {
         const QJsonArray queries = body.value(QLatin1String("MetricDataQueries")).toArray();
@@ -159,6 +170,10 @@ private:
         int page = 0;
         if (body.contains(QLatin1String("NextToken"))) {
             page = body.value(QLatin1String("NextToken")).toString().toInt();
+            if (lostTokens > 0) {
+                --lostTokens;
+                return error(400, "InvalidNextToken");
+            }
             if (same != m_pagedBody)
                 stub.violate(QStringLiteral("a page is asked for with another body"));
         }
@@ -170,14 +185,20 @@ private:
         for (const QJsonValue &query : queries) {
             const QJsonObject stat = query.toObject().value(QLatin1String("MetricStat")).toObject();
             const auto period = stat.value(QLatin1String("Period")).toInteger();
-            if (period % 60 != 0 || stat.contains(QLatin1String("Unit")))
+            const bool isShort = period == 1 || period == 5 || period == 10 || period == 20 || period == 30;
+            if ((period % 60 != 0 && !isShort) || period <= 0 || stat.contains(QLatin1String("Unit")))
                 stub.violate(QStringLiteral("period or unit"));
+            const bool isTooOld = systemNow() - fromMs(start * 1000) > kept(period);
+            const bool fails =
+                !failsFor.isEmpty() && QJsonDocument(stat).toJson().contains(failsFor.toUtf8());
             QJsonArray times;
             QJsonArray values;
             int number = 0;
             for (auto time = (start + period - 1) / period * period; time < end; time += period) {
-                if (fromMs(time * 1000) > std::min(youngest, systemNow()))
+                if (isTooOld || fromMs(time * 1000) > std::min(youngest, systemNow()))
                     break;
+                if (fails && time / period % 2 == 0)
+                    continue;
                 if (number++ < page * pageSize)
                     continue;
                 if (times.size() == pageSize) {
@@ -189,11 +210,13 @@ private:
                 const double value = isYoung ? youngValue : static_cast<double>(time / 60 % 97);
                 newestFirst ? values.prepend(value) : values.append(value);
             }
-            results.append(QJsonObject{{QStringLiteral("Id"), query.toObject().value(QLatin1String("Id"))},
-                                       {QStringLiteral("Label"), QStringLiteral("l")},
-                                       {QStringLiteral("Timestamps"), times},
-                                       {QStringLiteral("Values"), values},
-                                       {QStringLiteral("StatusCode"), resultStatus}});
+            results.append(
+                QJsonObject{{QStringLiteral("Id"), query.toObject().value(QLatin1String("Id"))},
+                            {QStringLiteral("Label"), QStringLiteral("l")},
+                            {QStringLiteral("Timestamps"), times},
+                            {QStringLiteral("Values"), values},
+                            {QStringLiteral("StatusCode"),
+                             fails || failsFor.isEmpty() ? resultStatus : QStringLiteral("Complete")}});
             if (tellsTwice)
                 results.append(results.last());
         }
@@ -248,6 +271,11 @@ struct Watched
         QObject::connect(&feed, &MetricFeed::positionChanged, &feed, [this](const FeedPosition &told) {
             position = told;
             said += told.trouble + '\n';
+            states.insert(told.state);
+            if (told.state == SourceState::kLoading) {
+                isAhead = isAhead && told.done >= done && told.done <= told.total;
+                done = told.done;
+            }
             if (told.state == wanted && tookMs < 0)
                 tookMs = since.elapsed();
         });
@@ -267,8 +295,20 @@ struct Watched
         tookMs = -1;
         since.start();
     }
+    /// Of each metric, from its first to its last sample.
+    std::size_t gaps(Milliseconds period) const
+    {
+        std::size_t count = 0;
+        for (const auto &[metric, values] : settled)
+            count += static_cast<std::size_t>((values.rbegin()->first - values.begin()->first) / period + 1) -
+                     values.size();
+        return count;
+    }
     CloudWatchFeed feed;
     FeedPosition position;
+    std::set<SourceState> states;
+    std::uint64_t done = 0;
+    bool isAhead = true; ///< What is loaded only grew.
     SourceState wanted = SourceState::kIdle;
     QElapsedTimer since;
     qint64 tookMs = -1;
@@ -640,6 +680,102 @@ private Q_SLOTS:
         watched.feed.start();
         QTRY_COMPARE_WITH_TIMEOUT(watched.position.state, SourceState::kPartial, 10'000);
         QCOMPARE(watched.position.missing, std::size_t{2});
+    }
+
+    void anErrorInsideAnAnswerLosesNothing_data()
+    {
+        QTest::addColumn<QString>("status");
+        for (const char *status : {"InternalError", "PartialData", "Forbidden", "Unheard"})
+            QTest::newRow(status) << QString::fromLatin1(status);
+    }
+    void anErrorInsideAnAnswerLosesNothing()
+    {
+        QFETCH(QString, status);
+        CloudWatchStub server;
+        server.failsFor = QStringLiteral("i-1");
+        server.resultStatus = status;
+        Watched watched(specFor(server), keysInEnvironment());
+        watched.feed.start();
+        QTRY_COMPARE_WITH_TIMEOUT(watched.position.state, SourceState::kPartial, 10'000);
+        const int before = server.calls;
+        QTRY_VERIFY_WITH_TIMEOUT(server.calls >= before + 4, 10'000); // again and again
+        QCOMPARE(watched.settled.size(), std::size_t{1});
+        QCOMPARE(watched.position.missing, std::size_t{1});
+        QVERIFY(watched.position.trouble.find(status.toStdString()) != std::string::npos);
+        server.failsFor.clear();
+        server.resultStatus = QStringLiteral("Complete");
+        QTRY_COMPARE_WITH_TIMEOUT(watched.position.state, SourceState::kLive, 10'000);
+        QCOMPARE(watched.settled.size(), std::size_t{2});
+        for (const auto &[metric, values] : watched.settled)
+            QVERIFY2(values.size() >= 49 && values.size() <= 51, metric.c_str());
+        QCOMPARE(watched.gaps(Milliseconds{60'000}), std::size_t{0});
+        QVERIFY(watched.isOnce);
+        QCOMPARE(server.stub.violations(), QStringList());
+    }
+
+    void pagesBeginAnewWhenTheirTokenIsLost_data()
+    {
+        QTest::addColumn<int>("lostTokens");
+        QTest::newRow("once") << 1;
+        QTest::newRow("more often") << 3;
+    }
+    void pagesBeginAnewWhenTheirTokenIsLost()
+    {
+        QFETCH(int, lostTokens);
+        CloudWatchStub server;
+        server.pageSize = 7;
+        server.lostTokens = lostTokens;
+        Watched watched(specFor(server), keysInEnvironment());
+        watched.feed.start();
+        QTRY_COMPARE_WITH_TIMEOUT(watched.position.state, SourceState::kLive, 15'000);
+        QVERIFY(!watched.states.contains(SourceState::kFailed));
+        QCOMPARE(watched.states.contains(SourceState::kDisconnected), lostTokens > 1);
+        QCOMPARE(watched.gaps(Milliseconds{60'000}), std::size_t{0});
+        QVERIFY(watched.isOnce && watched.settled.begin()->second.size() >= 49);
+        QCOMPARE(server.stub.violations(), QStringList());
+    }
+
+    void historyBeginsWhereThePeriodIsKept_data()
+    {
+        QTest::addColumn<int>("period");  // s
+        QTest::addColumn<int>("history"); // h
+        QTest::addColumn<int>("loaded");  // h
+        QTest::addColumn<QString>("says");
+        QTest::newRow("10 s") << 10 << 6 << 3 << QStringLiteral("no data older than 3 h");
+        QTest::newRow("1 min") << 60 << 20 * 24 << 15 * 24 << QStringLiteral("no data older than 15 days");
+        QTest::newRow("5 min") << 300 << 70 * 24 << 63 * 24 << QStringLiteral("no data older than 63 days");
+        QTest::newRow("1 h") << 3'600 << 100 * 24 << 100 * 24 << QString();
+    }
+    void historyBeginsWhereThePeriodIsKept()
+    {
+        QFETCH(int, period);
+        QFETCH(int, history);
+        QFETCH(int, loaded);
+        QFETCH(QString, says);
+        CloudWatchStub server;
+        server.pageSize = 1'000;
+        FeedSpec spec = specFor(server);
+        spec.interval = Milliseconds{60'000};
+        spec.history = std::chrono::hours{history};
+        spec.cloudWatch.metrics[0].period = std::chrono::seconds{period};
+        spec.cloudWatch.metrics[1].period = std::chrono::hours{1}; // whose data are kept for longer
+        Watched watched(spec, keysInEnvironment());
+        watched.expect(says.isEmpty() ? SourceState::kLive : SourceState::kPartial);
+        watched.feed.start();
+        QTRY_VERIFY_WITH_TIMEOUT(watched.tookMs >= 0, 30'000);
+        const auto first = watched.settled.find("cloudwatch/AWS|EC2/CPUUtilization InstanceId=i-0");
+        QVERIFY(first != watched.settled.end());
+        const Milliseconds reach = systemNow() - first->second.begin()->first;
+        qInfo("%s: %zu samples back to %.2f h of %d, after %lld ms: %s", QTest::currentDataTag(),
+              first->second.size(), static_cast<double>(reach.count()) / 3.6e6, history, watched.tookMs,
+              watched.position.trouble.c_str());
+        QVERIFY(reach <= std::chrono::hours{loaded} + std::chrono::seconds{period});
+        QVERIFY(reach > std::chrono::hours{loaded} - 2 * std::chrono::seconds{period} - Milliseconds{90'000});
+        QCOMPARE(watched.settled.size(), std::size_t{2});
+        QVERIFY(QString::fromStdString(watched.position.trouble).contains(says));
+        QVERIFY(watched.states.contains(SourceState::kLoading) && watched.isAhead && watched.done > 0);
+        QVERIFY(watched.isOnce);
+        QCOMPARE(server.stub.violations(), QStringList());
     }
 
     void keysAreFoundInTheOrderOfTheTools_data()
