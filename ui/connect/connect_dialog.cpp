@@ -180,7 +180,8 @@ void ConnectDialog::holdSecrets()
         return;
     for (const TypedSecret &each : page()->typedSecrets()) {
         each.hold(m_secrets.hold(each.name, each.text));
-        m_held.append(each.name);
+        if (!m_held.contains(each.name))
+            m_held.append(each.name);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/banner.h"
 #include "ui/connect/connect_dialog.h"
+#include "ui/connect/push_page.h"
 #include "ui/live/live_store.h"
 #include "ui/text.h"
 #include "ui/window_commands.h"
@@ -40,9 +41,17 @@ FeedSpec usual(FeedKind kind)
         spec.interval = Milliseconds{5'000};
     if (kind == FeedKind::kCloudWatch || kind == FeedKind::kAzure)
         spec.interval = kMinute;
-    if (kind == FeedKind::kPush)
+    if (kind == FeedKind::kPush) {
         spec.interval = spec.push.flush;
+        spec.push.statsdPort = PushPage::kStatsdPort;
+    }
     return spec;
+}
+
+/// Answers come in.
+bool isConnected(SourceState state)
+{
+    return state == SourceState::kLive || state == SourceState::kPartial || state == SourceState::kLoading;
 }
 
 bool isBroken(SourceState state)
@@ -70,6 +79,7 @@ void Connector::open(FeedKind kind)
         connect(m_dialog, &ConnectDialog::testCancelled, m_parts.commands, &WindowCommands::cancelSourceTest);
         connect(m_dialog, &ConnectDialog::namesRequested, m_parts.commands, &WindowCommands::findNames);
         connect(m_dialog, &ConnectDialog::connectRequested, this, &Connector::startRequested);
+        connect(m_dialog, &ConnectDialog::secretKept, this, &Connector::tellWhereKept);
     }
     m_dialog->edit(m_last.last(kind).value_or(usual(kind)));
     m_dialog->show();
@@ -82,12 +92,13 @@ void Connector::watch()
     const EngineStatus &status = m_parts.store->status();
     if (!isNetwork(status.feed.kind)) {
         m_state = SourceState::kIdle;
+        m_wasBroken = false;
         return;
     }
     m_last.keep(status.feed);
     if (status.source == m_state && status.trouble == m_trouble)
         return;
-    const bool wasBroken = isBroken(m_state);
+    m_wasBroken = m_wasBroken || isBroken(m_state);
     m_state = status.source;
     m_trouble = status.trouble;
     const QString name = feedName(status.feed);
@@ -107,10 +118,23 @@ void Connector::watch()
                  else
                      open(kind);
              }});
-    } else if (wasBroken && m_state != SourceState::kConnecting) {
+    } else if (m_wasBroken && isConnected(m_state)) {
+        m_wasBroken = false;
         m_parts.banner->withdraw(BannerKind::kWarning);
         Q_EMIT told(tr("%1: connected again").arg(name));
     }
+}
+
+void Connector::tellWhereKept(const QString &where)
+{
+    Q_EMIT told(tr("The secret is kept %1.").arg(where));
+    if (where != m_parts.secrets.where)
+        m_parts.banner->showMessage(
+            {BannerKind::kInformation,
+             tr("The secret could not be put where it was meant to be; it is kept %1.").arg(where),
+             {},
+             {},
+             {}});
 }
 
 void Connector::showStep(const SourceTestStep &step)

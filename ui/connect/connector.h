@@ -57,12 +57,14 @@ Q_SIGNALS:
 
 private:
     void watch();
+    void tellWhereKept(const QString &where);
 
     Parts m_parts;
     QWidget *m_window;
     QPointer<ConnectDialog> m_dialog;
     SourceBook m_last;
     SourceState m_state = SourceState::kIdle;
+    bool m_wasBroken = false; ///< And has not been connected to since.
     std::string m_trouble;
 };
 

@@ -15,7 +15,6 @@
 namespace redshank {
 namespace {
 
-constexpr int kStatsdPort = 8'125;
 constexpr int kGraphitePort = 2'003;
 constexpr int kMostPorts = 65'535;
 constexpr int kMostMetrics = 100'000;
@@ -120,8 +119,7 @@ void PushPage::setSpec(const FeedSpec &spec)
 {
     const PushSpec &push = spec.push;
     m_name->setText(QString::fromStdString(spec.name));
-    const bool isNew = push.statsdPort == 0 && push.graphitePort == 0;
-    m_statsd->setChecked(push.statsdPort > 0 || isNew);
+    m_statsd->setChecked(push.statsdPort > 0);
     m_statsdPort->setValue(push.statsdPort > 0 ? push.statsdPort : kStatsdPort);
     m_graphite->setChecked(push.graphitePort > 0);
     m_graphitePort->setValue(push.graphitePort > 0 ? push.graphitePort : kGraphitePort);
@@ -139,14 +137,15 @@ void PushPage::setSpec(const FeedSpec &spec)
     refresh();
 }
 
-QString PushPage::refusal() const
-{
-    return m_statsd->isChecked() || m_graphite->isChecked() ? QString()
-                                                            : tr("Choose at least one of the two.");
-}
+QString PushPage::refusal() const { return {}; }
 
 QString PushPage::previewHint() const { return tr("Test tries whether the ports are free"); }
 
-QString PushPage::note() const { return tr("Samples over HTTP are taken by redshankd serve."); }
+QString PushPage::note() const
+{
+    return m_statsd->isChecked() || m_graphite->isChecked()
+               ? tr("Samples over HTTP are taken, too, where Redshank was started with --listen.")
+               : tr("Samples are taken over HTTP only, where Redshank was started with --listen.");
+}
 
 } // namespace redshank

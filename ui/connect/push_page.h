@@ -17,6 +17,8 @@ class PushPage : public ConnectPage
     Q_OBJECT
 
 public:
+    static constexpr int kStatsdPort = 8'125; ///< That StatsD clients send to.
+
     explicit PushPage(QWidget *parent = nullptr);
 
     FeedSpec spec() const override;
