@@ -31,6 +31,7 @@ public:
             return refuse("it is not UTF-8");
         if (!readSeries() || !readFields() || !readTime())
             return;
+        m_batch.isUnderstood = true;
         if (m_fields.empty())
             return refuse("none of its fields is a number");
         for (auto &[field, value] : m_fields) {

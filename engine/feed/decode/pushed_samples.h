@@ -46,6 +46,10 @@ struct PushedBatch
     std::vector<PushedSample> samples; ///< In the order they came.
     std::vector<RefusedPart> refused;  ///< The first kMostNamed of ...
     std::uint64_t refusedCount = 0;    ///< ... so many.
+    bool isUnderstood = false;         ///< Some part has the right form, though it gives no sample.
+
+    /// Whether any part could be read, taken or not.
+    bool isReadable() const { return isUnderstood || !samples.empty(); }
 
     void refuse(std::uint32_t line, std::string reason);
 };

@@ -56,7 +56,7 @@ HttpResponse ingestAnswer(const PushedBatch &batch, std::uint64_t accepted, std:
     HttpResponse response;
     std::string &json = response.body;
     json = '{';
-    if (accepted + repeated == 0 && batch.refusedCount > 0) {
+    if (accepted + repeated == 0 && batch.refusedCount > 0 && !batch.isReadable()) {
         response.status = 400;
         json += "\"error\": ";
         appendJsonString(json, "line " + std::to_string(batch.refused.front().line) + ": " +

@@ -15,7 +15,8 @@ namespace redshank {
 tl::expected<PushedBatch, HttpResponse> readIngest(const HttpRequest &request, TimePoint now);
 
 /// {"accepted": 2, "repeated": 0, "refused": 1, "errors": [{"line": 3, "error": "..."}]}; 400, with the first
-/// of them as the error, where nothing was kept.
+/// of them as the error, where nothing of it could be read. What was read and refused, for its time or as a
+/// metric too many, is answered by 200: senders such as Telegraf would send it again for ever.
 HttpResponse ingestAnswer(const PushedBatch &batch, std::uint64_t accepted, std::uint64_t repeated);
 
 /// What POST /v1/metrics carries: OTLP/HTTP in JSON. 415 for protobuf.
