@@ -12,7 +12,6 @@ namespace {
 constexpr int kRefillMs = 100;
 constexpr int kPerRefill = GraphiteListener::kMostPerSecond / (1'000 / kRefillMs);
 constexpr qint64 kPiece = 16 * 1024;
-constexpr Milliseconds kMostAhead{31LL * 24 * 3'600'000}; // as PushBook
 
 } // namespace
 
@@ -129,19 +128,19 @@ void GraphiteListener::takeLine(std::string_view line)
         refuse(sample.error().message);
         return;
     }
-    if (sample->time > now + kMostAhead) {
-        refuse("its time is more than 31 days ahead of this computer's clock");
+    if (sample->time > now + MetricBudget::kMostAhead) {
+        refuse("its time is more than 10 minutes ahead of this computer's clock");
         return;
     }
     if (!m_budget->isKnown(sample->metric)) {
-        if (!m_budget->hasRoom(1)) {
+        if (!m_budget->makeRoom(1, now)) {
             refuse("there are " + std::to_string(m_budget->most()) +
                    " metrics already; more names are not taken");
             return;
         }
-        m_budget->add(sample->metric);
         m_found.push_back({sample->metric, sample->metric, {}, {}, {}});
     }
+    m_budget->hear(sample->metric, now);
     SampleBlock &block = m_blocks[sample->metric];
     block.metric = sample->metric;
     block.times.push_back(sample->time);

@@ -37,6 +37,7 @@ private:
     void schedule(TimePoint after);
 
     PushSpec m_spec;
+    MetricBudget *m_budget;
     NowFunction m_now;
     StatsdBook m_book;
     QUdpSocket m_socket;

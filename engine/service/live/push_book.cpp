@@ -18,18 +18,15 @@ std::optional<PushBook::Taken> PushBook::take(PushedBatch &batch, TimePoint now)
     std::map<MetricId, std::vector<const PushedSample *>> byMetric;
     for (const PushedSample &sample : batch.samples) {
         if (sample.time > now + kMostAhead) {
-            batch.refuse(sample.line, "its time is more than 31 days ahead of this computer's clock");
+            batch.refuse(sample.line, "its time is more than 10 minutes ahead of this computer's clock");
             continue;
         }
-        const auto known = m_newest.find(sample.metric);
-        const bool isFull = m_newest.size() >= m_spec.maxMetrics;
-        if (known == m_newest.end() && isFull) {
-            batch.refuse(sample.line, "there are " + std::to_string(m_newest.size()) +
+        if (!m_known.contains(sample.metric) && !makeRoom(now)) {
+            batch.refuse(sample.line, "there are " + std::to_string(m_known.size()) +
                                           " metrics already; max_metrics allows no more");
             continue;
         }
-        if (known == m_newest.end())
-            m_newest.emplace(sample.metric, TimePoint::min());
+        m_known[sample.metric].heard = now;
         byMetric[sample.metric].push_back(&sample);
     }
 
@@ -43,10 +40,21 @@ std::optional<PushBook::Taken> PushBook::take(PushedBatch &batch, TimePoint now)
     return taken;
 }
 
+bool PushBook::makeRoom(TimePoint now)
+{
+    const bool isDue = now < m_looked || now - m_looked >= kLookAfter; // the clock may have been set
+    if (m_known.size() >= m_spec.maxMetrics && isDue) {
+        m_looked = now;
+        std::erase_if(m_known, [now](const auto &each) { return now - each.second.heard >= kForgetAfter; });
+        std::erase_if(m_counters, [this](const auto &each) { return !m_known.contains(each.first); });
+    }
+    return m_known.size() < m_spec.maxMetrics;
+}
+
 void PushBook::takeMetric(const MetricId &metric, const std::vector<const PushedSample *> &samples,
                           PushedBatch &batch, Taken &taken)
 {
-    TimePoint &newest = m_newest.at(metric);
+    TimePoint &newest = m_known.at(metric).newest;
     SampleBlock block{metric, {}, {}};
     for (const PushedSample *sample : samples) {
         if (sample->time < newest) {

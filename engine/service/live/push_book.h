@@ -17,7 +17,10 @@ class PushBook
 {
 public:
     /// Later times are refused: one of them would make all that follow too old.
-    static constexpr Milliseconds kMostAhead{31LL * 24 * 3'600'000};
+    static constexpr Milliseconds kMostAhead{600'000};
+    /// Where there are as many metrics as may be, one that was silent for so long makes room for another.
+    static constexpr Milliseconds kForgetAfter{24LL * 3'600'000};
+    static constexpr Milliseconds kLookAfter{60'000}; ///< A flood of names does not search all at each.
 
     explicit PushBook(PushSpec spec) : m_spec(spec) {}
 
@@ -34,9 +37,14 @@ public:
     /// As EngineStatus says: samples that arrived so far, and those that wait to be scored.
     void noteProgress(std::uint64_t arrived, std::uint64_t unscored);
     std::uint64_t waiting() const { return m_sent - m_arrived + m_unscored; }
-    std::size_t metrics() const { return m_newest.size(); }
+    std::size_t metrics() const { return m_known.size(); }
 
 private:
+    struct Known
+    {
+        TimePoint newest = TimePoint::min(); ///< Of its samples.
+        TimePoint heard{};                   ///< When the last one came.
+    };
     /// The newest count of a counter.
     struct Counter
     {
@@ -45,6 +53,8 @@ private:
         double value = 0.0;
         double events = 0.0;
     };
+    /// Whether a metric more may be known; silent ones are forgotten for it.
+    bool makeRoom(TimePoint now);
     /// The rate since the count before, or the mean of the events since then; nothing for the first one, and
     /// where there was no event.
     std::optional<double> rateOf(const PushedSample &sample);
@@ -53,7 +63,8 @@ private:
 
     PushSpec m_spec;
     std::map<MetricId, Counter> m_counters;
-    std::map<MetricId, TimePoint> m_newest;
+    std::map<MetricId, Known> m_known;
+    TimePoint m_looked{}; ///< For silent ones.
     std::uint64_t m_sent = 0;
     std::uint64_t m_arrived = 0;
     std::uint64_t m_unscored = 0;

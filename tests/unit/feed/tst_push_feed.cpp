@@ -169,6 +169,45 @@ private Q_SLOTS:
         QCOMPARE(heard.found.size(), std::size_t{3});
     }
 
+    void oneSampleAheadHoldsNobodyUp()
+    {
+        PushSpec spec;
+        spec.graphitePort = freePort();
+        Heard heard(spec);
+        QTRY_COMPARE(heard.position.state, SourceState::kLive);
+        auto client = connected(spec.graphitePort);
+        const qint64 now = toMs(systemNow()) / 1000;
+        client->write("a 1 " + QByteArray::number(now + 660) + "\na 2 " + QByteArray::number(now + 540) +
+                      "\na 3 " + QByteArray::number(now) + '\n');
+        QTRY_COMPARE(heard.values["a"], (std::vector<double>{2.0, 3.0}));
+        QTRY_COMPARE(heard.position.refused, std::uint64_t{1});
+        QVERIFY2(heard.position.refusal.find("more than 10 minutes ahead") != std::string::npos,
+                 heard.position.refusal.c_str());
+    }
+
+    void silentNamesMakeRoom()
+    {
+        PushSpec spec;
+        spec.graphitePort = freePort();
+        spec.maxMetrics = 2;
+        Milliseconds ahead{0};
+        Heard heard(spec, [&ahead] { return systemNow() + ahead; });
+        QTRY_COMPARE(heard.position.state, SourceState::kLive);
+        auto client = connected(spec.graphitePort);
+        client->write("a 1 -1\nb 1 -1\n");
+        QTRY_COMPARE(heard.values.size(), std::size_t{2});
+        ahead = MetricBudget::kForgetAfter / 2;
+        client->write("b 2 -1\nc 1 -1\n");
+        QTRY_COMPARE(heard.position.refused, std::uint64_t{1});
+        ahead = MetricBudget::kForgetAfter + Milliseconds{60'000};
+        client->write("c 2 -1\nb 3 -1\na 2 -1\n"); // a was silent for a day, b was not
+        QTRY_COMPARE(heard.values["c"], std::vector<double>{2.0});
+        QCOMPARE(heard.values["b"], (std::vector<double>{1.0, 2.0, 3.0}));
+        QTRY_COMPARE(heard.position.refused, std::uint64_t{2});
+        QCOMPARE(heard.values["a"], std::vector<double>{1.0});
+        QVERIFY(heard.isAnnounced);
+    }
+
     void aFloodWaitsInItsSocket()
     {
         PushSpec spec;

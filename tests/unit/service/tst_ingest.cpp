@@ -59,14 +59,15 @@ private Q_SLOTS:
         PushBook book({});
         PushedBatch first = batchOf({sample("a", 10, 1.0)});
         QVERIFY(book.take(first, kNow));
-        PushedBatch next = batchOf({sample("a", 9, 1.0, 1), sample("a", 10, 1.0, 2), sample("a", 11, 1.0, 3),
-                                    sample("a", 32 * 86'400, 1.0, 4)});
+        PushedBatch next = batchOf({sample("a", 9, 1.0, 1), sample("a", 10, 1.0, 2), sample("a", 600, 1.0, 3),
+                                    sample("a", 601, 1.0, 4)});
         const auto taken = book.take(next, kNow);
         QVERIFY(taken.has_value());
         QCOMPARE(taken->accepted, std::uint64_t{1});
         QCOMPARE(taken->repeated, std::uint64_t{1});
         QCOMPARE(next.refusedCount, std::uint64_t{2});
         QCOMPARE(next.refused[0].line, 4U);
+        QVERIFY(next.refused[0].reason.find("more than 10 minutes ahead") != std::string::npos);
         QCOMPARE(next.refused[1].line, 1U);
         QCOMPARE(next.refused[1].reason, std::string("a has a newer sample already"));
     }
@@ -204,11 +205,82 @@ private Q_SLOTS:
         const QJsonObject error = object(some).value(QLatin1String("errors")).toArray().at(0).toObject();
         QCOMPARE(error.value(QLatin1String("line")).toInt(), 3);
         QCOMPARE(error.value(QLatin1String("error")).toString(), QStringLiteral("it has no \"fields\""));
-        QCOMPARE(ingestAnswer(batch, 0, 1).status, 200);
         const HttpResponse none = ingestAnswer(batch, 0, 0);
         QCOMPARE(none.status, 400);
         QCOMPARE(object(none).value(QLatin1String("error")).toString(),
                  QStringLiteral("line 3: it has no \"fields\""));
+    }
+
+    /// Telegraf sends again what is not answered by 2xx: what was read and is not wanted must not come back.
+    void whatWasReadIsNotWantedAgain_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("status");
+        QTest::newRow("too late") << QByteArray("a value=1 1795358400") << 200;
+        QTest::newRow("too late in JSON")
+            << QByteArray("{\"metric\": \"a\", \"value\": 1, \"time\": 1795358400}") << 200;
+        QTest::newRow("one too many") << QByteArray("b value=1 1795358401") << 200;
+        QTest::newRow("too far ahead") << QByteArray("a value=1 1796358400") << 200;
+        QTest::newRow("texts only") << QByteArray("a state=\"up\" 1795358401") << 200;
+        QTest::newRow("texts, and what is no line") << QByteArray("a state=\"up\"\nnothing") << 200;
+        QTest::newRow("too late, and what is no line") << QByteArray("a value=1 1795358400\nnothing") << 200;
+        QTest::newRow("no line") << QByteArray("nothing\nat all") << 400;
+        QTest::newRow("no JSON") << QByteArray("{\"metric\": ") << 400;
+        QTest::newRow("other JSON") << QByteArray("{\"name\": \"a\"}") << 400;
+    }
+    void whatWasReadIsNotWantedAgain()
+    {
+        QFETCH(QByteArray, body);
+        PushBook book({.maxMetrics = 1, .queue = 1'000});
+        PushedBatch first = batchOf({sample("a", 1, 1.0)});
+        QVERIFY(book.take(first, kNow));
+        HttpRequest request;
+        request.body = body.toStdString();
+        auto batch = readIngest(request, kNow);
+        QVERIFY(batch.has_value());
+        const auto taken = book.take(*batch, kNow);
+        QVERIFY(taken.has_value());
+        const HttpResponse response = ingestAnswer(*batch, taken->accepted, taken->repeated);
+        QTEST(response.status, "status");
+        QCOMPARE(object(response).value(QLatin1String("accepted")).toInt(), 0);
+        QVERIFY(object(response).value(QLatin1String("refused")).toInt() > 0);
+        QVERIFY(!object(response).value(QLatin1String("errors")).toArray().isEmpty());
+        QCOMPARE(object(response).contains(QLatin1String("error")), response.status == 400);
+    }
+
+    void silentMetricsMakeRoom()
+    {
+        PushBook book({.maxMetrics = 2, .queue = 1'000});
+        const auto send = [&book](const char *metric, Milliseconds after) {
+            PushedBatch batch = batchOf({{metric, kNow + after, 1.0, 1}});
+            return book.take(batch, kNow + after)->accepted == 1;
+        };
+        const Milliseconds day = PushBook::kForgetAfter;
+        QVERIFY(send("a", Milliseconds{0}));
+        QVERIFY(send("b", Milliseconds{1'000}));
+        QVERIFY(send("b", day - Milliseconds{1'000}));
+        QVERIFY(!send("c", day - Milliseconds{1'000})); // a was heard of less than a day ago
+        QVERIFY(!send("c", day));                       // looked for a second ago
+        QVERIFY(send("c", day + PushBook::kLookAfter)); // in the place of a
+        QVERIFY(!send("a", day + PushBook::kLookAfter));
+        QVERIFY(send("b", day + PushBook::kLookAfter)); // is known still
+        QCOMPARE(book.metrics(), std::size_t{2});
+        QVERIFY(send("a", 3 * day));
+        QCOMPARE(book.metrics(), std::size_t{1});
+    }
+
+    void aForgottenCounterBeginsAnew()
+    {
+        PushBook book({.maxMetrics = 1, .queue = 1'000});
+        const auto count = [&book](const char *metric, Milliseconds after, double value) {
+            PushedBatch batch = batchOf({{metric, kNow + after, value, 1, kNow}});
+            return book.take(batch, kNow + after)->blocks.size();
+        };
+        const Milliseconds day = PushBook::kForgetAfter;
+        QCOMPARE(count("a", Milliseconds{0}, 10.0), std::size_t{0});
+        QCOMPARE(count("a", Milliseconds{1'000}, 20.0), std::size_t{1});
+        QCOMPARE(count("b", 2 * day, 10.0), std::size_t{0});
+        QCOMPARE(count("a", 4 * day, 30.0), std::size_t{0}); // no rate over four days
     }
 };
 
