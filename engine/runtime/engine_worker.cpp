@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/runtime/engine_worker.h"
 
+#include "engine/feed/csv/csv_folder.h"
 #include "engine/feed/csv/csv_preview.h"
 #include "engine/feed/feed_factory.h"
 #include "engine/runtime/explainer.h"
@@ -208,7 +209,10 @@ void EngineWorker::findNames(const NamesRequest &request) { m_sources.findNames(
 
 void EngineWorker::previewCsv(std::uint64_t request, const std::string &path, const CsvOptions &options)
 {
-    Q_EMIT csvPreviewed({request, redshank::previewCsv(path, options)});
+    // Of a folder, whose files are read in one way, the first.
+    const Result<std::vector<std::string>> files = csvFiles({path});
+    Q_EMIT csvPreviewed({request, files ? redshank::previewCsv(files->front(), options)
+                                        : Result<CsvPreview>(tl::unexpected(files.error()))});
 }
 
 void EngineWorker::takeMetrics(const std::vector<MetricInfo> &metrics)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feed/csv/csv_file_set.h"
 
+#include "engine/feed/csv/csv_folder.h"
+
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -53,10 +55,14 @@ std::vector<std::string> distinctNames(const std::vector<std::string> &paths)
     return names;
 }
 
-Result<CsvFileSet> CsvFileSet::open(const std::vector<std::string> &paths, const CsvOptions &options)
+Result<CsvFileSet> CsvFileSet::open(const std::vector<std::string> &named, const CsvOptions &options)
 {
-    if (paths.empty())
+    if (named.empty())
         return failure(ErrorCode::kInvalidInput, "no file is named; choose one or more CSV files");
+    const Result<std::vector<std::string>> files = csvFiles(named);
+    if (!files)
+        return tl::unexpected(files.error());
+    const std::vector<std::string> &paths = *files;
     CsvFileSet set;
     set.m_options = options;
     const std::vector<std::string> names = distinctNames(paths);

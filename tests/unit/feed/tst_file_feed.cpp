@@ -4,6 +4,7 @@
 #include "tests/support/manual_clock.h"
 #include "tests/unit/feed/feed_recorder.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
@@ -63,6 +64,28 @@ private Q_SLOTS:
         QCOMPARE(toMs(last.span->begin), std::int64_t{1'400'000'000'000});
         QCOMPARE(toMs(last.span->end), std::int64_t{1'400'019'999'001});
         QVERIFY(recorder.errors.empty());
+    }
+
+    void loadsAFolder()
+    {
+        QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("week/older")));
+        write(QStringLiteral("week/b.csv"), "time,v\n1400000000,1\n1400000001,2\n");
+        write(QStringLiteral("week/A.TSV"), "time\tv\n1400000000\t3\n1400000001\t4\n");
+        write(QStringLiteral("week/notes.md"), "no,metric\n");
+        write(QStringLiteral("week/older/c.csv"), "time,v\n1400000000,5\n1400000001,6\n");
+        const auto feed = makeFileFeed({m_folder.filePath(QStringLiteral("week")).toStdString()});
+        FeedRecorder recorder(*feed);
+        feed->start();
+        QTRY_COMPARE(recorder.finishedCount, 1);
+        QCOMPARE(recorder.metrics.size(), std::size_t{2});
+        QCOMPARE(recorder.count("A.TSV/v"), std::size_t{2});
+        QCOMPARE(recorder.count("b.csv/v"), std::size_t{2});
+        const auto empty = makeFileFeed({m_folder.filePath(QStringLiteral("week/none")).toStdString()});
+        QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("week/none")));
+        FeedRecorder nothing(*empty);
+        empty->start();
+        QTRY_COMPARE(nothing.errors.size(), std::size_t{1});
+        QVERIFY(nothing.errors.front().message.find("has no .csv") != std::string::npos);
     }
 
     void startsAnewWhereTheOrderOfTimeBreaks()
@@ -155,7 +178,9 @@ private Q_SLOTS:
         QTest::newRow("no path") << QStringList() << ErrorCode::kInvalidInput;
         QTest::newRow("missing") << QStringList{m_folder.filePath(QStringLiteral("none.csv"))}
                                  << ErrorCode::kFileNotFound;
-        QTest::newRow("folder") << QStringList{m_folder.path()} << ErrorCode::kFileUnreadable;
+        QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("empty")));
+        QTest::newRow("empty folder")
+            << QStringList{m_folder.filePath(QStringLiteral("empty"))} << ErrorCode::kEmptyInput;
     }
     void failsOnWrongInput()
     {
