@@ -293,25 +293,31 @@ void HttpClient::withhold(QByteArray &body, const FetchRequest &request) const
 {
     constexpr qsizetype kMostWords = 1 << 20; // of an answer that is read at all
     constexpr qsizetype kShortest = 4;        // what is shorter would be found in any text
+    constexpr qsizetype kShortestOpen = 6; // of a header that is no secret by its settings: a tenant, a key
     body.truncate(kMostWords);
-    const auto hide = [&body](const QByteArray &secret) {
-        if (secret.size() >= kShortest)
-            body.replace(secret, "(withheld)");
+    std::vector<QByteArray> values(m_found.begin(), m_found.end());
+    values.insert(values.end(), request.secrets.begin(), request.secrets.end());
+    const auto addHeader = [&values](const QByteArray &value) {
+        values.push_back(value);
+        values.push_back(value.mid(value.indexOf(' ') + 1)); // "Bearer x", "Basic x"
     };
-    const auto hideHeader = [&hide](const QByteArray &value) {
-        hide(value);
-        hide(value.mid(value.indexOf(' ') + 1)); // "Bearer x", "Basic x"
-    };
-    for (const QByteArray &secret : m_found)
-        hide(secret);
-    hideHeader(m_authorization);
+    addHeader(m_authorization);
+    for (const auto &[name, value] : m_headers) {
+        if (value.size() >= kShortestOpen)
+            addHeader(value);
+    }
     for (const auto &[name, value] : request.headers) {
         const QByteArray key = name.toLower();
         if (key == "authorization" || key == "x-amz-security-token" || key == "x-aws-ec2-metadata-token")
-            hideHeader(value);
+            addHeader(value);
     }
-    for (const QByteArray &secret : request.secrets)
-        hide(secret);
+    // The longest first: what is within another must not leave the rest of it standing.
+    std::sort(values.begin(), values.end(),
+              [](const QByteArray &a, const QByteArray &b) { return a.size() > b.size(); });
+    for (const QByteArray &value : values) {
+        if (value.size() >= kShortest)
+            body.replace(value, "(withheld)");
+    }
 }
 
 void HttpClient::cancelAll()
