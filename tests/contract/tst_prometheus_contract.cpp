@@ -182,7 +182,6 @@ private:
         spec.name = "contract";
         spec.interval = kStep;
         spec.history = Milliseconds{3'600'000};
-        spec.settle = Milliseconds{5'000};
         spec.prometheus.server.url = server.url().toStdString();
         spec.prometheus.server.timeout = Milliseconds{2'500};
         spec.prometheus.query = query;
@@ -191,9 +190,11 @@ private:
     }
 
     /// Polls, with restarts and cuts on the way, and compares.
-    static void watch(RealServer &server, const char *query, const char *label)
+    static void watch(RealServer &server, const char *query, const char *label,
+                      std::optional<Milliseconds> settle = Milliseconds{5'000})
     {
-        const FeedSpec spec = specFor(server, query);
+        FeedSpec spec = specFor(server, query);
+        spec.settle = settle;
         PrometheusFeed feed(spec, systemNow, plainSecretReader());
         Heard heard;
         heard.listen(feed);
@@ -289,15 +290,23 @@ private Q_SLOTS:
               "prometheus");
     }
 
+    void victoriaMetricsIsFollowedSampleBySample_data()
+    {
+        QTest::addColumn<bool>("hidesNewest");
+        QTest::newRow("no latency offset") << false;
+        QTest::newRow("its usual latency offset") << true;
+    }
     void victoriaMetricsIsFollowedSampleBySample()
     {
+        QFETCH(bool, hidesNewest);
         RealServer exporter(QStringLiteral("prometheus-node-exporter"),
                             {QStringLiteral("--web.listen-address=127.0.0.1:%PORT%")},
                             QStringLiteral("/metrics"));
         RealServer server(QStringLiteral("victoria-metrics"),
                           {QStringLiteral("-storageDataPath=%DIR%/data"),
                            QStringLiteral("-httpListenAddr=127.0.0.1:%PORT%"),
-                           QStringLiteral("-search.latencyOffset=0s"),
+                           hidesNewest ? QStringLiteral("-search.latencyOffset=30s")
+                                       : QStringLiteral("-search.latencyOffset=0s"),
                            QStringLiteral("-promscrape.config=%DIR%/p.yml")},
                           QStringLiteral("/health"));
         if (!exporter.isInstalled() || !server.isInstalled()) {
@@ -324,7 +333,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(isImported(), 20'000);
         watch(server,
               "{__name__=~\"old_gauge|up|node_load1|node_memory_MemAvailable_bytes|node_time_seconds\"}",
-              "victoria-metrics");
+              hidesNewest ? "victoria-metrics, usual offset" : "victoria-metrics",
+              hidesNewest ? std::nullopt : std::optional(Milliseconds{5'000}));
     }
 };
 

@@ -4,11 +4,13 @@
 #include "engine/feed/decode/azure_answer.h"
 #include "engine/feed/decode/cloudwatch_answer.h"
 #include "engine/feed/decode/http_response.h"
+#include "engine/feed/decode/proc_text.h"
 #include "engine/feed/decode/prometheus_answer.h"
 #include "engine/feed/prometheus/prometheus_query.h"
 #include "engine/feed/prometheus/series_book.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
@@ -55,6 +57,24 @@ void takeHttp(std::string_view text)
         std::abort();
 }
 
+/// One text under /proc twice: what is read must fit itself.
+void takeProc(std::string_view text)
+{
+    const auto memory = decodeProcMeminfo(text);
+    const auto load = decodeProcLoadavg(text);
+    const auto cpu = decodeProcStat(text);
+    if (!isSound(memory) || !isSound(load) || !isSound(cpu))
+        std::abort();
+    if (memory && (memory->total == 0 || memory->available > memory->total))
+        std::abort();
+    if (cpu && (cpu->busy > cpu->total || !std::isnan(busyPercent(*cpu, *cpu))))
+        std::abort();
+    for (const auto &counters : {decodeProcDiskstats(text), decodeProcNetDev(text)}) {
+        if (!isSound(counters) || (counters && addedBytes(*counters, *counters) != ByteCounters{}))
+            std::abort();
+    }
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
@@ -63,12 +83,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         return 0;
     const std::string_view text(reinterpret_cast<const char *>(data) + 1, size - 1);
     bool sound = true;
-    switch (data[0] % 10) {
+    switch (data[0] % 12) {
     case 0:
         takePrometheus(text);
         break;
     case 1:
-        sound = isSound(decodePrometheusNames(text)) && isSound(decodePrometheusVersion(text));
+        sound = isSound(decodePrometheusNames(text)) && isSound(decodePrometheusBuild(text));
         break;
     case 2:
         sound = isSound(decodePrometheusMetadata(text)) && prometheusErrorText(text).size() < 400;
@@ -93,6 +113,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         sound = isSound(decodeAzureToken(text)) && isSound(decodeAzureList(text, AzureListOf::kMetrics)) &&
                 azureErrorText(text).size() <= 300;
         static_cast<void>(azureTime(text));
+        break;
+    case 9:
+        sound = isSound(decodeAzureCliToken(text, fromMs(1'795'356'000'000)));
+        break;
+    case 10:
+        takeProc(text);
         break;
     default:
         static_cast<void>(

@@ -232,16 +232,20 @@ decodePrometheusMetadata(std::string_view json)
     return all;
 }
 
-Result<std::string> decodePrometheusVersion(std::string_view json)
+Result<PrometheusBuild> decodePrometheusBuild(std::string_view json)
 {
     dom::parser parser;
     const Result<dom::element> data = dataOf(parser, json);
     if (!data)
         return tl::unexpected(data.error());
-    std::string_view version;
-    if ((*data)["version"].get(version) != simdjson::SUCCESS)
-        return std::string();
-    return std::string(version);
+    const auto text = [&data](const char *key) {
+        std::string_view value;
+        return (*data)[key].get(value) == simdjson::SUCCESS ? std::string(value) : std::string();
+    };
+    PrometheusBuild build;
+    build.version = text("version");
+    build.isVictoria = text("goVersion").empty() && text("revision").empty();
+    return build;
 }
 
 std::string prometheusErrorText(std::string_view json)

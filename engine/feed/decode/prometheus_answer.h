@@ -46,8 +46,15 @@ struct PrometheusMetadata
 Result<std::vector<std::pair<std::string, PrometheusMetadata>>>
 decodePrometheusMetadata(std::string_view json);
 
-/// The version in a /status/buildinfo answer; empty where there is none (VictoriaMetrics).
-Result<std::string> decodePrometheusVersion(std::string_view json);
+/// What a /status/buildinfo answer says of the server.
+struct PrometheusBuild
+{
+    std::string version; ///< May be empty.
+    /// Prometheus, Thanos and Mimir tell their revision and the version of Go; VictoriaMetrics a version at
+    /// most.
+    bool isVictoria = true;
+};
+Result<PrometheusBuild> decodePrometheusBuild(std::string_view json);
 
 /// The server's own words in an answer with an error status; empty where there are none.
 std::string prometheusErrorText(std::string_view json);

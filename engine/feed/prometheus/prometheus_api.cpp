@@ -117,14 +117,14 @@ void PrometheusApi::queryRange(const std::string &query, const TimeGrid &grid,
          });
 }
 
-void PrometheusApi::version(std::function<void(Fetched<std::string>)> reply)
+void PrometheusApi::build(std::function<void(Fetched<PrometheusBuild>)> reply)
 {
     get(QStringLiteral("/api/v1/status/buildinfo"), {}, [reply = std::move(reply), this](FetchResult answer) {
         if (!answer && answer.error().fault == FetchFault::kRequest) {
-            reply(std::string());
+            reply(PrometheusBuild());
             return;
         }
-        reply(decoded<std::string>(std::move(answer), m_client.server().url, decodePrometheusVersion));
+        reply(decoded<PrometheusBuild>(std::move(answer), m_client.server().url, decodePrometheusBuild));
     });
 }
 

@@ -34,8 +34,8 @@ public:
                  std::function<void(Fetched<PrometheusAnswer>)> reply);
     void queryRange(const std::string &query, const TimeGrid &grid,
                     std::function<void(Fetched<PrometheusAnswer>)> reply);
-    /// Empty where the server does not say (VictoriaMetrics), or has no such call.
-    void version(std::function<void(Fetched<std::string>)> reply);
+    /// Where the server has no such call, what is known of VictoriaMetrics holds: the longer wait is safe.
+    void build(std::function<void(Fetched<PrometheusBuild>)> reply);
     /// Nothing where the server knows nothing of it.
     void metadata(const std::string &metric,
                   std::function<void(Fetched<std::optional<PrometheusMetadata>>)> reply);

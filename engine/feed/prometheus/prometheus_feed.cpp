@@ -49,7 +49,7 @@ void PrometheusFeed::poll()
     }
     if (!m_isPrepared)
         prepare();
-    else if (!m_version)
+    else if (!m_build)
         identify();
     else if (!m_query)
         describe();
@@ -81,12 +81,12 @@ void PrometheusFeed::prepare()
 
 void PrometheusFeed::identify()
 {
-    m_api.version([this](Fetched<std::string> version) {
-        if (!version) {
-            fail(version.error());
+    m_api.build([this](Fetched<PrometheusBuild> build) {
+        if (!build) {
+            fail(build.error());
             return;
         }
-        m_version = *std::move(version);
+        m_build = *std::move(build);
         poll();
     });
 }
@@ -143,7 +143,7 @@ Milliseconds PrometheusFeed::settleTime() const
     if (spec().settle)
         return *spec().settle;
     const Milliseconds usual = std::max(kShortestSettle, m_prometheus.step);
-    return m_version->empty() ? kVictoriaSettle + usual : usual;
+    return m_build->isVictoria ? kVictoriaSettle + usual : usual;
 }
 
 void PrometheusFeed::askRange()

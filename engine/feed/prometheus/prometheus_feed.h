@@ -42,7 +42,7 @@ private:
     PrometheusSpec m_prometheus;
     PrometheusApi m_api;
     bool m_isPrepared = false;
-    std::optional<std::string> m_version;
+    std::optional<PrometheusBuild> m_build;
     std::optional<ShapedQuery> m_query;
     std::unique_ptr<SeriesBook> m_book;
     std::size_t m_expected = 1; ///< Series, for the size of a request.

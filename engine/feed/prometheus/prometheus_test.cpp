@@ -35,12 +35,12 @@ void PrometheusTest::begin()
 
 void PrometheusTest::signIn()
 {
-    m_api.version([this](const Fetched<std::string> &version) {
-        if (!version) {
-            stop(version.error());
+    m_api.build([this](const Fetched<PrometheusBuild> &build) {
+        if (!build) {
+            stop(build.error());
             return;
         }
-        pass(TestStep::kSignIn, version->empty() ? std::string() : "version " + *version);
+        pass(TestStep::kSignIn, build->version.empty() ? std::string() : "version " + build->version);
         m_spec.prometheus.query.empty() ? askNames() : describe();
     });
 }

@@ -93,6 +93,33 @@ private Q_SLOTS:
         QVERIFY(answer || !answer.error().message.empty());
     }
 
+    void tellsVictoriaMetricsFromPrometheus_data()
+    {
+        QTest::addColumn<QByteArray>("data");
+        QTest::addColumn<QByteArray>("version");
+        QTest::addColumn<bool>("isVictoria");
+        const auto row = [](const char *name, const char *data, const char *version, bool isVictoria) {
+            QTest::newRow(name) << QByteArray(data) << QByteArray(version) << isVictoria;
+        };
+        row("VictoriaMetrics, old", "{}", "", true);
+        row("VictoriaMetrics", "{'version':'2.24.0'}", "2.24.0", true);
+        row("Prometheus", "{'version':'2.42.0','revision':'225c61','branch':'HEAD','goVersion':'go1.19.5'}",
+            "2.42.0", false);
+        row("Mimir", "{'application':'Grafana Mimir','version':'2.10','revision':'1','goVersion':'go1.21'}",
+            "2.10", false);
+        row("built without a revision", "{'version':'3.0','revision':'','goVersion':'go1.23'}", "3.0", false);
+        row("no texts", "{'version':2,'goVersion':null}", "", true);
+    }
+    void tellsVictoriaMetricsFromPrometheus()
+    {
+        QFETCH(QByteArray, data);
+        const auto build =
+            decodePrometheusBuild(json("{'status':'success','data':" + data.toStdString() + "}"));
+        QVERIFY(build);
+        QTEST(QByteArray::fromStdString(build->version), "version");
+        QTEST(build->isVictoria, "isVictoria");
+    }
+
     void readsNamesAndMetadata()
     {
         const auto names = decodePrometheusNames(json("{'status':'success','data':['up','a:b']}"));
@@ -103,7 +130,6 @@ private Q_SLOTS:
                                           "h','unit':'seconds'}],'y':[]}}"));
         QCOMPARE(metadata.value().size(), std::size_t{1});
         QCOMPARE(metadata->front().second.type, std::string("counter"));
-        QCOMPARE(decodePrometheusVersion(json("{'status':'success','data':{}}")).value(), std::string());
         QCOMPARE(prometheusErrorText(json("{'status':'error','error':'why'}")), std::string("why"));
         QCOMPARE(prometheusErrorText("Unauthorized"), std::string());
     }

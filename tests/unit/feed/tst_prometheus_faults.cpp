@@ -31,6 +31,8 @@ public:
     QByteArray value;       ///< Instead of a number.
     QByteArray signsInWith; ///< The Authorization header that is wanted; empty: any.
     QByteArray tenant;      ///< The X-Scope-OrgID that is wanted; empty: any.
+    QByteArray build = R"({"version":"2.42.0","revision":"1","goVersion":"go1.19"})"; ///< Empty: 404.
+    Milliseconds hidden{0}; ///< What is younger is not told yet.
     StrictStub stub;
 
 private:
@@ -43,8 +45,10 @@ private:
             return {401, "text/plain", {}, "no org id\n"};
         if (request.headers.value("user-agent") != "redshank")
             wrong("User-Agent");
+        if (request.path == "/api/v1/status/buildinfo" && build.isEmpty())
+            return {404, "text/plain", {}, "unsupported path\n"};
         if (request.path == "/api/v1/status/buildinfo")
-            return {200, "application/json", {}, R"({"status":"success","data":{"version":"2.42.0"}})"};
+            return {200, "application/json", {}, R"({"status":"success","data":)" + build + '}'};
         if (request.path == "/api/v1/metadata")
             return {200,
                     "application/json",
@@ -88,7 +92,8 @@ private:
             return {};
         }
         QByteArray values;
-        for (auto time = start; time <= end; time += step)
+        const auto newest = std::min<long long>(end, toMs(systemNow() - hidden));
+        for (auto time = start; time <= newest; time += step)
             values += (values.isEmpty() ? "[" : ",[") + QByteArray::number(time / 1000) + ",\"" +
                       (value.isEmpty() ? QByteArray::number(time / 1000 % 100) : value) + "\"]";
         return R"({"status":"success","data":{"resultType":"matrix","result":[)"
@@ -400,6 +405,43 @@ private Q_SLOTS:
         QCOMPARE(server.stub.violations(), QStringList());
     }
 
+    void whatAServerHidesIsWaitedFor_data()
+    {
+        QTest::addColumn<QByteArray>("build");
+        QTest::addColumn<int>("hiddenMs");
+        QTest::newRow("VictoriaMetrics, old") << QByteArray("{}") << 30'000;
+        QTest::newRow("VictoriaMetrics") << QByteArray(R"({"version":"2.24.0"})") << 30'000;
+        QTest::newRow("no such call") << QByteArray() << 30'000;
+        QTest::newRow("Prometheus") << QByteArray(
+                                           R"({"version":"2.42.0","revision":"1","goVersion":"go1.19"})")
+                                    << 0;
+    }
+    void whatAServerHidesIsWaitedFor()
+    {
+        QFETCH(QByteArray, build);
+        QFETCH(int, hiddenMs);
+        PrometheusStub server;
+        server.build = build;
+        server.hidden = Milliseconds{hiddenMs};
+        FeedSpec spec = specFor(server.stub.url());
+        spec.settle.reset(); // as the server needs it
+        Watched watched(spec);
+        watched.start();
+        QTRY_VERIFY_WITH_TIMEOUT(watched.samples() > 0, 10'000);
+        QTest::qWait(6'000); // of live polls
+        const TimePoint newest = watched.times.begin()->second.empty()
+                                     ? TimePoint::min()
+                                     : *watched.times.begin()->second.rbegin();
+        const Milliseconds behind = systemNow() - newest;
+        qInfo("%s: %zu samples, %zu of them missing, the newest %lld ms old", QTest::currentDataTag(),
+              watched.samples(), watched.missing, static_cast<long long>(behind.count()));
+        QCOMPARE(watched.missing, std::size_t{0});
+        QVERIFY(watched.isOnce && watched.isWithoutGaps());
+        QVERIFY(watched.samples() >= 2 * 25);
+        QVERIFY(behind.count() < hiddenMs + 8'000);
+        QCOMPARE(server.stub.violations(), QStringList());
+    }
+
     void signsInAsTold_data()
     {
         QTest::addColumn<SignIn>("signIn");
@@ -439,6 +481,29 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(watched.position.state, SourceState::kLive, 10'000);
         QVERIFY(watched.said.find("s3cret-pw") == std::string::npos);
         QCOMPARE(server.stub.violations(), QStringList());
+    }
+
+    void wordsOfAServerHoldNothingThatWasSent()
+    {
+        PrometheusStub server;
+        server.breakIt = [](StubAnswer &answer) {
+            answer.status = 422;
+            answer.body = "{\"status\":\"error\",\"error\":\"no tenant blue-4711 of blue-4711-west, "
+                          "nor key 9f8e7d6c, in zone eu\"}";
+        };
+        FeedSpec spec = specFor(server.stub.url());
+        spec.prometheus.server.headers = {{"X-Tenant", "blue-4711", {}},
+                                          {"X-Part", "blue-4711-west", {}},
+                                          {"X-Key", "Token 9f8e7d6c", {}},
+                                          {"X-Zone", "eu", {}}};
+        Watched watched(spec);
+        watched.start();
+        QTRY_COMPARE_WITH_TIMEOUT(watched.position.state, SourceState::kFailed, 10'000);
+        const QString said = QString::fromStdString(watched.said);
+        QVERIFY2(said.contains(
+                     QLatin1String("no tenant (withheld) of (withheld), nor key (withheld), in zone eu")),
+                 watched.said.c_str());
+        QVERIFY(!said.contains(QLatin1String("4711")) && !said.contains(QLatin1String("west")));
     }
 
     void clientWithoutCertificateIsRefused()
