@@ -5,9 +5,10 @@
 #include "engine/feed/net/http_client.h"
 
 #include <QtCore/QDateTime>
-#include <QtNetwork/QHostInfo>
 #include <QtNetwork/QNetworkProxy>
 #include <QtNetwork/QSslCertificate>
+
+#include <algorithm>
 
 namespace redshank {
 namespace {
@@ -30,10 +31,15 @@ QByteArray hostHeader(const QUrl &url)
 
 } // namespace
 
-PhasedRequest::PhasedRequest(Settings settings, QObject *parent)
-    : QObject(parent), m_settings(std::move(settings)), m_socket(std::make_unique<QSslSocket>())
+void PhasedRequest::Later::operator()(QSslSocket *socket) const
 {
-    m_socket->setSslConfiguration(m_settings.tls);
+    socket->abort();
+    socket->deleteLater();
+}
+
+PhasedRequest::PhasedRequest(Settings settings, QObject *parent)
+    : QObject(parent), m_settings(std::move(settings))
+{
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
         const bool isTls = m_phase == NetPhase::kTls;
@@ -41,7 +47,49 @@ PhasedRequest::PhasedRequest(Settings settings, QObject *parent)
                                        std::to_string(m_settings.timeout.count()) +
                                        (isTls ? " ms; is it an https port?" : " ms"));
     });
-    connect(m_socket.get(), &QSslSocket::connected, this, &PhasedRequest::connected);
+    m_silence.setSingleShot(true);
+    m_silence.setTimerType(Qt::PreciseTimer);
+    m_silence.setInterval(kSilence);
+    connect(&m_silence, &QTimer::timeout, this, &PhasedRequest::connectNext);
+}
+
+PhasedRequest::~PhasedRequest()
+{
+    dropAttempts();
+    if (m_socket)
+        m_socket->disconnect(this);
+}
+
+void PhasedRequest::dropAttempts()
+{
+    for (const Socket &attempt : m_attempts)
+        attempt->disconnect(this);
+    m_attempts.clear();
+}
+
+QSslSocket *PhasedRequest::addAttempt()
+{
+    m_attempts.push_back(Socket(new QSslSocket));
+    QSslSocket *attempt = m_attempts.back().get();
+    attempt->setSslConfiguration(m_settings.tls);
+    attempt->setPeerVerifyName(m_settings.url.host());
+    connect(attempt, &QSslSocket::connected, this, [this, attempt] { use(attempt); });
+    connect(attempt, &QSslSocket::errorOccurred, this, [this, attempt] { attemptEnded(attempt); });
+    return attempt;
+}
+
+/// The first that is connected; the others are given up.
+void PhasedRequest::use(QSslSocket *attempt)
+{
+    const auto found = std::find_if(m_attempts.begin(), m_attempts.end(),
+                                    [attempt](const Socket &each) { return each.get() == attempt; });
+    if (m_isDone || m_phase != NetPhase::kConnection || found == m_attempts.end())
+        return;
+    m_silence.stop();
+    m_socket = std::move(*found);
+    m_attempts.erase(found);
+    dropAttempts();
+    m_socket->disconnect(this);
     connect(m_socket.get(), &QSslSocket::encrypted, this, [this] {
         m_times.tlsMs = lapMs();
         m_times.certificateEnds = m_socket->peerCertificate().expiryDate();
@@ -50,14 +98,7 @@ PhasedRequest::PhasedRequest(Settings settings, QObject *parent)
     });
     connect(m_socket.get(), &QSslSocket::readyRead, this, &PhasedRequest::read);
     connect(m_socket.get(), &QSslSocket::errorOccurred, this, &PhasedRequest::closedByPeer);
-}
-
-PhasedRequest::~PhasedRequest()
-{
-    if (m_lookup >= 0)
-        QHostInfo::abortHostLookup(m_lookup);
-    m_socket->disconnect(this);
-    m_socket->abort();
+    connected();
 }
 
 double PhasedRequest::lapMs()
@@ -75,11 +116,12 @@ void PhasedRequest::start()
     const QNetworkProxy proxy =
         proxyFor(m_settings.url, [](const char *name) { return qEnvironmentVariable(name); });
     m_usesProxy = proxy.type() != QNetworkProxy::NoProxy;
-    m_socket->setProxy(proxy);
     const QString host = m_settings.url.host();
     if (m_usesProxy) { // which looks the name up itself
         m_phase = NetPhase::kConnection;
-        m_socket->connectToHost(host, portOf(m_settings.url));
+        QSslSocket *attempt = addAttempt();
+        attempt->setProxy(proxy);
+        attempt->connectToHost(host, portOf(m_settings.url));
         return;
     }
     if (const QHostAddress address(host); !address.isNull()) { // nothing to look up; not from within start()
@@ -87,10 +129,9 @@ void PhasedRequest::start()
             this, [this, address] { takeAddresses({address}); }, Qt::QueuedConnection);
         return;
     }
-    m_lookup = QHostInfo::lookupHost(host, this, [this](const QHostInfo &info) {
-        m_lookup = -1;
-        takeAddresses(info.addresses());
-    });
+    m_lookup = std::make_unique<NameLookup>();
+    connect(m_lookup.get(), &NameLookup::found, this, &PhasedRequest::takeAddresses);
+    m_lookup->start(m_settings.url.host(QUrl::FullyEncoded), m_settings.resolver);
 }
 
 void PhasedRequest::takeAddresses(const QList<QHostAddress> &addresses)
@@ -110,16 +151,37 @@ void PhasedRequest::takeAddresses(const QList<QHostAddress> &addresses)
 
 void PhasedRequest::connectNext()
 {
-    if (m_isDone)
+    if (m_isDone || m_phase != NetPhase::kConnection || m_nextAddress >= m_addresses.size())
         return;
-    m_socket->setPeerVerifyName(m_settings.url.host());
-    m_socket->connectToHost(m_addresses[m_nextAddress++], portOf(m_settings.url));
+    QSslSocket *attempt = addAttempt();
+    attempt->setProxy(QNetworkProxy::NoProxy);
+    attempt->connectToHost(m_addresses[m_nextAddress++], portOf(m_settings.url));
+    if (m_nextAddress < m_addresses.size())
+        m_silence.start();
+}
+
+/// By refusal or the network: the next one at once; the last one's fault is told.
+void PhasedRequest::attemptEnded(QSslSocket *attempt)
+{
+    if (m_isDone || m_phase != NetPhase::kConnection)
+        return;
+    const QAbstractSocket::SocketError error = attempt->error();
+    const std::string text = attempt->errorString().toStdString();
+    attempt->disconnect(this);
+    std::erase_if(m_attempts, [attempt](const Socket &each) { return each.get() == attempt; });
+    if (m_nextAddress < m_addresses.size()) {
+        m_silence.stop();
+        // not from within the socket's own signal
+        QMetaObject::invokeMethod(this, &PhasedRequest::connectNext, Qt::QueuedConnection);
+    } else if (m_attempts.empty()) {
+        fail(FetchFault::kConnect, error == QAbstractSocket::ConnectionRefusedError
+                                       ? "the connection is refused; check the port, and that it runs"
+                                       : "no connection: " + text);
+    }
 }
 
 void PhasedRequest::connected()
 {
-    if (m_phase != NetPhase::kConnection)
-        return;
     m_times.connectMs = lapMs();
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     Q_EMIT passed(NetPhase::kConnection);
@@ -130,7 +192,6 @@ void PhasedRequest::connected()
         return;
     }
     m_phase = NetPhase::kTls;
-    m_socket->setPeerVerifyName(m_settings.url.host());
     // Makes the TLS context, some 3 ms; the first byte leaves only after it. No time of the server's.
     const qint64 begun = m_clock.nsecsElapsed();
     m_socket->startClientEncryption();
@@ -180,17 +241,8 @@ void PhasedRequest::closedByPeer()
         return;
     switch (m_phase) {
     case NetPhase::kName:
-        return;
     case NetPhase::kConnection:
-        if (m_nextAddress < m_addresses.size()) {
-            // not from within the socket's own signal
-            QMetaObject::invokeMethod(this, &PhasedRequest::connectNext, Qt::QueuedConnection);
-            return;
-        }
-        fail(FetchFault::kConnect, m_socket->error() == QAbstractSocket::ConnectionRefusedError
-                                       ? "the connection is refused; check the port, and that it runs"
-                                       : "no connection: " + m_socket->errorString().toStdString());
-        return;
+        return; // of attempts, which have their own
     case NetPhase::kTls: {
         const QList<QSslError> problems = m_socket->sslHandshakeErrors();
         fail(FetchFault::kCertificate,

@@ -4,6 +4,7 @@
 #include "engine/core/time_point.h"
 #include "engine/feed/decode/http_response.h"
 #include "engine/feed/net/fetch_error.h"
+#include "engine/feed/net/name_lookup.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QObject>
@@ -13,8 +14,10 @@
 #include <QtNetwork/QSslConfiguration>
 #include <QtNetwork/QSslSocket>
 
+#include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace redshank {
 
@@ -32,19 +35,23 @@ struct PhaseTimes
     std::optional<QDateTime> certificateEnds;
 };
 
-/// One GET over a connection of its own, phase by phase: name, connection, TLS, answer. Redirects are not
+/// One GET over a connection of its own, phase by phase: name, connection, TLS, answer. The name is asked for
+/// anew each time. Where an address is silent for kSilence the next one is tried beside it. Redirects are not
 /// followed, the body is dropped. Lives on one thread; used once.
 class PhasedRequest : public QObject
 {
     Q_OBJECT
 
 public:
+    static constexpr Milliseconds kSilence{250};
+
     struct Settings
     {
         QUrl url;
         QSslConfiguration tls;
         Milliseconds timeout{10'000};
         bool asks = true; ///< false: only up to the (secure) connection.
+        Resolver resolver = resolveName;
     };
 
     explicit PhasedRequest(Settings settings, QObject *parent = nullptr);
@@ -66,7 +73,11 @@ private:
     bool isSecure() const { return m_settings.url.scheme() == QLatin1String("https"); }
     double lapMs();
     void takeAddresses(const QList<QHostAddress> &addresses);
+    QSslSocket *addAttempt();
     void connectNext();
+    void attemptEnded(QSslSocket *attempt);
+    void use(QSslSocket *attempt);
+    void dropAttempts();
     void connected();
     void ask();
     void read();
@@ -79,13 +90,20 @@ private:
     NetPhase m_phase = NetPhase::kName;
     QList<QHostAddress> m_addresses;
     qsizetype m_nextAddress = 0;
-    std::unique_ptr<QSslSocket> m_socket;
+    struct Later
+    {
+        void operator()(QSslSocket *socket) const; ///< Frees it once no signal of its own is under way.
+    };
+    using Socket = std::unique_ptr<QSslSocket, Later>;
+    std::vector<Socket> m_attempts; ///< Until one of them is connected, ...
+    Socket m_socket;                ///< ... which then is this one.
+    QTimer m_silence;               ///< Of the newest attempt.
     QElapsedTimer m_clock;
     qint64 m_lapStart = 0;
     qint64 m_ownNs = 0; ///< Spent here, before anything was sent.
     QTimer m_deadline;
     HttpResponseEnd m_response;
-    int m_lookup = -1;
+    std::unique_ptr<NameLookup> m_lookup;
     bool m_usesProxy = false;
     bool m_isDone = false;
 };
