@@ -33,6 +33,7 @@ DesktopService::DesktopService(EngineService *engine, std::shared_ptr<const Pred
         if (m_intake && !m_isStarting)
             m_intake->noteProgress(status);
     });
+    m_hasToken = !token.empty();
     m_service = std::make_unique<HttpService>(std::move(predict), std::move(token), m_desk.routes());
 }
 
@@ -100,6 +101,7 @@ Result<ListenAddress> DesktopService::start(const ListenAddress &address)
         return service->handleLater(request, done);
     };
     settings.refuse = [service = m_service.get()](const HttpRequest &head) { return service->refuse(head); };
+    settings.refusesWebPages = !m_hasToken;
     settings.answered = [this](const HttpExchange &exchange) { m_counters.count(exchange.status); };
     settings.limits.connections = 500; // the usual 1024 descriptors are for the window, too
     settings.limits.drainTime = Milliseconds{500};

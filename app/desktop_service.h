@@ -52,6 +52,7 @@ private:
     Window m_window;
     std::optional<PushIntake> m_intake; ///< While the window shows what is pushed.
     bool m_isStarting = false;          ///< Its run was asked for and has not begun.
+    bool m_hasToken = false;
     IngestTotals m_ingested;
     HttpCounters m_counters;
     LiveBoard m_board;

@@ -39,7 +39,7 @@ allow(engine/feed    ${STD} ${MODEL_AND_BELOW} ${SYSTEM} ${QT_NET} "engine/feed/
 allow(engine/alert   ${STD} ${MODEL_AND_BELOW} ${SYSTEM} ${QT_NET} "engine/(alert|store)/.+")
 allow(engine/store   ${STD} ${MODEL_AND_BELOW} ${SYSTEM} "Qt(Core|Sql)/.+" "engine/(alert|store)/.+")
 allow(engine/service ${STD} ${MODEL_AND_BELOW} ${SYSTEM} ${QT_NET} "engine/(alert|store|feed|runtime|service)/.+"
-                     "boost/.+" "yaml-cpp/yaml\\.h"
+                     "boost/.+" "yaml-cpp/yaml\\.h" "zlib\\.h"
                      HEADERS ${STD} ${MODEL_AND_BELOW} ${QT_NET} "engine/(alert|store|feed|runtime|service)/.+")
 allow(engine/runtime ${STD} ${MODEL_AND_BELOW} ${QT_CORE} "engine/(feed|alert|store|service|runtime)/.+")
 allow(ui             ${STD} ${MODEL_AND_BELOW} "engine/alert/.+" "engine/runtime/(messages|engine_service)\\.h" "ui/.+"

@@ -81,6 +81,10 @@ HttpServerSettings ServiceDaemon::serverSettings()
         return service->handleLater(request, done);
     };
     settings.refuse = [service = m_service.get()](const HttpRequest &head) { return service->refuse(head); };
+    // The host of Azure Functions asks with its own name and in the name of its clients, and checks them
+    // itself.
+    settings.refusesWebPages =
+        m_options.token.empty() && qEnvironmentVariableIsEmpty("FUNCTIONS_CUSTOMHANDLER_PORT");
     settings.noteworthy = [this](const std::string &text) { m_log.write(LogLevel::kWarning, text); };
     settings.ended = [this] { Q_EMIT ended(); };
     const bool isLogged = m_options.logLevel >= LogLevel::kInfo;

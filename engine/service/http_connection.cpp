@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/service/http_connection_p.h"
+#include "engine/service/http_encoding.h"
+#include "engine/service/http_guard.h"
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>
@@ -181,11 +183,9 @@ void HttpConnection::headerRead(const Error &error)
         refuse(*fault);
         return;
     }
-    if (m_owner.settings().refuse) {
-        if (const std::optional<HttpResponse> response = m_owner.settings().refuse(takeHead())) {
-            refuse(*response);
-            return;
-        }
+    if (const std::optional<HttpResponse> response = refusal()) {
+        refuse(*response);
+        return;
     }
     if (message.count(http::field::expect) == 0 || m_parser->is_done()) {
         readBody();
@@ -203,6 +203,19 @@ void HttpConnection::headerRead(const Error &error)
                       });
 }
 
+std::optional<HttpResponse> HttpConnection::refusal() const
+{
+    const HttpServerSettings &settings = m_owner.settings();
+    if (!settings.refuse && !settings.refusesWebPages)
+        return std::nullopt;
+    const HttpRequest head = takeHead();
+    if (settings.refusesWebPages) {
+        if (std::optional<HttpResponse> response = refuseWebPage(head, settings.address))
+            return response;
+    }
+    return settings.refuse ? settings.refuse(head) : std::nullopt;
+}
+
 std::optional<HttpResponse> HttpConnection::headerFault() const
 {
     const auto &message = m_parser->get();
@@ -213,9 +226,9 @@ std::optional<HttpResponse> HttpConnection::headerFault() const
     if (message.count(http::field::expect) > 0 &&
         lowerCase(toString(message[http::field::expect])) != "100-continue")
         return httpError(417, "Only Expect: 100-continue is understood");
-    const std::string encoding = lowerCase(toString(message[http::field::content_encoding]));
-    if (!encoding.empty() && encoding != "identity")
-        return httpError(415, "Send the body without Content-Encoding");
+    if (message.count(http::field::content_encoding) > 1 ||
+        !isKnownEncoding(toString(message[http::field::content_encoding])))
+        return httpError(415, "Send the body without Content-Encoding, or in gzip");
     return std::nullopt;
 }
 
@@ -285,9 +298,12 @@ void HttpConnection::handle()
     }
     HttpResponse response;
     try {
-        if (m_owner.handleLater(request, done))
+        if (std::optional<HttpResponse> wrong = unpackBody(request, m_owner.settings().limits.bodyBytes))
+            response = *std::move(wrong);
+        else if (m_owner.handleLater(request, done))
             return;
-        response = m_owner.settings().handle(request);
+        else
+            response = m_owner.settings().handle(request);
     } catch (const std::exception &) {
         response = httpError(500, "The server failed on this request");
     }

@@ -62,6 +62,8 @@ private:
     void readHeader();
     void headerRead(const Error &error);
     std::optional<HttpResponse> headerFault() const;
+    /// Of who may not ask; looked at before the body is read.
+    std::optional<HttpResponse> refusal() const;
     void readBody();
     void bodyRead(const Error &error);
     void readFailed(const Error &error);

@@ -2,6 +2,7 @@
 #include "engine/service/http_server.h"
 
 #include "engine/service/http_connection_p.h"
+#include "engine/service/http_encoding.h"
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
@@ -194,9 +195,12 @@ void HttpServer::Private::handleOnWorker(HttpRequest request, HttpDone done)
     asio::post(*m_workers, [this, request = std::move(request), done = std::move(done)]() mutable {
         HttpResponse response;
         try {
-            if (handleLater(request, done))
+            if (std::optional<HttpResponse> wrong = unpackBody(request, m_settings.limits.bodyBytes))
+                response = *std::move(wrong);
+            else if (handleLater(request, done))
                 return;
-            response = m_settings.handle(request);
+            else
+                response = m_settings.handle(request);
         } catch (const std::exception &) {
             response = httpError(500, "The server failed on this request");
         }

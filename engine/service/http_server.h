@@ -20,7 +20,7 @@ namespace redshank {
 /// connection.
 struct HttpLimits
 {
-    std::uint64_t bodyBytes = 8U << 20U;    ///< More: 413.
+    std::uint64_t bodyBytes = 8U << 20U;    ///< More: 413; of a packed body as sent and unpacked.
     std::uint32_t headerBytes = 16U << 10U; ///< Request line and header; more: 431.
     std::size_t connections = 4000;         ///< At a time; further ones are told 503 and closed.
     std::size_t inlineBytes = 1024;         ///< Requests with a longer body are handled on a worker thread.
@@ -57,6 +57,8 @@ struct HttpServerSettings
     /// Called with a request whose body is not read yet; an answer ends the request and the connection. May
     /// be empty.
     std::function<std::optional<HttpResponse>(const HttpRequest &)> refuse;
+    /// For who asks for no token: answers 403 to pages of a browser, as refuseWebPage() says.
+    bool refusesWebPages = false;
     std::function<void(const HttpExchange &)> answered; ///< On the server's thread; may be empty.
     std::function<void(const std::string &)>
         noteworthy;              ///< Limits reached, for a log; same thread; may be empty.

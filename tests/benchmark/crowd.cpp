@@ -77,7 +77,7 @@ int connectTo(quint16 port, bool blocking)
 
 std::string post(const std::string &body)
 {
-    return "POST /predict HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\nContent-Length: " +
+    return "POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: " +
            std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
@@ -169,12 +169,12 @@ private:
         }
         switch (member.kind) {
         case Kind::kIdle:
-            member.unsent += "GET /healthz HTTP/1.1\r\nHost: h\r\n\r\n";
+            member.unsent += "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";
             member.next = now + 2s + std::chrono::milliseconds(index % 1000);
             break;
         case Kind::kSlow: {
             static const std::string header =
-                "GET /healthz HTTP/1.1\r\nHost: h\r\nX-Slow: " + std::string(400, 'a');
+                "GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Slow: " + std::string(400, 'a');
             member.unsent += header[member.dripped++ % header.size()];
             member.next = now + 500ms;
             break;
@@ -184,7 +184,7 @@ private:
             return;
         case Kind::kPipelined:
             for (int i = 0; i < 5; ++i)
-                member.unsent += kGood + "GET /nowhere HTTP/1.1\r\nHost: h\r\n\r\n";
+                member.unsent += kGood + "GET /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n";
             member.next = now + 1s + std::chrono::milliseconds(index % 1000);
             break;
         case Kind::kBad:
@@ -220,18 +220,18 @@ private:
                 "NONSENSE\r\n\r\n",
                 post("{\"data\": [1,]}"),
                 post("{\"data\": []}"),
-                "GET / HTTP/9.9\r\nHost: h\r\n\r\n",
-                "POST /predict HTTP/1.1\r\nHost: h\r\nContent-Length: -1\r\n\r\n",
-                "DELETE /predict HTTP/1.1\r\nHost: h\r\n\r\n"};
+                "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n",
+                "POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
+                "DELETE /predict HTTP/1.1\r\nHost: localhost\r\n\r\n"};
             member.unsent = wrong[index % wrong.size()];
             member.next = now + 1s + std::chrono::milliseconds(index % 500);
             break;
         }
         case Kind::kLarge:
-            member.unsent =
-                "POST /predict HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\nContent-Length: "
-                "10485760\r\n\r\n" +
-                std::string(256 * 1024, ' ');
+            member.unsent = "POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+                            "application/json\r\nContent-Length: "
+                            "10485760\r\n\r\n" +
+                            std::string(256 * 1024, ' ');
             member.next = now + 2s;
             break;
         }

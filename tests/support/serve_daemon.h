@@ -80,7 +80,7 @@ public:
     /// GET, over a connection of its own; the whole response.
     QByteArray get(quint16 port, const QByteArray &path) const
     {
-        return ask(port, "GET " + path + " HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n");
+        return ask(port, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     }
     /// The body only.
     QByteArray bodyOf(quint16 port, const QByteArray &path) const
@@ -93,7 +93,7 @@ public:
                     const QByteArray &body) const
     {
         return ask(port, "POST " + path +
-                             " HTTP/1.1\r\nHost: here\r\nConnection: close\r\nContent-Type: " + type +
+                             " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: " + type +
                              "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
     }
     QByteArray memoryMap() const

@@ -8,7 +8,7 @@ using namespace redshank;
 
 namespace {
 
-const QByteArray kPredict("POST /predict HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\n"
+const QByteArray kPredict("POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                           "Connection: close\r\nContent-Length: 26\r\n\r\n{\"data\": [0.5, 300, 0.25]}");
 
 } // namespace
@@ -50,6 +50,41 @@ private Q_SLOTS:
         daemon.signal(number);
         QCOMPARE(daemon.exitCode(), 0);
         QVERIFY(!daemon.errors().contains(QStringLiteral("redshankd:")));
+    }
+
+    void refusesWebPages_data()
+    {
+        QTest::addColumn<QByteArray>("fields");
+        QTest::addColumn<bool>("hasToken");
+        QTest::addColumn<bool>("isFunctions");
+        QTest::addColumn<QByteArray>("status");
+        const QByteArray page("Host: localhost\r\nOrigin: https://attacker.example\r\n");
+        const QByteArray bent("Host: attacker.example\r\n");
+        QTest::newRow("a program") << QByteArray("Host: localhost\r\n") << false << false
+                                   << QByteArray("200");
+        QTest::newRow("a page") << page << false << false << QByteArray("403");
+        QTest::newRow("a bent name") << bent << false << false << QByteArray("403");
+        QTest::newRow("with a token") << bent + "Authorization: Bearer t0ken-of-this-test\r\n"
+                                      << true << false << QByteArray("200");
+        QTest::newRow("without the token") << page << true << false << QByteArray("401");
+        QTest::newRow("forwarded by Azure Functions") << bent + "Origin: https://a.example\r\n"
+                                                      << false << true << QByteArray("200");
+    }
+    void refusesWebPages()
+    {
+        QFETCH(QByteArray, fields);
+        QFETCH(bool, hasToken);
+        QFETCH(bool, isFunctions);
+        QFETCH(QByteArray, status);
+        QList<std::pair<QString, QString>> variables;
+        if (isFunctions)
+            variables.append({QStringLiteral("FUNCTIONS_CUSTOMHANDLER_PORT"), QStringLiteral("0")});
+        Daemon daemon(anyPort(), hasToken ? QStringLiteral("t0ken-of-this-test") : QString(), variables);
+        const quint16 port = daemon.port();
+        QVERIFY2(port != 0, qPrintable(daemon.errors()));
+        const QByteArray answer =
+            daemon.ask(port, "GET /api/v1/metrics HTTP/1.1\r\nConnection: close\r\n" + fields + "\r\n");
+        QVERIFY2(answer.startsWith("HTTP/1.1 " + status), answer.constData());
     }
 
     void explainsItself()

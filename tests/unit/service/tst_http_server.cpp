@@ -2,6 +2,7 @@
 #include "engine/service/http_server.h"
 #include "engine/service/http_service.h"
 #include "tests/support/fake_model.h"
+#include "tests/support/gzip.h"
 #include "tests/support/raw_client.h"
 
 #include <QtCore/QElapsedTimer>
@@ -186,7 +187,7 @@ private Q_SLOTS:
         QTest::newRow("bad chunk") << head("Transfer-Encoding: chunked") + "zz\r\n" << 400;
         QTest::newRow("control in target") << QByteArray("GET /\x01 HTTP/1.1\r\nHost: here\r\n\r\n") << 400;
         QTest::newRow("zero in field") << QByteArray("GET / HTTP/1.1\r\nHost: he\0re\r\n\r\n", 31) << 400;
-        QTest::newRow("coded body") << head("Content-Encoding: gzip\r\nContent-Length: 2") + "{}" << 415;
+        QTest::newRow("coded body") << head("Content-Encoding: br\r\nContent-Length: 2") + "{}" << 415;
         QTest::newRow("other expectation") << head("Expect: miracles\r\nContent-Length: 2") << 417;
         QTest::newRow("long target") << "GET /" + QByteArray(20'000, 'a') + " HTTP/1.1\r\nHost: here\r\n\r\n"
                                      << 431;
@@ -338,6 +339,57 @@ private Q_SLOTS:
         RawClient known(address);
         known.send(post("x", "Authorization: Bearer secret\r\n"));
         QCOMPARE(known.receive().status, 200);
+    }
+
+    void webPagesAreRefusedBeforeTheBody()
+    {
+        HttpServerSettings guarded = settings();
+        guarded.refusesWebPages = true;
+        HttpServer server(std::move(guarded));
+        const ListenAddress address = server.start().value();
+        const auto ask = [&address](const QByteArray &fields) {
+            RawClient client(address);
+            client.send("POST /echo HTTP/1.1\r\n" + fields +
+                        "Content-Length: 5000\r\nConnection: close\r\n\r\n");
+            if (fields.contains("rebound") || fields.contains("Origin: https"))
+                return client.receive();
+            client.send(QByteArray(5000, 'x'));
+            return client.receive();
+        };
+        const QByteArray own = "127.0.0.1:" + QByteArray::number(address.port);
+        QCOMPARE(ask("Host: " + own + "\r\n").status, 200);
+        QCOMPARE(ask("Host: " + own + "\r\nOrigin: http://" + own + "\r\n").status, 200);
+        const RawClient::Response foreign = ask("Host: " + own + "\r\nOrigin: https://attacker.example\r\n");
+        QCOMPARE(foreign.status, 403);
+        QVERIFY(!foreign.error().isEmpty());
+        QCOMPARE(ask("Host: rebound.example\r\n").status, 403);
+    }
+
+    /// On this thread and on a worker's: which one takes it is told by the packed size.
+    void unpacksGzip()
+    {
+        HttpServerSettings small = settings();
+        small.limits.bodyBytes = 100'000;
+        HttpServer server(std::move(small));
+        const ListenAddress address = server.start().value();
+        RawClient client(address);
+        QByteArray mixed;
+        for (int i = 0; mixed.size() < 90'000; ++i)
+            mixed += QByteArray::number(i * 7919 % 10'007);
+        for (const QByteArray &body : {QByteArray("ok"), QByteArray(90'000, 'x'), mixed}) {
+            client.send(post(gzip(body), "Content-Encoding: gzip\r\n"));
+            const RawClient::Response response = client.receive();
+            QCOMPARE(response.status, 200);
+            QVERIFY(response.body == "POST /echo  " + body);
+        }
+        for (const QByteArray &bomb : {gzip(QByteArray(100'001, 'x')), gzip(mixed + mixed)}) {
+            client.send(post(bomb, "Content-Encoding: gzip\r\n"));
+            QCOMPARE(client.receive().status, 413);
+        }
+        client.send(post("no gzip", "Content-Encoding: gzip\r\n"));
+        QCOMPARE(client.receive().status, 400);
+        client.send(kGet); // the connection goes on
+        QCOMPARE(client.receive().status, 200);
     }
 
     void failingHandlersAnswer500()
