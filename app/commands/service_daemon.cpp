@@ -2,6 +2,7 @@
 #include "app/commands/service_daemon.h"
 
 #include "app/shipped_files.h"
+#include "engine/service/live/alerts_api.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -12,6 +13,8 @@
 
 namespace redshank {
 namespace {
+
+constexpr Milliseconds kFinishWithin{5'000}; ///< For alerts and samples under way at the end.
 
 TimePoint systemNow() { return std::chrono::floor<Milliseconds>(std::chrono::system_clock::now()); }
 
@@ -51,12 +54,18 @@ ServiceDaemon::ServiceDaemon(ServeOptions options, std::shared_ptr<const Predict
       m_alerts(&m_board, m_options.stateFolder.toStdString(), systemNow), m_writer(&m_board),
       m_desk(&m_board, predict,
              {[this] { return figures(); }, [this](PushedBatch &batch) { return m_fleet.ingest(batch); },
-              systemNow})
+              systemNow,
+              [this](const HttpRequest &request) { return alertsAnswer(m_alerts, request, systemNow()); }})
 {
     connect(&m_alerts, &AlertDesk::noted, this,
             [this](const std::string &text) { m_log.write(LogLevel::kWarning, printable(text)); });
     connect(&m_writer, &RemoteWriter::noted, this,
             [this](const std::string &text) { m_log.write(LogLevel::kWarning, printable(text)); });
+    connect(this, &ServiceDaemon::serverEnded, this, &ServiceDaemon::finish, Qt::QueuedConnection);
+    connect(&m_alerts, &AlertDesk::stopped, this, [this] { finished(m_areAlertsUnderWay); });
+    connect(&m_writer, &RemoteWriter::flushed, this, [this] { finished(m_areSamplesUnderWay); });
+    m_finishing.setSingleShot(true);
+    connect(&m_finishing, &QTimer::timeout, this, &ServiceDaemon::ended);
     m_fleet.setStartsPush(!m_options.configPath);
     connect(&m_board, &LiveBoard::noted, this,
             [this](const std::string &text) { m_log.write(LogLevel::kWarning, printable(text)); });
@@ -86,7 +95,7 @@ HttpServerSettings ServiceDaemon::serverSettings()
     settings.refusesWebPages =
         m_options.token.empty() && qEnvironmentVariableIsEmpty("FUNCTIONS_CUSTOMHANDLER_PORT");
     settings.noteworthy = [this](const std::string &text) { m_log.write(LogLevel::kWarning, text); };
-    settings.ended = [this] { Q_EMIT ended(); };
+    settings.ended = [this] { Q_EMIT serverEnded(QPrivateSignal()); };
     const bool isLogged = m_options.logLevel >= LogLevel::kInfo;
     settings.answered = [this, isLogged](const HttpExchange &exchange) {
         m_counters.count(exchange.status);
@@ -130,8 +139,14 @@ Result<ListenAddress> ServiceDaemon::start()
     m_server = std::make_unique<HttpServer>(std::move(settings));
     Result<ListenAddress> address = m_server->start();
     if (address)
-        m_fleet.apply(m_options.config.feeds, m_options.config.detector, m_options.config.keepSamples);
+        useFeeds();
     return address;
+}
+
+void ServiceDaemon::useFeeds()
+{
+    m_fleet.setMaintenance(m_options.config.maintenance);
+    m_fleet.apply(m_options.config.feeds, m_options.config.detector, m_options.config.keepSamples);
 }
 
 void ServiceDaemon::reload()
@@ -160,9 +175,29 @@ void ServiceDaemon::reload()
     if (config->listen != old.listen || config->token != old.token || config->models != old.models)
         m_log.write(LogLevel::kWarning, "SIGHUP: listen, token and models change with a restart only");
     m_options.config = *std::move(config);
-    m_fleet.apply(m_options.config.feeds, m_options.config.detector, m_options.config.keepSamples);
+    useFeeds();
     m_log.write(LogLevel::kInfo,
                 "SIGHUP: the configuration was read again; " + std::to_string(m_fleet.size()) + " feeds run");
+}
+
+/// The same message again after the next start would be one too many.
+void ServiceDaemon::finish()
+{
+    if (std::exchange(m_isFinishing, true))
+        return;
+    m_areAlertsUnderWay = m_areSamplesUnderWay = true;
+    m_finishing.start(kFinishWithin);
+    m_writer.flush();
+    m_alerts.stop();
+}
+
+void ServiceDaemon::finished(bool &isUnderWay)
+{
+    isUnderWay = false;
+    if (!m_finishing.isActive() || m_areAlertsUnderWay || m_areSamplesUnderWay)
+        return;
+    m_finishing.stop();
+    Q_EMIT ended();
 }
 
 void ServiceDaemon::stop()

@@ -14,6 +14,7 @@
 #include "engine/service/live/remote_writer.h"
 
 #include <QtCore/QObject>
+#include <QtCore/QTimer>
 
 #include <memory>
 
@@ -37,15 +38,21 @@ public:
 public Q_SLOTS:
     /// Reads the file again; when it is wrong all stays as it is, and the log says why.
     void reload();
-    /// Accepts no more and finishes what it accepted; then ended() follows.
+    /// Accepts no more, finishes what it accepted, and lets alerts and samples that are under way arrive, at
+    /// most for a few seconds; then ended() follows.
     void stop();
 
 Q_SIGNALS:
     void ended();
+    void serverEnded(QPrivateSignal); ///< From the server's thread.
 
 private:
+    void finish();
+    void finished(bool &isUnderWay);
     HttpServerSettings serverSettings();
     ServiceFigures figures() const;
+    /// Feeds and maintenance of the file, as it was read last.
+    void useFeeds();
 
     ServeOptions m_options;
     ServiceLog m_log;
@@ -57,6 +64,10 @@ private:
     std::unique_ptr<HttpService> m_service;
     std::unique_ptr<HttpServer> m_server; ///< Before the desk: its callbacks may end in the server.
     LiveDesk m_desk;
+    QTimer m_finishing; ///< Ends the wait for those that are under way.
+    bool m_isFinishing = false;
+    bool m_areAlertsUnderWay = false;
+    bool m_areSamplesUnderWay = false;
 };
 
 } // namespace redshank

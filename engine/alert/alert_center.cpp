@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 
 namespace redshank {
@@ -11,6 +12,8 @@ namespace {
 constexpr Milliseconds kTick{1'000};
 constexpr Milliseconds kStoreEvery{10'000};
 constexpr Milliseconds kRefreshEvery{60'000};
+/// So long an end is said again: a receiver that was started anew knows nothing of it.
+constexpr Milliseconds kEndedFor{5LL * 60'000};
 constexpr Milliseconds kOldNews{10LL * 60'000};
 
 bool loadsHistory(FeedKind kind)
@@ -80,6 +83,9 @@ Result<void> AlertCenter::open()
     connect(m_outbox.get(), &Outbox::failed, this,
             [this](const Error &error) { Q_EMIT noted(error.message); });
     connect(m_outbox.get(), &Outbox::attempted, this, &AlertCenter::count);
+    connect(m_outbox.get(), &Outbox::noted, this, &AlertCenter::noted);
+    connect(m_outbox.get(), &Outbox::settled, this, &AlertCenter::changed);
+    connect(m_outbox.get(), &Outbox::stopped, this, &AlertCenter::stopped);
     m_timer.start();
     return {};
 }
@@ -111,18 +117,24 @@ Result<void> AlertCenter::use(std::vector<AlertRule> rules, std::vector<SinkSpec
             return failure(ErrorCode::kInvalidInput, "sink " + spec.name + ": " + checked.error().message);
     if (const Result<void> opened = open(); !opened)
         return opened;
-    m_machine.setRules(std::move(rules));
+    m_machine.setRules(std::move(rules), m_unstored);
+    if (!m_unstored.empty())
+        store(); // to the channels of before
     m_machine.setSchedule(MaintenanceSchedule(std::move(windows)));
     m_isChanged = true;
     if (sinks == m_sinks)
         return {};
-    m_sinks = std::move(sinks);
     std::map<std::string, std::unique_ptr<NoticeSink>> made;
-    for (const SinkSpec &spec : m_sinks) {
-        made[spec.name] = m_factory(spec);
+    std::vector<std::string> kept;
+    for (const SinkSpec &spec : sinks) {
+        if (std::ranges::find(m_sinks, spec) != m_sinks.end())
+            kept.push_back(spec.name);
+        else
+            made[spec.name] = m_factory(spec);
         m_deliveries[spec.name];
     }
-    m_outbox->setSinks(std::move(made));
+    m_sinks = std::move(sinks);
+    m_outbox->setSinks(std::move(made), kept);
     Q_EMIT changed();
     return {};
 }
@@ -134,12 +146,24 @@ void AlertCenter::observe(const MetricId &metric, const ScoredColumns &columns, 
     const TimePoint now = m_now();
     const std::size_t before = m_unstored.size();
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        const bool isScored = !std::isnan(columns.score[i]) || !std::isnan(columns.incidentScore[i]);
-        if (!isScored || columns.times[i] < since)
+        if (columns.times[i] < since || !isAlertSample(columns, i))
             continue;
         m_machine.observe(alertSample(metric, columns, i), now, m_unstored);
         m_isChanged = true;
     }
+    if (m_unstored.size() > before)
+        store();
+}
+
+void AlertCenter::observeSilence(const Incident &incident, TimePoint since)
+{
+    if (!m_outbox || incident.kind != IncidentKind::kNoData || incident.begin < since)
+        return;
+    const std::size_t before = m_unstored.size();
+    for (const IncidentPart &part : incident.parts)
+        m_machine.observeSilence(part.metric, incident.state != IncidentState::kClosed, incident.begin,
+                                 m_now(), m_unstored);
+    m_isChanged = true;
     if (m_unstored.size() > before)
         store();
 }
@@ -179,10 +203,21 @@ void AlertCenter::retry()
 {
     if (!m_outbox)
         return;
-    if (const Result<void> done = m_outbox->store().hasten(m_now()); !done)
+    if (const Result<void> done = m_outbox->hasten(); !done)
         Q_EMIT noted(done.error().message);
-    m_outbox->deliver();
     Q_EMIT changed();
+}
+
+void AlertCenter::stop()
+{
+    if (!m_outbox) {
+        QTimer::singleShot(0, this, &AlertCenter::stopped);
+        return;
+    }
+    m_timer.stop();
+    m_outbox->stop();
+    if (m_isChanged || !m_unstored.empty())
+        store();
 }
 
 void AlertCenter::tick()
@@ -191,10 +226,8 @@ void AlertCenter::tick()
     m_machine.advance(now, m_unstored);
     if (!m_unstored.empty() || (m_isChanged && now - m_stored >= kStoreEvery))
         store();
-    if (now - m_refreshed >= kRefreshEvery) {
-        m_refreshed = now;
-        refresh();
-    }
+    std::erase_if(m_ended, [now](const Notice &notice) { return now - notice.time > kEndedFor; });
+    refresh();
 }
 
 void AlertCenter::store()
@@ -211,22 +244,48 @@ void AlertCenter::store()
     const bool isNews = !m_fault.empty() || !m_unstored.empty();
     m_fault.clear();
     m_noticeCount += m_unstored.size();
+    std::ranges::copy_if(m_unstored, std::back_inserter(m_ended),
+                         [](const Notice &notice) { return notice.kind == NoticeKind::kResolved; });
     m_unstored.clear();
     m_isChanged = false;
     if (isNews)
         Q_EMIT changed();
 }
 
-/// Says again what is open to those who forget it else.
+/// Says again what is open, and what has just ended, to those who forget it else. A sink with something to
+/// deliver is asked again with the next tick: what it was to hear may be over then.
 void AlertCenter::refresh()
 {
-    for (const Notice &notice : m_machine.openNotices()) {
-        for (const std::string &name : notice.sinks) {
-            NoticeSink *sink = m_outbox->sink(name);
-            if (sink && sink->needsRefresh())
-                sink->send(notice, {}, [](const SinkAnswer &) {});
-        }
+    const TimePoint now = m_now();
+    for (const SinkSpec &spec : m_sinks) {
+        const NoticeSink *sink = m_outbox->sink(spec.name);
+        const auto last = m_refreshed.find(spec.name);
+        if (!sink || !sink->needsRefresh() ||
+            (last != m_refreshed.end() && now - last->second < kRefreshEvery))
+            continue;
+        if (m_outbox->refresh(spec.name, toRefresh(spec.name)))
+            m_refreshed[spec.name] = now;
     }
+}
+
+std::vector<Notice> AlertCenter::toRefresh(const std::string &sink) const
+{
+    const auto isFor = [&sink](const Notice &notice) {
+        return std::ranges::find(notice.sinks, sink) != notice.sinks.end();
+    };
+    std::vector<Notice> notices;
+    std::ranges::copy_if(m_machine.openNotices(), std::back_inserter(notices), isFor);
+    const std::size_t open = notices.size();
+    for (const Notice &ended : m_ended) {
+        const bool isOpenAgain =
+            std::any_of(notices.begin(), notices.begin() + static_cast<std::ptrdiff_t>(open),
+                        [&ended](const Notice &notice) {
+                            return notice.rule == ended.rule && notice.group == ended.group;
+                        });
+        if (!isOpenAgain && isFor(ended))
+            notices.push_back(ended);
+    }
+    return notices;
 }
 
 std::optional<std::int64_t> AlertCenter::waiting() const

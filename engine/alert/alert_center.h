@@ -6,6 +6,7 @@
 #include "engine/alert/outbox.h"
 #include "engine/core/result.h"
 #include "engine/core/specs.h"
+#include "engine/detect/incident.h"
 #include "engine/store/file_lock.h"
 
 #include <QtCore/QObject>
@@ -55,6 +56,10 @@ public:
     /// Samples before `since` are left out.
     void observe(const MetricId &metric, const ScoredColumns &columns, TimePoint since);
 
+    /// A time without data, of kind kNoData, as it stands now; others, and those before `since`, are left
+    /// out.
+    void observeSilence(const Incident &incident, TimePoint since);
+
     /// The open alerts on these metrics.
     void acknowledge(const std::vector<MetricId> &metrics, const std::string &by);
     void mute(const std::vector<MetricId> &metrics, TimePoint until);
@@ -62,6 +67,8 @@ public:
     bool tell(Notice remark);
     /// What waits is tried at once.
     void retry();
+    /// Stores what it knows and sends nothing more; stopped() follows when no message is under way.
+    void stop();
 
     std::uint64_t notices() const { return m_noticeCount; }
     const std::map<std::string, DeliveryTotals> &deliveries() const { return m_deliveries; }
@@ -75,12 +82,14 @@ Q_SIGNALS:
     void noted(const std::string &text);
     /// report() says something else now.
     void changed();
+    void stopped();
 
 private:
     Result<void> open();
     void count(const Delivery &delivery);
     void tick();
     void refresh();
+    std::vector<Notice> toRefresh(const std::string &sink) const;
     void store();
 
     std::string m_folder;
@@ -91,12 +100,13 @@ private:
     AlertStateMachine m_machine;
     std::vector<SinkSpec> m_sinks;
     std::vector<Notice> m_unstored;
+    std::vector<Notice> m_ended; ///< Resolved within the last minutes.
     std::uint64_t m_noticeCount = 0;
     std::map<std::string, DeliveryTotals> m_deliveries;
     std::string m_fault; ///< Told last.
     bool m_isChanged = false;
     TimePoint m_stored{};
-    TimePoint m_refreshed{};
+    std::map<std::string, TimePoint> m_refreshed; ///< By sink.
     QTimer m_timer;
 };
 

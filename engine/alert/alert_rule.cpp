@@ -74,6 +74,8 @@ Result<void> checkRule(const AlertRule &rule)
         return wrong("name: control characters have no place in a rule's name");
     if (!std::isfinite(rule.fireAt) || rule.fireAt <= 0.0 || rule.fireAt > 100.0)
         return wrong("fire_at: give a score above 0, at most 100; 1.0 is the line");
+    if (rule.signal == AlertSignal::kNoData && rule.fireAt > 1.0)
+        return wrong("fire_at: a missing value counts as 1.0; give at most that");
     if (!std::isfinite(rule.clearBelow) || rule.clearBelow <= 0.0 || rule.clearBelow > rule.fireAt)
         return wrong("clear_below: give a score above 0, at most fire_at");
     if (rule.pendingOf < 1 || rule.pendingOf > kMostSamples)

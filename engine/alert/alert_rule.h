@@ -16,7 +16,9 @@ enum class AlertSeverity { kInfo, kWarning, kError, kCritical };
 /// What of a scored sample a rule looks at.
 enum class AlertSignal {
     kIncident, ///< Whether an incident is going on: what the detector itself joins and damps.
-    kScore     ///< The point score of each sample.
+    kScore,    ///< The point score of each sample.
+    kNoData    ///< Missing values: 1.0 for a sample without one, 0.0 with one. A source that is silent as a
+               ///< whole has no samples.
 };
 
 /// Who is told about what, and when. "When [incidents] of [metrics] reach [fireAt] for [pendingHits] of

@@ -68,7 +68,7 @@ AlertRule ruleOf(const QJsonObject &object)
     rule.name = textOf(object, "name");
     rule.enabled = object.value(key("enabled")).toBool(true);
     rule.metrics = textsOf(object.value(key("metrics")));
-    rule.signal = enumOf(object, "signal", AlertSignal::kScore);
+    rule.signal = enumOf(object, "signal", AlertSignal::kNoData);
     rule.perMetric = object.value(key("per_metric")).toBool();
     rule.fireAt = object.value(key("fire_at")).toDouble(rule.fireAt);
     rule.clearBelow = object.value(key("clear_below")).toDouble(rule.clearBelow);

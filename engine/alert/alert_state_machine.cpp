@@ -13,6 +13,7 @@ constexpr std::size_t kMostParts = 20;      ///< Metrics named in an alert.
 constexpr std::size_t kMostGroups = 10'000; ///< Of one rule; further metrics are not alerted on.
 /// A metric that fires and then sends nothing for so long is gone, and so is its part in an alert.
 constexpr Milliseconds kGoneAfter{24 * 3'600'000};
+constexpr Milliseconds kForgetEvery{60'000};
 constexpr Milliseconds kDay{24 * 3'600'000};
 constexpr Milliseconds kDailyGap{36 * 3'600'000}; ///< What comes every day may be so much late.
 constexpr int kFrequentDays = 3;                  ///< Before this one.
@@ -61,6 +62,25 @@ TimePoint repeatDue(const AlertRule &rule, const Alert &alert)
 
 } // namespace
 
+double alertLevel(const AlertRule &rule, const AlertSample &sample)
+{
+    switch (rule.signal) {
+    case AlertSignal::kIncident:
+        return sample.incident;
+    case AlertSignal::kScore:
+        return sample.score;
+    case AlertSignal::kNoData:
+        return std::isnan(sample.value) ? 1.0 : 0.0;
+    }
+    return kMissing;
+}
+
+bool isAlertSample(const ScoredColumns &columns, std::size_t index)
+{
+    const bool isScored = !std::isnan(columns.score[index]) || !std::isnan(columns.incidentScore[index]);
+    return isScored || (std::isnan(columns.values[index]) && (columns.flags[index] & kUnsettled) == 0);
+}
+
 AlertSample alertSample(const MetricId &metric, const ScoredColumns &columns, std::size_t index)
 {
     const double incident = columns.incidentScore[index];
@@ -79,43 +99,134 @@ AlertSample alertSample(const MetricId &metric, const ScoredColumns &columns, st
 
 void AlertStateMachine::setRules(std::vector<AlertRule> rules)
 {
+    std::vector<Notice> untold;
+    setRules(std::move(rules), untold);
+}
+
+void AlertStateMachine::setRules(std::vector<AlertRule> rules, std::vector<Notice> &notices)
+{
+    std::erase_if(rules, [](const AlertRule &rule) { return !rule.enabled || !checkRule(rule); });
+    const auto isGone = [&rules](const std::string &name) {
+        return std::ranges::find(rules, name, &AlertRule::name) == rules.end();
+    };
+    for (const AlertRule &rule : m_rules) {
+        const auto groups = m_state.groups.find(rule.name);
+        if (!isGone(rule.name) || groups == m_state.groups.end())
+            continue;
+        for (auto &[name, group] : groups->second)
+            if (group.alert && group.alert->told) {
+                Notice over = notice(NoticeKind::kResolved, rule, name, *group.alert);
+                over.end = group.alert->lastFiring;
+                notices.push_back(std::move(over));
+            }
+    }
     m_rules = std::move(rules);
-    std::erase_if(m_rules, [](const AlertRule &rule) { return !rule.enabled || !checkRule(rule); });
     std::erase_if(m_state.groups, [this](const auto &entry) {
         return std::ranges::find(m_rules, entry.first, &AlertRule::name) == m_rules.end();
     });
 }
 
+/// Where the metric belongs in a rule; nullptr where the rule has too many groups already.
+AlertGroup *AlertStateMachine::groupFor(const AlertRule &rule, const MetricId &metric, std::string *name)
+{
+    auto &groups = m_state.groups[rule.name];
+    *name = rule.perMetric ? metric : std::string{};
+    if (groups.size() >= kMostGroups && !groups.contains(*name))
+        return nullptr;
+    return &groups[*name];
+}
+
 void AlertStateMachine::observe(const AlertSample &sample, TimePoint now, std::vector<Notice> &notices)
 {
     advance(now, notices);
-    const auto [seen, isNew] = m_state.seen.try_emplace(sample.metric, sample.time);
-    if (!isNew && sample.time <= seen->second)
+    const auto isNewest = [&sample](std::map<MetricId, TimePoint> &newest) {
+        const auto [known, isFirst] = newest.try_emplace(sample.metric, sample.time);
+        if (!isFirst && sample.time <= known->second)
+            return false;
+        known->second = sample.time;
+        return true;
+    };
+    // A sample without a value may come without a score first, and with one later.
+    const bool isScored = !std::isnan(sample.score) || !std::isnan(sample.incident);
+    const bool isNew = isScored && isNewest(m_state.seen);
+    const bool isLookedAt = isNewest(m_looked);
+    if (!isNew && !isLookedAt)
         return;
-    seen->second = sample.time;
     m_state.heard[sample.metric] = m_state.now;
-    if (m_recent.size() < kMostGroups || m_recent.contains(sample.metric))
+    if (isNew && (m_recent.size() < kMostGroups || m_recent.contains(sample.metric)))
         m_recent[sample.metric].add(sample.value);
     if (!m_schedule.windows().empty() && !m_schedule.at(sample.metric, sample.time).detect)
         return;
     for (const AlertRule &rule : m_rules) {
-        const double level = rule.signal == AlertSignal::kScore ? sample.score : sample.incident;
-        if (!rule.covers(sample.metric) || std::isnan(level))
+        const double level = alertLevel(rule, sample);
+        const bool isHeard = rule.signal == AlertSignal::kNoData ? isLookedAt : isNew;
+        if (!isHeard || !rule.covers(sample.metric) || std::isnan(level))
             continue;
-        auto &groups = m_state.groups[rule.name];
-        const std::string name = rule.perMetric ? sample.metric : std::string{};
-        if (groups.size() >= kMostGroups && !groups.contains(name))
+        std::string name;
+        AlertGroup *group = groupFor(rule, sample.metric, &name);
+        if (!group)
             continue;
-        AlertGroup &group = groups[name];
-        AlertCondition &condition = group.conditions[sample.metric];
+        AlertCondition &condition = group->conditions[sample.metric];
         condition.update(level, rule);
-        if (group.alert)
-            group.alert->newest = std::max(group.alert->newest, sample.time);
+        if (group->alert)
+            group->alert->newest = std::max(group->alert->newest, sample.time);
         if (condition.isActive() && level >= rule.clearBelow)
-            fire(rule, name, group, sample, level, notices);
-        if (group.alert)
-            settle(rule, name, group, notices);
+            fire(rule, name, *group, sample, level, notices);
+        if (group->alert)
+            settle(rule, name, *group, notices);
     }
+}
+
+void AlertStateMachine::observeSilence(const MetricId &metric, bool isSilent, TimePoint since, TimePoint now,
+                                       std::vector<Notice> &notices)
+{
+    advance(now, notices);
+    if (!m_schedule.windows().empty() && !m_schedule.at(metric, since).detect)
+        return;
+    for (const AlertRule &rule : m_rules) {
+        if (rule.signal != AlertSignal::kNoData || !rule.covers(metric))
+            continue;
+        std::string name;
+        AlertGroup *group = groupFor(rule, metric, &name);
+        if (!group)
+            continue;
+        if (isSilent) {
+            group->conditions[metric] = {.state = ConditionState::kFiring};
+            fire(rule, name, *group, {.metric = metric, .time = since}, 1.0, notices);
+        } else {
+            group->conditions.erase(metric);
+        }
+        if (group->alert)
+            settle(rule, name, *group, notices);
+    }
+}
+
+/// Metrics that have not been heard of for long, with what stood open on them: names come and go.
+void AlertStateMachine::forgetGone()
+{
+    if (m_forgotten + kForgetEvery > m_state.now)
+        return;
+    m_forgotten = m_state.now;
+    const auto isGone = [this](const MetricId &metric) {
+        const auto heard = m_state.heard.find(metric);
+        return heard == m_state.heard.end() || heard->second + kGoneAfter < m_state.now;
+    };
+    for (const AlertRule &rule : m_rules) {
+        const auto groups = m_state.groups.find(rule.name);
+        if (groups == m_state.groups.end())
+            continue;
+        for (auto &[name, group] : groups->second)
+            if (rule.signal != AlertSignal::kNoData) // silence is what those are about
+                std::erase_if(group.conditions, [&isGone](const auto &each) { return isGone(each.first); });
+        std::erase_if(groups->second, [](const auto &entry) {
+            const AlertGroup &group = entry.second;
+            return group.conditions.empty() && !group.alert && !group.mutedUntil && group.past.empty();
+        });
+    }
+    std::erase_if(m_state.seen, [&isGone](const auto &each) { return isGone(each.first); });
+    std::erase_if(m_looked, [&isGone](const auto &each) { return isGone(each.first); });
+    std::erase_if(m_recent, [&isGone](const auto &each) { return isGone(each.first); });
+    std::erase_if(m_state.heard, [this](const auto &each) { return each.second + kGoneAfter < m_state.now; });
 }
 
 void AlertStateMachine::advance(TimePoint now, std::vector<Notice> &notices)
@@ -123,6 +234,7 @@ void AlertStateMachine::advance(TimePoint now, std::vector<Notice> &notices)
     if (now <= m_state.now)
         return;
     m_state.now = now;
+    forgetGone();
     for (const AlertRule &rule : m_rules) {
         const auto groups = m_state.groups.find(rule.name);
         if (groups == m_state.groups.end())
@@ -158,10 +270,6 @@ void AlertStateMachine::settle(const AlertRule &rule, const std::string &name, A
                                std::vector<Notice> &notices)
 {
     Alert &alert = *group.alert;
-    std::erase_if(group.conditions, [this](const auto &each) {
-        const auto heard = m_state.heard.find(each.first);
-        return heard == m_state.heard.end() || heard->second + kGoneAfter < m_state.now;
-    });
     if (isFiring(group)) {
         tell(rule, name, group, notices);
         if (alert.told && !alert.acknowledged && !rule.repeats.empty() &&

@@ -24,6 +24,11 @@ struct AlertSample
     double incident = kMissing; ///< At least 1.0 on every sample of an incident, else below.
 };
 
+/// What a rule compares with its level.
+double alertLevel(const AlertRule &rule, const AlertSample &sample);
+/// A sample that rules hear: scored, or settled without a value.
+bool isAlertSample(const ScoredColumns &columns, std::size_t index);
+
 AlertSample alertSample(const MetricId &metric, const ScoredColumns &columns, std::size_t index);
 
 /// Decides what a person is told: at most one notice per change of state. Samples move it on, and the clock
@@ -32,7 +37,8 @@ AlertSample alertSample(const MetricId &metric, const ScoredColumns &columns, st
 class AlertStateMachine
 {
 public:
-    /// Alerts of rules that are gone, or off, end without a word.
+    /// Alerts of rules that are gone, or off, end; whoever was told of them hears that.
+    void setRules(std::vector<AlertRule> rules, std::vector<Notice> &notices);
     void setRules(std::vector<AlertRule> rules);
     void setSchedule(MaintenanceSchedule schedule) { m_schedule = std::move(schedule); }
     /// Nobody is told anything new; what was told is still told to be over.
@@ -44,6 +50,10 @@ public:
     /// Moves the clock to `now` when it is behind. A sample that is not newer than what its metric has is
     /// left out.
     void observe(const AlertSample &sample, TimePoint now, std::vector<Notice> &notices);
+    /// A metric of a living source sends nothing more, since then; or something again. For rules on missing
+    /// values, which a source that leaves its samples out does not send.
+    void observeSilence(const MetricId &metric, bool isSilent, TimePoint since, TimePoint now,
+                        std::vector<Notice> &notices);
     /// Time passed.
     void advance(TimePoint now, std::vector<Notice> &notices);
 
@@ -64,6 +74,8 @@ private:
     AlertGroup *groupOf(const std::string &key, const AlertRule **rule, std::string *name);
     bool isSilent(const AlertRule &rule, const AlertGroup &group) const;
     bool isDamped(const AlertRule &rule, AlertGroup &group);
+    AlertGroup *groupFor(const AlertRule &rule, const MetricId &metric, std::string *name);
+    void forgetGone();
     void fire(const AlertRule &rule, const std::string &name, AlertGroup &group, const AlertSample &sample,
               double level, std::vector<Notice> &notices);
     void settle(const AlertRule &rule, const std::string &name, AlertGroup &group,
@@ -77,6 +89,8 @@ private:
     MaintenanceSchedule m_schedule;
     bool m_paused = false;
     AlertState m_state;
+    std::map<MetricId, TimePoint> m_looked;    ///< The newest sample of each metric, scored or not.
+    TimePoint m_forgotten{};                   ///< When what is gone was forgotten last.
     std::map<MetricId, RecentValues> m_recent; ///< For pictures in words; a restart begins them anew.
 };
 

@@ -62,7 +62,9 @@ std::string partLine(const AlertPart &part, const QTimeZone &zone)
     std::string line = part.metric + ": " + shortNumber(part.value);
     if (part.lower == part.lower && part.upper == part.upper)
         line += ", expected " + shortNumber(part.lower) + " to " + shortNumber(part.upper);
-    line += ", score " + shortNumber(part.peakLevel) + " at " + wallTime(part.peak, zone);
+    if (part.value == part.value)
+        line += ", score " + shortNumber(part.peakLevel);
+    line += " at " + wallTime(part.peak, zone);
     const std::string picture = sparkline(part.recent);
     return picture.empty() ? line : line + "  " + picture;
 }
@@ -83,7 +85,9 @@ Message messageOf(const Notice &notice, const std::string &zone)
     const QTimeZone named(QByteArray::fromStdString(zone));
     const QTimeZone wall = named.isValid() ? named : QTimeZone::utc();
     Message message;
-    message.title = oneLine(titleWord(notice.kind) + ": " +
+    const bool isSilence = notice.kind == NoticeKind::kOpened && !notice.parts.empty() &&
+                           notice.parts.front().value != notice.parts.front().value;
+    message.title = oneLine((isSilence ? "No data" : titleWord(notice.kind)) + ": " +
                                 (notice.group.empty() ? notice.rule : notice.rule + ", " + notice.group),
                             kTitleBytes);
     message.summary = oneLine(noticeSummary(notice), kSummaryBytes);

@@ -70,7 +70,8 @@ std::string noticeSummary(const Notice &notice)
         text += ", expected " + shortNumber(first.lower) + " to " + shortNumber(first.upper);
     else if (std::isfinite(first.expected))
         text += ", expected " + shortNumber(first.expected);
-    text += " (score " + shortNumber(first.peakLevel) + ')';
+    if (std::isfinite(first.value))
+        text += " (score " + shortNumber(first.peakLevel) + ')';
     if (notice.parts.size() > 1)
         text += " and " + std::to_string(notice.parts.size() - 1) + " more";
     if (notice.worse)

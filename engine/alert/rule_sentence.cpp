@@ -63,7 +63,10 @@ private:
 std::string ruleSentence(const AlertRule &rule)
 {
     const bool isScore = rule.signal == AlertSignal::kScore;
-    QString text = isScore ? QStringLiteral("When the score of ") : QStringLiteral("When incidents of ");
+    const bool isNoData = rule.signal == AlertSignal::kNoData;
+    QString text = isScore    ? QStringLiteral("When the score of ")
+                   : isNoData ? QStringLiteral("When missing values of ")
+                              : QStringLiteral("When incidents of ");
     if (rule.metrics.empty())
         text += rule.perMetric ? QStringLiteral("each metric") : QStringLiteral("any metric");
     else
@@ -83,9 +86,11 @@ Result<AlertRule> readRuleSentence(const std::string &sentence)
 {
     Phrases phrases(QString::fromStdString(sentence));
     AlertRule rule;
-    const QStringList signal = phrases.take("when (the )?(score|incidents?) of ");
-    rule.signal = signal[2].startsWith(QLatin1String("score"), Qt::CaseInsensitive) ? AlertSignal::kScore
-                                                                                    : AlertSignal::kIncident;
+    const QStringList signal = phrases.take("when (the )?(score|incidents?|missing values) of ");
+    if (signal[2].startsWith(QLatin1String("score"), Qt::CaseInsensitive))
+        rule.signal = AlertSignal::kScore;
+    else if (signal[2].startsWith(QLatin1String("missing"), Qt::CaseInsensitive))
+        rule.signal = AlertSignal::kNoData;
     const QStringList scope =
         phrases.take("(any metric|each metric|(each of )?(\\S.*?)) (reach|reaches|is at least) ");
     rule.perMetric = scope[1].startsWith(QLatin1String("each "), Qt::CaseInsensitive);

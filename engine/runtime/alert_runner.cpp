@@ -246,6 +246,12 @@ void AlertRunner::takeSamples(const ScoredBlock &block)
         m_center->observe(block.metric, block.columns, m_since);
 }
 
+void AlertRunner::takeIncident(const IncidentChanged &changed)
+{
+    if (isTold() && changed.runId == m_runId)
+        m_center->observeSilence(changed.event.incident, m_since);
+}
+
 void AlertRunner::acknowledge(const std::vector<MetricId> &metrics, const std::string &by)
 {
     m_center->acknowledge(metrics, by);

@@ -39,6 +39,7 @@ public Q_SLOTS:
     void setAlerts(const redshank::AlertSpec &spec);
     void beginRun(redshank::RunId runId, const redshank::FeedSpec &spec);
     void takeSamples(const redshank::ScoredBlock &block);
+    void takeIncident(const redshank::IncidentChanged &changed);
     void acknowledge(const std::vector<redshank::MetricId> &metrics, const std::string &by);
     void mute(const std::vector<redshank::MetricId> &metrics, redshank::TimePoint until);
     void testSink(std::uint64_t request, const redshank::SinkConfig &sink);

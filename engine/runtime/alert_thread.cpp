@@ -21,6 +21,7 @@ AlertThread::AlertThread(const EngineSettings &settings, EngineCommands *command
 
     QObject::connect(worker, &EngineWorker::runStarted, runner, &AlertRunner::beginRun);
     QObject::connect(worker, &EngineWorker::samplesScored, runner, &AlertRunner::takeSamples);
+    QObject::connect(worker, &EngineWorker::incidentChanged, runner, &AlertRunner::takeIncident);
 
     QObject::connect(commands, &EngineCommands::setAlerts, runner, &AlertRunner::setAlerts);
     QObject::connect(commands, &EngineCommands::acknowledgeAlerts, runner, &AlertRunner::acknowledge);

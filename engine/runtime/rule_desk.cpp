@@ -114,10 +114,10 @@ void RuleDesk::work()
 
 void RuleDesk::see(const Reader &reader)
 {
-    const AlertSample sample = alertSample(reader.metric, reader.columns, reader.at);
-    if (std::isnan(sample.score) && std::isnan(sample.incident))
+    if (!isAlertSample(reader.columns, reader.at))
         return;
-    const double level = m_trial->rule.signal == AlertSignal::kScore ? sample.score : sample.incident;
+    const AlertSample sample = alertSample(reader.metric, reader.columns, reader.at);
+    const double level = alertLevel(m_trial->rule, sample);
     const auto whole = static_cast<double>(m_tried.span.length().count());
     const auto offset = static_cast<double>((sample.time - m_tried.span.begin).count());
     const auto column = std::min(

@@ -70,6 +70,23 @@ HttpResponse openApiDocument()
     "type": "array", "items": {"$ref": "#/components/schemas/Incident"}}}}}}},
    "400": {"$ref": "#/components/responses/Wrong"}}}},
 )"
+        R"( "/api/v1/alerts": {"get": {"summary": "Open alerts, muted metrics, what waits", "responses": {"200": {
+  "description": "They do", "content": {"application/json": {"schema": {"type": "object"}}}}}}},
+ "/api/v1/alerts/acknowledge": {"post": {"summary": "Somebody looks after the open alerts on a metric: no more repeats",
+  "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object", "required": ["metric"],
+   "properties": {"metric": {"type": "string"}, "by": {"type": "string", "maxLength": 200}}}}}},
+  "responses": {"200": {"description": "Of how many alerts", "content": {"application/json": {"schema": {"type": "object"}}}},
+   "400": {"$ref": "#/components/responses/Wrong"}, "404": {"$ref": "#/components/responses/Wrong"},
+   "415": {"$ref": "#/components/responses/Wrong"}}}},
+ "/api/v1/alerts/mute": {"post": {"summary": "Nothing new is told of the open alerts on a metric for so long",
+  "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object", "required": ["metric", "minutes"],
+   "properties": {"metric": {"type": "string"}, "minutes": {"type": "integer", "minimum": 1, "maximum": 44640}}}}}},
+  "responses": {"200": {"description": "Of how many alerts", "content": {"application/json": {"schema": {"type": "object"}}}},
+   "400": {"$ref": "#/components/responses/Wrong"}, "404": {"$ref": "#/components/responses/Wrong"},
+   "415": {"$ref": "#/components/responses/Wrong"}}}},
+ "/api/v1/deliveries": {"get": {"summary": "The newest 300 messages to sinks, with what was answered", "responses": {"200": {
+  "description": "The newest first", "content": {"application/json": {"schema": {"type": "object"}}}}}}},
+)"
         R"( "/api/v1/anomalies": {"get": {"summary": "Incidents as flat objects, for Grafana's Infinity data source",
   "parameters": [{"name": "from", "in": "query", "schema": {"type": "integer", "format": "int64"}}, {"name": "to", "in": "query", "schema": {"type": "integer", "format": "int64"}}],
   "responses": {"200": {"description": "time and timeEnd as ISO 8601, series, score, title, text, tags", "content": {"application/json": {"schema": {"type": "array", "items": {"type": "object"}}}}},

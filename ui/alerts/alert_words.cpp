@@ -81,6 +81,8 @@ QString ruleScope(const AlertRule &rule)
 QString ruleFires(const AlertRule &rule)
 {
     const QString level = formatShort(rule.fireAt);
+    if (rule.signal == AlertSignal::kNoData)
+        return AlertWords::tr("Missing values");
     return rule.signal == AlertSignal::kScore ? AlertWords::tr("Score from %1").arg(level)
                                               : AlertWords::tr("Incidents from %1").arg(level);
 }
@@ -92,6 +94,8 @@ QString rulePending(const AlertRule &rule)
 
 QString ruleClears(const AlertRule &rule)
 {
+    if (rule.signal == AlertSignal::kNoData)
+        return AlertWords::tr("values for %1").arg(rule.quietSamples);
     return AlertWords::tr("below %1 for %2").arg(formatShort(rule.clearBelow)).arg(rule.quietSamples);
 }
 

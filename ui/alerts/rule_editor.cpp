@@ -109,7 +109,8 @@ void RuleEditor::buildWhen()
     m_signal = new ChevronBox(this);
     m_signal->setObjectName(QStringLiteral("ruleSignal"));
     m_signal->setAccessibleName(tr("What the rule looks at"));
-    m_signal->addItems({tr("incidents", "alert rule"), tr("the score", "alert rule")}); // as AlertSignal
+    m_signal->addItems({tr("incidents", "alert rule"), tr("the score", "alert rule"),
+                        tr("missing values", "alert rule")}); // as AlertSignal
     line->addWidget(m_signal);
     word(line, tr("of", "alert rule: When [incidents] of [any metric]"));
     m_scope = new ChevronBox(this);
@@ -124,7 +125,7 @@ void RuleEditor::buildWhen()
     m_metrics->setPlaceholderText(QStringLiteral("web/*, db/qps"));
     m_metrics->setFixedWidth(kMetricsWidth);
     line->addWidget(m_metrics);
-    word(line, tr("reach", "alert rule: reach [1.0] for [3] of [5] samples"));
+    m_reach = word(line, tr("reach", "alert rule: reach [1.0] for [3] of [5] samples"));
     m_fireAt = level(line, "ruleFireAt", tr("Level that fires"));
     word(line, tr("for", "alert rule: for [3] of [5] samples"));
     m_hits = number(line, "ruleHits", kMostSamples, tr("Samples that must reach it"));
@@ -132,7 +133,10 @@ void RuleEditor::buildWhen()
     m_of = number(line, "ruleOf", kMostSamples, tr("Of so many samples in a row"));
     word(line, tr("samples,", "alert rule: for [3] of [5] samples, tell"));
     static_cast<QVBoxLayout *>(layout())->addLayout(line);
-    connect(m_signal, &QComboBox::activated, this, &RuleEditor::take);
+    connect(m_signal, &QComboBox::activated, this, [this] {
+        refresh();
+        take();
+    });
     connect(m_scope, &QComboBox::activated, this, [this] {
         refresh();
         take();
@@ -164,7 +168,7 @@ void RuleEditor::buildThen()
     line->addWidget(m_severity);
     word(line, tr("; it is over when", "alert rule: it is over when [5] samples stay below [0.8]"));
     m_quiet = number(line, "ruleQuiet", kMostQuiet, tr("Quiet samples that end it"));
-    word(line, tr("samples stay below", "alert rule: it is over when [5] samples stay below [0.8]"));
+    m_stay = word(line, {});
     m_clearBelow = level(line, "ruleClearBelow", tr("Level below which a sample is quiet"));
     static_cast<QVBoxLayout *>(layout())->addLayout(line);
     connect(m_severity, &QComboBox::activated, this, &RuleEditor::take);
@@ -284,6 +288,14 @@ void RuleEditor::refresh()
     m_quietFrom->setEnabled(m_hasQuietHours->isChecked());
     m_quietUntil->setEnabled(m_hasQuietHours->isChecked());
     m_metrics->setVisible(m_scope->currentIndex() == 1);
+    // A value is there or not: there is no level to reach.
+    const bool hasLevel = static_cast<AlertSignal>(m_signal->currentIndex()) != AlertSignal::kNoData;
+    for (QWidget *part : {static_cast<QWidget *>(m_reach), static_cast<QWidget *>(m_fireAt),
+                          static_cast<QWidget *>(m_clearBelow)})
+        part->setVisible(hasLevel);
+    m_stay->setText(hasLevel
+                        ? tr("samples stay below", "alert rule: it is over when [5] samples stay below [0.8]")
+                        : tr("samples have values", "alert rule: it is over when [5] samples have values"));
     m_sinks->setText(sinkNames(m_rule.sinks));
     m_sinks->setAccessibleName(tr("Who is told: %1").arg(m_sinks->text()));
     const QString name = m_name->text().trimmed();
@@ -308,7 +320,7 @@ void RuleEditor::take()
     AlertRule rule = m_rule;
     rule.signal = static_cast<AlertSignal>(m_signal->currentIndex());
     rule.metrics = m_scope->currentIndex() == 1 ? splitList(m_metrics->text()) : std::vector<std::string>();
-    rule.fireAt = m_fireAt->value();
+    rule.fireAt = rule.signal == AlertSignal::kNoData ? std::min(m_fireAt->value(), 1.0) : m_fireAt->value();
     rule.clearBelow = std::min(m_clearBelow->value(), rule.fireAt);
     rule.pendingHits = m_hits->value();
     rule.pendingOf = sender() == m_of ? m_of->value() : std::max(m_of->value(), rule.pendingHits);
@@ -339,6 +351,7 @@ void RuleEditor::take()
     m_rule = rule;
     {
         const QScopedValueRollback<bool> filling(m_isFilling, true);
+        m_fireAt->setValue(rule.fireAt);
         m_clearBelow->setMaximum(rule.fireAt);
         m_hits->setValue(rule.pendingHits);
         m_of->setValue(rule.pendingOf);

@@ -55,7 +55,9 @@ private:
     QComboBox *m_signal = nullptr;
     QComboBox *m_scope = nullptr;
     QLineEdit *m_metrics = nullptr;
+    QLabel *m_reach = nullptr;
     QDoubleSpinBox *m_fireAt = nullptr;
+    QLabel *m_stay = nullptr;
     QSpinBox *m_hits = nullptr;
     QSpinBox *m_of = nullptr;
     QToolButton *m_sinks = nullptr;

@@ -23,8 +23,10 @@ constexpr std::array<std::pair<const char *, AlertSeverity>, 4> kSeverities{
      {"warning", AlertSeverity::kWarning},
      {"error", AlertSeverity::kError},
      {"critical", AlertSeverity::kCritical}}};
-constexpr std::array<std::pair<const char *, AlertSignal>, 2> kSignals{
-    {{"incidents", AlertSignal::kIncident}, {"score", AlertSignal::kScore}}};
+constexpr std::array<std::pair<const char *, AlertSignal>, 3> kSignals{
+    {{"incidents", AlertSignal::kIncident},
+     {"score", AlertSignal::kScore},
+     {"missing_values", AlertSignal::kNoData}}};
 constexpr std::array<std::pair<const char *, SmtpSecurity>, 3> kSecurities{
     {{"starttls", SmtpSecurity::kStartTls}, {"tls", SmtpSecurity::kTls}, {"none", SmtpSecurity::kNone}}};
 constexpr std::array<const char *, 7> kWeekdays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
@@ -172,6 +174,7 @@ MaintenanceWindow readWindow(const YAML::Node &node, ConfigFaults &faults)
     map.read("metrics", window.metrics);
     map.read("notify", window.notify);
     map.read("detect", window.detect);
+    map.read("learn", window.learn);
     map.finish();
     if (faults.size() == before)
         if (const Result<void> checked = checkWindow(window); !checked)

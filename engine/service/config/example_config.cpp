@@ -198,7 +198,7 @@ feeds:
 #  - name: web
 #    enabled: true
 #    metrics: [web/*]
-#    when: incidents
+#    when: incidents   # or score, or missing_values
 #    per_metric: false
 #    fire_at: 1
 #    clear_below: 0.8
@@ -233,6 +233,7 @@ feeds:
 #    metrics: [db/*]
 #    notify: false
 #    detect: true
+#    learn: false   # models are not fitted on these times
 )";
 }
 

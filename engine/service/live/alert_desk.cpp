@@ -38,7 +38,9 @@ AlertDesk::AlertDesk(LiveBoard *board, std::string folder, NowFunction now, QObj
     connect(&m_tellModels, &QTimer::timeout, this, &AlertDesk::tellModels);
     connect(board, &LiveBoard::modelChanged, this, &AlertDesk::takeModel);
     connect(board, &LiveBoard::scored, this, &AlertDesk::observe);
+    connect(board, &LiveBoard::incidentChanged, this, &AlertDesk::takeIncident);
     connect(&m_center, &AlertCenter::noted, this, &AlertDesk::noted);
+    connect(&m_center, &AlertCenter::stopped, this, &AlertDesk::stopped);
 }
 
 Result<void> AlertDesk::apply(const ServiceConfig &config)
@@ -55,15 +57,24 @@ Result<void> AlertDesk::apply(const ServiceConfig &config)
 
 void AlertDesk::observe(const std::string &feed, const ScoredBlock &block)
 {
-    if (!m_isUsed)
-        return;
+    if (m_isUsed)
+        m_center.observe(block.metric, block.columns, newsOf(feed, block.runId));
+}
+
+void AlertDesk::takeIncident(const std::string &feed, const IncidentChanged &changed)
+{
+    if (m_isUsed)
+        m_center.observeSilence(changed.event.incident, newsOf(feed, changed.runId));
+}
+
+/// What is older is the history of a run.
+TimePoint AlertDesk::newsOf(const std::string &feed, RunId runId)
+{
     const auto known = m_board->feeds().find(feed);
-    TimePoint since = TimePoint::min();
-    if (known != m_board->feeds().end()) {
-        const auto [begun, isNew] = m_begun.try_emplace({feed, block.runId}, m_now());
-        since = newsSince(known->second.status.feed.kind, begun->second);
-    }
-    m_center.observe(block.metric, block.columns, since);
+    if (known == m_board->feeds().end())
+        return TimePoint::min();
+    const auto [begun, isNew] = m_begun.try_emplace({feed, runId}, m_now());
+    return newsSince(known->second.status.feed.kind, begun->second);
 }
 
 void AlertDesk::takeModel(const std::string &feed, const ModelInUse &model)

@@ -34,6 +34,14 @@ public:
     /// read, kInvalidInput for one that cannot be right, errors of the store. Blocks for the file.
     Result<void> apply(const ServiceConfig &config);
 
+    /// How the alerts stand, with the newest `most` deliveries.
+    AlertReport report(int most) const { return m_center.report(most); }
+    /// The open alerts on this metric.
+    void acknowledge(const MetricId &metric, const std::string &by) { m_center.acknowledge({metric}, by); }
+    void mute(const MetricId &metric, TimePoint until) { m_center.mute({metric}, until); }
+
+    /// Stores what it knows and sends nothing more; stopped() follows when no message is under way.
+    void stop() { m_center.stop(); }
     std::uint64_t notices() const { return m_center.notices(); }
     const std::map<std::string, DeliveryTotals> &deliveries() const { return m_center.deliveries(); }
     /// Notices that wait for their sinks; nothing where no rule was ever set.
@@ -42,9 +50,12 @@ public:
 Q_SIGNALS:
     /// Worth a line in a log; holds no secret.
     void noted(const std::string &text);
+    void stopped();
 
 private:
     void observe(const std::string &feed, const ScoredBlock &block);
+    void takeIncident(const std::string &feed, const IncidentChanged &changed);
+    TimePoint newsOf(const std::string &feed, RunId runId);
     void takeModel(const std::string &feed, const ModelInUse &model);
     void tellModels();
 

@@ -7,6 +7,14 @@
 #include <utility>
 
 namespace redshank {
+namespace {
+
+// What models are fitted on is at most so old; windows to come are known so far ahead.
+constexpr Milliseconds kLearntPast{31LL * 24 * 3'600'000};
+constexpr Milliseconds kLearntAhead{24LL * 3'600'000};
+constexpr std::chrono::minutes kRenewEvery{10};
+
+} // namespace
 
 void tellBoard(const EngineService *from, LiveBoard *board, const std::string &name)
 {
@@ -31,8 +39,11 @@ void tellBoard(const EngineService *from, LiveBoard *board, const std::string &n
 }
 
 FeedFleet::FeedFleet(EngineSettings settings, LiveBoard *board, QObject *parent)
-    : QObject(parent), m_settings(std::move(settings)), m_board(board)
-{}
+    : QObject(parent), m_settings(std::move(settings)), m_board(board), m_renew(this)
+{
+    m_renew.setInterval(kRenewEvery);
+    connect(&m_renew, &QTimer::timeout, this, &FeedFleet::renewExclusions);
+}
 
 FeedFleet::~FeedFleet() = default;
 
@@ -54,6 +65,37 @@ void FeedFleet::apply(const std::vector<FeedConfig> &feeds, const DetectorSpec &
             start(feed);
 }
 
+void FeedFleet::setMaintenance(std::vector<MaintenanceWindow> windows)
+{
+    m_windows = std::move(windows);
+    renewExclusions();
+    m_renew.start();
+}
+
+TrainingExclusions FeedFleet::exclusions() const
+{
+    const TimePoint now = m_settings.now();
+    TrainingExclusions out;
+    for (const MaintenanceWindow &window : m_windows) {
+        if (window.learn)
+            continue;
+        const std::vector<TimeRange> times =
+            MaintenanceSchedule::occurrences(window, {now - kLearntPast, now + kLearntAhead});
+        out.ranges.insert(out.ranges.end(), times.begin(), times.end());
+    }
+    return out;
+}
+
+void FeedFleet::renewExclusions()
+{
+    TrainingExclusions now = exclusions();
+    if (now == m_exclusions)
+        return;
+    m_exclusions = std::move(now);
+    for (const auto &[name, running] : m_running)
+        running.engine->setExclusions(m_exclusions);
+}
+
 void FeedFleet::stop(const std::string &name)
 {
     m_running.erase(name);
@@ -71,6 +113,7 @@ void FeedFleet::start(const FeedConfig &config)
         if (running != m_running.end() && running->second.intake)
             running->second.intake->noteProgress(status);
     });
+    engine->setExclusions(m_exclusions);
     engine->startFeed(config.spec);
     Running &running = m_running[name];
     running.config = config;

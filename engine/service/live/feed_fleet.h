@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/alert/maintenance.h"
+#include "engine/core/label.h"
 #include "engine/runtime/engine_settings.h"
 #include "engine/service/config/service_config.h"
 #include "engine/service/http_message.h"
@@ -8,6 +10,7 @@
 #include "engine/service/live/push_intake.h"
 
 #include <QtCore/QObject>
+#include <QtCore/QTimer>
 
 #include <map>
 #include <memory>
@@ -38,6 +41,8 @@ public:
     /// Stops what is not in the list, starts what is new, and leaves the rest as it runs; starts all anew
     /// where the detector or the number of samples kept is another.
     void apply(const std::vector<FeedConfig> &feeds, const DetectorSpec &detector, std::size_t keepSamples);
+    /// While one that does not learn lies over a time, no metric's model is fitted on it; before apply().
+    void setMaintenance(std::vector<MaintenanceWindow> windows);
     std::size_t size() const { return m_running.size(); }
 
     /// What was pushed, to the feed of kind push; where the file has none, to one that begins with the first
@@ -54,6 +59,9 @@ private:
         std::optional<PushIntake> intake; ///< Of a push feed.
     };
     Running *pushFeed();
+    /// As the windows say now: those that come every week come again.
+    TrainingExclusions exclusions() const;
+    void renewExclusions();
     void start(const FeedConfig &config);
     void stop(const std::string &name);
 
@@ -61,6 +69,9 @@ private:
     LiveBoard *m_board;
     std::map<std::string, Running> m_running;
     bool m_startsPush = false;
+    std::vector<MaintenanceWindow> m_windows;
+    TrainingExclusions m_exclusions; ///< As the engines have them.
+    QTimer m_renew;
     IngestTotals m_ingested;
 };
 

@@ -146,6 +146,7 @@ void LiveBoard::changeIncident(const std::string &feed, const IncidentChanged &c
     });
     if (known != m_incidents.end()) {
         known->incident = incident;
+        Q_EMIT incidentChanged(feed, changed);
         return;
     }
     m_incidentsOpened += incident.kind == IncidentKind::kNoData ? 0U : 1U;
@@ -153,6 +154,7 @@ void LiveBoard::changeIncident(const std::string &feed, const IncidentChanged &c
                            feed, changed.runId, incident});
     if (m_incidents.size() > kMostIncidents)
         m_incidents.pop_front();
+    Q_EMIT incidentChanged(feed, changed);
 }
 
 void LiveBoard::setStatus(const std::string &feed, const EngineStatus &status)

@@ -87,6 +87,8 @@ Q_SIGNALS:
     void scored(const std::string &feed, const redshank::ScoredBlock &block);
     /// Metrics of a feed are scored by another model now, and not for the time being only.
     void modelChanged(const std::string &feed, const redshank::ModelInUse &model);
+    /// Opened, worse, closed; times without data, too.
+    void incidentChanged(const std::string &feed, const redshank::IncidentChanged &changed);
     /// Worth a line in a log.
     void noted(const std::string &text);
 

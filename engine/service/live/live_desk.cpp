@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/service/live/live_desk.h"
 
+#include "engine/service/live/alerts_api.h"
 #include "engine/service/live/grafana_api.h"
 #include "engine/service/live/ingest.h"
 #include "engine/service/live/live_api.h"
@@ -22,15 +23,18 @@ LiveDesk::LiveDesk(const LiveBoard *board, std::shared_ptr<const PredictEndpoint
 std::vector<LaterRoute> LiveDesk::routes()
 {
     std::vector<LaterRoute> routes;
+    const auto ask = [this](const HttpRequest &request, const HttpDone &done) {
+        Q_EMIT asked(request, done);
+    };
     for (const char *path : {"/readyz", "/metrics", "/api/v1/metrics", "/api/v1/scores", "/api/v1/incidents",
                              "/api/v1/anomalies"})
-        routes.push_back({"GET", path, [this](const HttpRequest &request, const HttpDone &done) {
-                              Q_EMIT asked(request, done);
-                          }});
+        routes.push_back({"GET", path, ask});
+    if (m_calls.alerts)
+        for (const auto &[method, path] : {std::pair{"GET", kAlertsPath}, std::pair{"GET", kDeliveriesPath},
+                                           std::pair{"POST", kAcknowledgePath}, std::pair{"POST", kMutePath}})
+            routes.push_back({method, path, ask});
     for (const auto &[method, path] : kGrafanaRoutes)
-        routes.push_back(
-            {method, std::string(kGrafanaPrefix) + path,
-             [this](const HttpRequest &request, const HttpDone &done) { Q_EMIT asked(request, done); }});
+        routes.push_back({method, std::string(kGrafanaPrefix) + path, ask});
     routes.push_back({"POST", "/ingest", [this](const HttpRequest &request, const HttpDone &done) {
                           const auto batch = readIngest(request, m_calls.now());
                           if (batch)
@@ -69,6 +73,8 @@ HttpResponse LiveDesk::answerOf(const HttpRequest &request) const
         return incidentsAnswer(*m_board, request.query);
     if (request.path == "/api/v1/anomalies")
         return anomaliesAnswer(*m_board, request.query);
+    if (request.path.starts_with(kAlertsPath) || request.path == kDeliveriesPath)
+        return m_calls.alerts(request);
     if (request.path.starts_with(kGrafanaPrefix))
         return grafanaAnswer(*m_board, request);
     if (request.path != "/metrics")

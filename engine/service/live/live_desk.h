@@ -30,6 +30,8 @@ public:
         std::function<ServiceFigures()> figures;           ///< For /metrics.
         std::function<HttpResponse(PushedBatch &)> ingest; ///< For /ingest; may be empty.
         NowFunction now;                                   ///< Called on the server's threads, too.
+        /// For the routes of alerts_api.h; where it is empty there are none.
+        std::function<HttpResponse(const HttpRequest &)> alerts = {};
     };
     LiveDesk(const LiveBoard *board, std::shared_ptr<const PredictEndpoint> predict, Calls calls,
              QObject *parent = nullptr);

@@ -91,6 +91,9 @@ private Q_SLOTS:
         QTest::newRow("score") << QByteArray(
             "When the score of each of web/*, db/qps reaches 1.5 for 3 of 5 samples, "
             "notify ops, pager as critical; clear below 0.75 for 10.");
+        QTest::newRow("missing values") << QByteArray(
+            "When missing values of site/* reach 1 for 3 of 5 samples, notify ops as critical; clear below "
+            "0.8 for 2.");
         QTest::newRow("each") << QByteArray(
             "When the score of each metric reaches 2 for 4 of 4 samples, notify nobody "
             "as info; clear below 1 for 1.");

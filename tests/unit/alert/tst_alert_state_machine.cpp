@@ -3,6 +3,8 @@
 
 #include <QtTest/QTest>
 
+#include <cmath>
+
 using namespace redshank;
 using namespace std::chrono_literals;
 
@@ -357,15 +359,88 @@ private Q_SLOTS:
         QCOMPARE(bench.said(), QStringLiteral("resolved"));
     }
 
-    void dropsAlertsOfRulesThatAreGone()
+    /// Whoever was told that it opened hears that nobody looks any more.
+    void endsAlertsOfRulesThatAreGone()
     {
         Bench bench(ruleOf("web"));
         bench.samples("^");
-        bench.said();
-        bench.machine().setRules({ruleOf("other")});
+        QCOMPARE(bench.said(), QStringLiteral("opened"));
+        const std::string key = bench.last().key;
+        bench.machine().setRules({ruleOf("other")}, bench.sink());
+        QCOMPARE(bench.said(), QStringLiteral("resolved"));
+        QCOMPARE(bench.last().key, key);
+        QVERIFY(bench.last().end.has_value());
         bench.pass(48h);
         QCOMPARE(bench.said(), QString());
         QVERIFY(!bench.machine().state().groups.contains("web"));
+    }
+
+    void namesThatComeAndGoAreForgotten()
+    {
+        AlertRule rule = ruleOf("web");
+        rule.perMetric = true;
+        Bench bench(rule);
+        for (int pod = 0; pod < 50; ++pod)
+            bench.samples(".", ("pod" + std::to_string(pod)).c_str());
+        QCOMPARE(bench.machine().state().groups.at("web").size(), std::size_t{50});
+        bench.pass(25h);
+        bench.samples(".", "pod50");
+        QCOMPARE(bench.machine().state().groups.at("web").size(), std::size_t{1});
+        QCOMPARE(bench.machine().state().seen.size(), std::size_t{1});
+        QCOMPARE(bench.machine().state().heard.size(), std::size_t{1});
+    }
+
+    /// What is unscored has no say in rules on scores, and a value that comes ends what its absence began.
+    void missingValuesFireARuleOfTheirOwn()
+    {
+        AlertRule rule = ruleOf("down");
+        rule.signal = AlertSignal::kNoData;
+        rule.pendingHits = 2;
+        rule.pendingOf = 3;
+        rule.metrics = {"site/*"};
+        Bench bench(rule);
+        bench.machine().setRules({rule, ruleOf("web")}, bench.sink());
+        const auto look = [&bench](const char *values, const char *metric) {
+            for (const char *value = values; *value != '\0'; ++value) {
+                bench.pass(10s);
+                AlertSample sample{.metric = metric, .time = bench.now()};
+                if (*value == '.') {
+                    sample.value = 5.0;
+                    sample.score = 0.1;
+                }
+                bench.machine().observe(sample, bench.now(), bench.sink());
+            }
+        };
+        look("xxxx", "other"); // not covered
+        look("..x..x.", "site/up");
+        QCOMPARE(bench.said(), QString());
+        look("xx", "site/up");
+        QCOMPARE(bench.said(), QStringLiteral("opened"));
+        QCOMPARE(bench.last().rule, std::string("down"));
+        QVERIFY(std::isnan(bench.last().parts.front().value));
+        look("xx..", "site/up");
+        QCOMPARE(bench.said(), QString());
+        look("......", "site/up");
+        QCOMPARE(bench.said(), QStringLiteral("resolved"));
+    }
+
+    void silenceFiresIt()
+    {
+        AlertRule rule = ruleOf("down");
+        rule.signal = AlertSignal::kNoData;
+        rule.pendingHits = rule.pendingOf = 5;
+        rule.repeats.clear();
+        Bench bench(rule);
+        bench.samples("...");
+        const TimePoint since = bench.now();
+        bench.pass(60s);
+        bench.machine().observeSilence("m", true, since, bench.now(), bench.sink());
+        QCOMPARE(bench.said(), QStringLiteral("opened"));
+        bench.pass(48h); // gone as it is, that is what it is about
+        QCOMPARE(bench.said(), QString());
+        bench.machine().observeSilence("m", false, since, bench.now(), bench.sink());
+        bench.pass(61s);
+        QCOMPARE(bench.said(), QStringLiteral("resolved"));
     }
 
     /// As a kill between two samples: the same samples again give the same ids, so nothing is told twice.

@@ -4,6 +4,7 @@
 #include "tests/support/serve_daemon.h"
 #include "tests/support/strict_receivers.h"
 
+#include <QtCore/QJsonArray>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 
@@ -96,6 +97,56 @@ private Q_SLOTS:
         QCOMPARE(keys[0], keys[1]);
         QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QStringLiteral("; "))));
         QVERIFY2(!daemon->errors().contains(QString::fromLatin1(kKey)), "secrets have no place in a log");
+    }
+
+    /// Where there is no window, whoever looks after an alert says so over HTTP.
+    void isAcknowledgedAndMutedOverHttp()
+    {
+        QStringList types;
+        HttpStub receiver([&](const StubRequest &request) {
+            types.append(objectIn(request.body).value(QLatin1String("type")).toString());
+            return StubReply{};
+        });
+        const auto daemon = start(receiver.url("/hook"));
+        const quint16 port = daemon->port();
+        QVERIFY2(port != 0, qPrintable(daemon->errors()));
+        const auto command = [&](const QByteArray &path, const QByteArray &body,
+                                 const QByteArray &type = "application/json") {
+            return daemon->post(port, "/api/v1/alerts/" + path, type, body).mid(9, 3).toInt();
+        };
+        QCOMPARE(command("acknowledge", R"({"metric": "web"})"), 404);
+        QVERIFY(push(*daemon, port, 600, 0.0));
+        QVERIFY(push(*daemon, port, 12, 400.0));
+        QTRY_COMPARE_WITH_TIMEOUT(types.size(), 1, kFitMs);
+        const QJsonObject report = objectIn(daemon->bodyOf(port, "/api/v1/alerts"));
+        const QJsonArray open = report.value(QLatin1String("open")).toArray();
+        QCOMPARE(open.size(), 1);
+        const QJsonValue metric = open[0]
+                                      .toObject()
+                                      .value(QLatin1String("metrics"))
+                                      .toArray()[0]
+                                      .toObject()
+                                      .value(QLatin1String("metric"));
+        QVERIFY(metric.toString().startsWith(QLatin1String("web")));
+        const QByteArray name = '"' + metric.toString().toUtf8() + '"';
+        QCOMPARE(command("acknowledge", "{\"metric\": " + name + "}", "text/plain"), 415);
+        QCOMPARE(command("acknowledge", "{\"metric\": 3}"), 400);
+        QCOMPARE(command("mute", "{\"metric\": " + name + ", \"minutes\": 0}"), 400);
+        QCOMPARE(command("mute", "{\"metric\": " + name + ", \"minutes\": 30}"), 200);
+        QVERIFY(objectIn(daemon->bodyOf(port, "/api/v1/alerts"))
+                    .value(QLatin1String("muted"))
+                    .toArray()
+                    .contains(metric));
+        QCOMPARE(command("acknowledge", "{\"metric\": " + name + ", \"by\": \"Ada\"}"), 200);
+        QTRY_COMPARE(types.value(1), QStringLiteral("anomaly.acknowledged"));
+        const auto deliveries = [&] {
+            return objectIn(daemon->bodyOf(port, "/api/v1/deliveries"))
+                .value(QLatin1String("deliveries"))
+                .toArray();
+        };
+        QTRY_COMPARE(deliveries().at(0).toObject().value(QLatin1String("state")).toString(),
+                     QStringLiteral("delivered"));
+        QCOMPARE(deliveries().size(), 2);
     }
 
     void saysWhichSecretIsMissing()

@@ -169,21 +169,22 @@ private Q_SLOTS:
 
     void readsAlerts()
     {
-        const ServiceConfig config = parsed(
-            "sinks:\n"
-            "  - {name: ops, kind: webhook, url: 'http://h/x', secret: {env: KEY}}\n"
-            "  - {name: chat, kind: slack, url: {env: SLACK}}\n"
-            "rules:\n"
-            "  - name: web\n"
-            "    metrics: web/*\n"
-            "    when: score\n"
-            "    for: 2\n"
-            "    of: 3\n"
-            "    severity: critical\n"
-            "    sinks: [ops, chat]\n"
-            "    repeat: []\n"
-            "maintenance:\n"
-            "  - {name: night, zone: Europe/Berlin, begin: '22:00', length: 2h, weekdays: [mon, sun]}\n");
+        const ServiceConfig config =
+            parsed("sinks:\n"
+                   "  - {name: ops, kind: webhook, url: 'http://h/x', secret: {env: KEY}}\n"
+                   "  - {name: chat, kind: slack, url: {env: SLACK}}\n"
+                   "rules:\n"
+                   "  - name: web\n"
+                   "    metrics: web/*\n"
+                   "    when: score\n"
+                   "    for: 2\n"
+                   "    of: 3\n"
+                   "    severity: critical\n"
+                   "    sinks: [ops, chat]\n"
+                   "    repeat: []\n"
+                   "maintenance:\n"
+                   "  - {name: night, zone: Europe/Berlin, begin: '22:00', length: 2h, weekdays: [mon, sun], "
+                   "learn: true}\n");
         QCOMPARE(config.sinks.size(), std::size_t{2});
         QCOMPARE(config.sinks[0].spec.url, std::string("http://h/x"));
         QCOMPARE(config.sinks[0].secret, (SecretRef{SecretPlace::kEnvironment, "KEY"}));
@@ -197,6 +198,7 @@ private Q_SLOTS:
         QVERIFY(rule.repeats.empty());
         QCOMPARE(config.maintenance.at(0).minutes, 120);
         QCOMPARE(int{config.maintenance.at(0).weekdays}, 0x41);
+        QVERIFY(config.maintenance.at(0).learn);
     }
 
     void readsRulesAsSentencesAndQuietHours()
