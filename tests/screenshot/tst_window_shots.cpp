@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/image_compare.h"
 #include "tests/support/scored_demo.h"
+#include "tests/support/theme_change.h"
 #include "ui/actions.h"
 #include "ui/banner.h"
 #include "ui/fonts.h"
@@ -96,7 +97,7 @@ private:
                 {ErrorCode::kDamaged, "/data/session.json: \"feed.kind\" does not know the word \"teapot\""});
         if (first != mode) {
             window.grab(); // polished and laid out
-            m_theme->setMode(mode);
+            changeTheme(m_theme.get(), mode);
         }
         QCoreApplication::processEvents();
         QCoreApplication::processEvents();

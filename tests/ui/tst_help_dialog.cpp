@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/specs.h"
+#include "tests/support/theme_change.h"
 #include "ui/actions.h"
 #include "ui/command_finder.h"
 #include "ui/dialogs/help_dialog.h"
@@ -70,7 +71,7 @@ private Q_SLOTS:
         connect(page()->document(), &QTextDocument::contentsChanged, this, [&changes] { ++changes; });
         m_dialog->showPage(m_dialog->page());
         QCOMPARE(changes, 0);
-        m_theme->setMode(ThemeMode::kDark);
+        changeTheme(m_theme.get(), ThemeMode::kDark);
         QVERIFY(changes > 0);
     }
 
@@ -173,7 +174,7 @@ private Q_SLOTS:
         const int position = scrollBar()->value();
         QVERIFY(position > 0);
         for (const ThemeMode mode : {ThemeMode::kDark, ThemeMode::kLight}) {
-            m_theme->setMode(mode);
+            changeTheme(m_theme.get(), mode);
             const Theme &theme = m_theme->theme();
             QCOMPARE(scrollBar()->value(), position);
             int links = 0;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/theme_change.h"
 #include "ui/fonts.h"
 #include "ui/live/live_store.h"
 #include "ui/live/view_range.h"
@@ -990,7 +991,7 @@ private Q_SLOTS:
         window.fill();
         window.show({900, 300});
         const QImage light = window.panel->grab().toImage();
-        m_theme->setMode(ThemeMode::kDark);
+        changeTheme(m_theme, ThemeMode::kDark);
         const QImage dark = window.panel->grab().toImage();
         QVERIFY(light.pixelColor(4, 4).lightness() > 200);
         QVERIFY(dark.pixelColor(4, 4).lightness() < 60);
