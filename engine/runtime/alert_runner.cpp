@@ -21,6 +21,7 @@ namespace {
 constexpr int kDeliveries = 300;
 constexpr std::chrono::milliseconds kReportWithin{200};
 constexpr std::chrono::seconds kPictureWithin{10};
+constexpr std::chrono::seconds kFinishWithin{2}; ///< A message under way at the program's end.
 /// What the journal brings back is old news beyond this age.
 constexpr Milliseconds kOldNews{10LL * 60'000};
 
@@ -320,6 +321,19 @@ void AlertRunner::retry()
 void AlertRunner::close()
 {
     m_tests.clear();
+    if (!m_center) {
+        thread()->quit();
+        return;
+    }
+    // The same message again after the next start would be one too many.
+    connect(m_center.get(), &AlertCenter::stopped, this, &AlertRunner::end, Qt::QueuedConnection);
+    QTimer::singleShot(kFinishWithin, this, &AlertRunner::end);
+    m_center->stop();
+}
+
+void AlertRunner::end()
+{
+    m_report.stop();
     m_center.reset();
     thread()->quit();
 }

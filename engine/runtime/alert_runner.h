@@ -48,7 +48,7 @@ public Q_SLOTS:
     /// A model that was trained or chosen has taken over: told as a change.
     void takeModel(const redshank::ModelInUse &model);
     void retry();
-    /// Stores what is left and ends the thread.
+    /// Stores what is left, lets what is under way arrive, 2 s at most, and ends the thread.
     void close();
 
 Q_SIGNALS:
@@ -76,6 +76,7 @@ private:
     void runTest(std::uint64_t request, const SinkSpec &spec);
     void askForPicture(const Notice &notice, std::function<void(QByteArray)> done);
     bool isTold() const;
+    void end();
 
     std::string m_folder;
     NowFunction m_now;
