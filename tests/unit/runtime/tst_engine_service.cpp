@@ -366,7 +366,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("path");
         QTest::addColumn<ErrorCode>("code");
         QTest::newRow("missing") << QStringLiteral("/nowhere/at/all.csv") << ErrorCode::kFileNotFound;
-        QTest::newRow("folder") << QStringLiteral("/tmp") << ErrorCode::kFileUnreadable;
+        QTest::newRow("folder") << QStringLiteral(REDSHANK_SOURCE_DIR "/.ci") << ErrorCode::kEmptyInput;
     }
     void errorsAreSaid()
     {
