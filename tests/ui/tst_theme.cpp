@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/theme_change.h"
 #include "ui/fonts.h"
 #include "ui/theme.h"
 #include "ui/theme_style_sheet.h"
@@ -173,10 +174,11 @@ void TestTheme::switchesLive()
     QPushButton button;
     button.setText(QStringLiteral("Save"));
     button.show();
+    QVERIFY(QTest::qWaitForWindowActive(&button));
     QCOMPARE(controller.theme(), lightTheme());
     const QImage light = button.grab().toImage();
     QSignalSpy changed(&controller, &ThemeController::changed);
-    controller.setMode(ThemeMode::kDark);
+    changeTheme(&controller, ThemeMode::kDark);
     QCOMPARE(changed.size(), 1);
     QCOMPARE(controller.theme(), darkTheme());
     QCOMPARE(qApp->palette().color(QPalette::Window), darkTheme().window);
@@ -184,12 +186,12 @@ void TestTheme::switchesLive()
     QVERIFY(light != dark);
     controller.setMode(ThemeMode::kDark);
     QCOMPARE(changed.size(), 1);
-    controller.setMode(ThemeMode::kContrast);
+    changeTheme(&controller, ThemeMode::kContrast);
     QVERIFY(controller.theme().highContrast);
     const QImage contrast = button.grab().toImage();
     QVERIFY(contrast != light);
     QVERIFY(contrast != dark);
-    controller.setMode(ThemeMode::kLight);
+    changeTheme(&controller, ThemeMode::kLight);
     QCOMPARE(button.grab().toImage(), light);
 }
 
