@@ -18,6 +18,10 @@ def value(series, second):
     return "%.3f" % (100 + series % 50 + 20 * wave + 4 * noise)
 
 
+def labels(series):
+    return json.dumps({"__name__": "load", "i": str(series)})
+
+
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
@@ -31,7 +35,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self):
         if "buildinfo" in self.path:
-            self.answer('{"version":"2.42.0"}')
+            self.answer('{"version":"2.42.0","revision":"1","goVersion":"go1.19"}')
         elif "metadata" in self.path:
             self.answer('{"load":[{"type":"gauge","help":"","unit":""}]}')
         else:
@@ -39,13 +43,18 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self):
         form = urllib.parse.parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        if self.path == "/api/v1/query":
+            now = float(form["time"][0])
+            self.answer('{"resultType":"vector","result":[%s]}' % ",".join(
+                '{"metric":%s,"value":[%.3f,"%s"]}' % (labels(number), now, value(number, int(now)))
+                for number in range(SERIES)))
+            return
         start, end, step = (float(form[key][0]) for key in ("start", "end", "step"))
         times = [int(start + step * i) for i in range(int((end - start) / step) + 1)]
         series = []
         for number in range(SERIES):
             values = ",".join('[%d,"%s"]' % (time, value(number, time)) for time in times)
-            labels = json.dumps({"__name__": "load", "i": str(number)})
-            series.append('{"metric":%s,"values":[%s]}' % (labels, values))
+            series.append('{"metric":%s,"values":[%s]}' % (labels(number), values))
         self.answer('{"resultType":"matrix","result":[%s]}' % ",".join(series))
 
     def log_message(self, *_):

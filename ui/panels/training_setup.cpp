@@ -26,6 +26,7 @@ namespace redshank {
 
 namespace {
 
+constexpr int kRefreshMs = 100; ///< While metrics are being counted.
 // Pixels.
 constexpr int kLeastLeft = 232;
 constexpr int kWidestLeft = 320;
@@ -57,8 +58,17 @@ TrainingSetup::TrainingSetup(LiveStore *store, ViewRange *view, ThemeController 
     connect(&m_metrics, &TrainingMetricsModel::allDataWanted, m_range, &TrainingRangeFields::chooseAll);
     connect(m_retrain, &RetrainFields::changed, this, &TrainingSetup::retrainingChanged);
     connect(m_effort, &TrainingEffortFields::expertOpened, this, &TrainingSetup::scrollToExpert);
-    connect(&m_check, &TrainingCheck::checked, this, &TrainingSetup::refreshMetrics);
-    connect(&m_check, &TrainingCheck::completed, this, &TrainingSetup::refreshMetrics);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(kRefreshMs);
+    connect(&m_soon, &QTimer::timeout, this, &TrainingSetup::refreshMetrics);
+    connect(&m_check, &TrainingCheck::checked, this, [this] {
+        if (!m_soon.isActive())
+            m_soon.start();
+    });
+    connect(&m_check, &TrainingCheck::completed, this, [this] {
+        m_soon.stop();
+        refreshMetrics();
+    });
     connect(&m_metrics, &TrainingMetricsModel::selectionChanged, this, &TrainingSetup::refreshMetrics);
     refreshRange();
 }

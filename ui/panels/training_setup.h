@@ -6,6 +6,7 @@
 #include "ui/panels/training_metrics_model.h"
 
 #include <QtCore/QTimeZone>
+#include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
 class QBoxLayout;
@@ -80,6 +81,7 @@ private:
 
     LiveStore *m_store;
     TrainingCheck m_check;
+    QTimer m_soon; ///< While hundreds of metrics are counted, each of them would look at all of them.
     TrainingMetricsModel m_metrics;
     QTimeZone m_zone = QTimeZone::utc();
 
