@@ -83,7 +83,7 @@ private:
 
 /// Many live series at 1 Hz, each scored by its own model, trained from an hour of history: prints figures,
 /// bounds none. REDSHANK_SERIES (500), REDSHANK_LIVE_SECONDS (60), REDSHANK_HISTORY_SECONDS (3600),
-/// REDSHANK_PROFILE (light or thorough).
+/// REDSHANK_PROFILE (thorough, as the window has it, or light).
 class LiveSeries : public QObject
 {
     Q_OBJECT
@@ -123,8 +123,8 @@ private Q_SLOTS:
         settings.now = systemNow;
         settings.loadTrainer = makeTrainerLoader();
         settings.shippedModels = shippedModels();
-        const bool isThorough = qEnvironmentVariable("REDSHANK_PROFILE") == QLatin1String("thorough");
-        settings.detector.profile = isThorough ? DetectorProfile::kThorough : DetectorProfile::kLight;
+        const bool isLight = qEnvironmentVariable("REDSHANK_PROFILE") == QLatin1String("light");
+        settings.detector.profile = isLight ? DetectorProfile::kLight : DetectorProfile::kThorough;
         MainWindow::Parts parts;
         parts.theme = m_theme.get();
         parts.settings = m_settings.get();
