@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/demo_window.h"
 #include "tests/support/image_compare.h"
+#include "ui/alerts/alert_rules_dialog.h"
 #include "ui/connect/connect_dialog.h"
 #include "ui/dialogs/csv_import_dialog.h"
 #include "ui/dialogs/drill_dialog.h"
@@ -24,7 +25,9 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QSlider>
+#include <QtWidgets/QTableView>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <memory>
@@ -117,8 +120,46 @@ private:
         kRewind,
         kAlarmBudget,
         kCsvImport,
-        kDataHealth
+        kDataHealth,
+        kAlertRules
     };
+
+    /// Three rules, of which the last one, on missing values, is chosen and was tried.
+    static std::unique_ptr<QWidget> alertRules(ThemeController *theme, TimePoint begin)
+    {
+        auto dialog = std::make_unique<AlertRulesDialog>(theme);
+        dialog->setTimeZone(QTimeZone::utc());
+        AlertSpec spec = defaultAlertSpec();
+        AlertRule rule;
+        rule.name = "latency";
+        rule.metrics = {"web/*"};
+        rule.signal = AlertSignal::kScore;
+        rule.pendingHits = 3;
+        rule.pendingOf = 5;
+        rule.severity = AlertSeverity::kCritical;
+        rule.quietFrom = "22:00";
+        rule.quietUntil = "07:00";
+        rule.sinks = {"desktop"};
+        spec.rules.push_back(rule);
+        rule.name = "site is down";
+        rule.signal = AlertSignal::kNoData;
+        spec.rules.push_back(rule);
+        dialog->setSpec(spec);
+        dialog->findChild<QTableView *>()->selectRow(static_cast<int>(spec.rules.size()) - 1);
+        RuleTried tried;
+        tried.span = {begin, begin + std::chrono::hours(48)};
+        tried.levels.assign(kTrialColumns, 0.0F);
+        std::fill_n(tried.levels.begin() + 300, 12, 1.0F);
+        tried.opened = 1;
+        Notice notice;
+        notice.kind = NoticeKind::kOpened;
+        notice.rule = rule.name;
+        notice.time = notice.begin = begin + std::chrono::hours(30);
+        notice.parts = {{.metric = "web/total", .peak = notice.begin, .peakLevel = 1.0}};
+        tried.notices = {notice};
+        dialog->showTrial(tried);
+        return dialog;
+    }
 
     /// Writes a note at the middle of the view.
     static void writeNote(const DemoWindow &demo, const char *text)
@@ -203,6 +244,9 @@ private:
             slider->setValue(slider->maximum() * 4 / 5);
             return &window;
         }
+        case kAlertRules:
+            own = alertRules(theme, demo.demo.begin);
+            return own.get();
         case kAlarmBudget: {
             demo.action("sensitivityHigh")->trigger();
             TuningTried tried;
@@ -273,7 +317,8 @@ private Q_SLOTS:
                             {kRewind, "rewind", {900, 560}},
                             {kAlarmBudget, "alarm-budget", {900, 560}},
                             {kCsvImport, "csv-import", {900, 640}},
-                            {kDataHealth, "data-health", {}}};
+                            {kDataHealth, "data-health", {}},
+                            {kAlertRules, "alert-rules", {}}};
         for (const Row &row : rows) {
             QTest::addRow("dialog-%s-light", row.name)
                 << int(row.scene) << int(ThemeMode::kLight) << row.size;

@@ -20,10 +20,11 @@
 namespace redshank {
 namespace {
 
-constexpr QSize kSize{860, 560};
+constexpr QSize kSize{896, 560};
 constexpr int kTableHeight = 118;
 constexpr int kPreviewHeight = 84;
-constexpr int kTryMs = 150; ///< After a change, so that typing is not tried letter by letter.
+constexpr int kLeastPreview = 60; ///< Two lines.
+constexpr int kTryMs = 150;       ///< After a change, so that typing is not tried letter by letter.
 
 enum Column { kName, kScope, kFires, kPending, kClears, kSeverity, kQuiet, kSinks };
 
@@ -110,7 +111,7 @@ QWidget *AlertRulesDialog::buildTrial()
     m_preview->setAccessibleName(tr("The newest message it would have sent"));
     m_preview->setReadOnly(true);
     m_preview->setTabChangesFocus(true);
-    m_preview->setMinimumHeight(kPreviewHeight / 2 + spacing::kSmall); // two lines and a half: one can scroll
+    m_preview->setMinimumHeight(kLeastPreview);
     m_preview->setMaximumHeight(kPreviewHeight);
     m_preview->setPlaceholderText(tr("The newest message that this rule would have sent stands here."));
     auto *column = new QVBoxLayout(m_trial);
