@@ -117,7 +117,7 @@ Result<void> SessionRecorder::startReading(HistoryPart &part)
     }
     for (const JournalStore::Metric &metric : *metrics)
         part.metrics.push_back(metric.info);
-    m_reading.emplace();
+    m_reading.emplace(Reading{});
     m_reading->metrics = *std::move(metrics);
     return {};
 }

@@ -59,7 +59,7 @@ void TuningDesk::answerWhatIsHeard()
 {
     if (m_trial->isHeard(*m_session, {})) {
         if (isSearch()) {
-            m_search.emplace();
+            m_search.emplace(Search{});
             if (m_request->silenced)
                 for (const MetricId &metric : m_request->silenced->metrics)
                     m_search->loud = std::min(m_search->loud, *m_session->tuning().of(metric).level);
