@@ -31,7 +31,8 @@ Result<ListenAddress> parseListenAddress(std::string_view text)
                            "or [::1]:4000");
     };
     const std::size_t colon = text.rfind(':');
-    if (colon == std::string_view::npos)
+    if (colon == std::string_view::npos ||
+        text.find('\0') != std::string_view::npos) // inet_pton() ends there
         return wrong();
     std::string_view host = text.substr(0, colon);
     const std::string_view port = text.substr(colon + 1);

@@ -28,6 +28,8 @@ private Q_SLOTS:
              {"", ":", ":4000", "127.0.0.1", "127.0.0.1:", "127.0.0.1:65536", "127.0.0.1:-1", "127.0.0.1:4x",
               "127.0.0:1", "example.org:80", "::1:4000", "[::1]", "[]:1", "[127.0.0.1]:1", " 127.0.0.1:1"})
             QTest::addRow("wrong: %s", wrong) << QByteArray(wrong) << QByteArray() << 0 << false;
+        QTest::newRow("wrong: what follows a zero")
+            << QByteArray("127.0.0.1\0.example.org:80", 25) << QByteArray() << 0 << false;
     }
     void parses()
     {
