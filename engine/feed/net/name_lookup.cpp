@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feed/net/name_lookup.h"
 
-#include <QtCore/QMetaObject>
-#include <QtCore/QMutex>
+#include <QtCore/QPromise>
 #include <QtCore/QThreadPool>
 
 #include <netdb.h>
+
+#include <memory>
 
 namespace redshank {
 namespace {
@@ -23,36 +24,21 @@ QThreadPool &lookupThreads()
 
 } // namespace
 
-/// What the thread of a lookup and its object have in common.
-struct NameLookup::Shared
-{
-    QMutex mutex;
-    NameLookup *owner = nullptr; ///< Null: it has ended.
-};
-
-NameLookup::~NameLookup()
-{
-    if (!m_shared)
-        return;
-    const QMutexLocker lock(&m_shared->mutex);
-    m_shared->owner = nullptr;
-}
+NameLookup::~NameLookup() { m_watcher.cancel(); }
 
 void NameLookup::start(const QString &name, Resolver resolver)
 {
-    m_shared = std::make_shared<Shared>();
-    m_shared->owner = this;
-    lookupThreads().start([shared = m_shared, name, resolver = std::move(resolver)] {
-        {
-            const QMutexLocker lock(&shared->mutex);
-            if (shared->owner == nullptr)
-                return;
-        }
-        const QList<QHostAddress> addresses = resolver(name);
-        const QMutexLocker lock(&shared->mutex);
-        if (NameLookup *owner = shared->owner)
-            QMetaObject::invokeMethod(
-                owner, [owner, addresses] { Q_EMIT owner->found(addresses); }, Qt::QueuedConnection);
+    auto promise = std::make_shared<QPromise<QList<QHostAddress>>>();
+    promise->start();
+    connect(&m_watcher, &QFutureWatcherBase::finished, this, [this] {
+        if (m_watcher.future().resultCount() > 0)
+            Q_EMIT found(m_watcher.result());
+    });
+    m_watcher.setFuture(promise->future());
+    lookupThreads().start([promise, name, resolver = std::move(resolver)] {
+        if (!promise->isCanceled())
+            promise->addResult(resolver(name));
+        promise->finish();
     });
 }
 

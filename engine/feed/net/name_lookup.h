@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtCore/QFutureWatcher>
 #include <QtCore/QList>
 #include <QtCore/QObject>
 #include <QtNetwork/QHostAddress>
 
 #include <functional>
-#include <memory>
 
 namespace redshank {
 
@@ -35,8 +35,7 @@ Q_SIGNALS:
     void found(const QList<QHostAddress> &addresses);
 
 private:
-    struct Shared;
-    std::shared_ptr<Shared> m_shared;
+    QFutureWatcher<QList<QHostAddress>> m_watcher;
 };
 
 } // namespace redshank
