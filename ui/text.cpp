@@ -101,7 +101,8 @@ QString errorSentence(ErrorCode code)
     case ErrorCode::kDiskFull:
         return tr("The disk is full. Free some space and save again.");
     case ErrorCode::kEmptyInput:
-        return tr("There are no samples in it. Check that the file holds data rows.");
+        return tr("There are no samples in it. A file needs rows of data, a folder needs .csv, .tsv or .txt "
+                  "files.");
     case ErrorCode::kUnsupportedFormat:
         return tr("This is not a format that Redshank reads. Choose another file.");
     case ErrorCode::kUnsupportedVersion:

@@ -37,8 +37,8 @@ HttpResponse openApiDocument()
   "requestBody": {"required": true, "content": {"text/plain": {"schema": {"type": "string"}, "example": "cpu,host=a usage=12.5 1795358400000000000"},
    "application/json": {"schema": {"oneOf": [{"$ref": "#/components/schemas/Pushed"}, {"type": "array", "items": {"$ref": "#/components/schemas/Pushed"}}]}}}},
   "responses": {
-   "200": {"description": "What was kept, and which lines were refused", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Ingested"}}}},
-   "400": {"description": "Nothing was kept", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Ingested"}}}},
+   "200": {"description": "What was kept, and which lines were refused, be it all", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Ingested"}}}},
+   "400": {"description": "Nothing of it could be read", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Ingested"}}}},
    "404": {"$ref": "#/components/responses/Wrong"}, "413": {"$ref": "#/components/responses/Wrong"},
    "503": {"$ref": "#/components/responses/Wrong"}}}},
  "/v1/metrics": {"post": {"summary": "Gauges, sums, histograms and summaries of OTLP/HTTP in JSON, for the push feed",

@@ -1238,8 +1238,8 @@
         <translation>Der Datenträger ist voll. Platz schaffen und noch einmal speichern.</translation>
     </message>
     <message>
-        <source>There are no samples in it. Check that the file holds data rows.</source>
-        <translation>Es sind keine Messwerte darin. Prüfen, ob die Datei Datenzeilen hat.</translation>
+        <source>There are no samples in it. A file needs rows of data, a folder needs .csv, .tsv or .txt files.</source>
+        <translation>Es sind keine Messwerte darin. Eine Datei braucht Datenzeilen, ein Ordner .csv-, .tsv- oder .txt-Dateien.</translation>
     </message>
     <message>
         <source>This is not a format that Redshank reads. Choose another file.</source>
